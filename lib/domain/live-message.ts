@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+export const LiveTopic = z.enum(["calendars", "events", "changes", "deliveries", "bots"]);
+export type LiveTopic = z.output<typeof LiveTopic>;
+
+/**
+ * All that the live stream ever carries: something changed, fetch what you show. `id` is a
+ * calendar's (calendars, events, changes), a delivery's or a bot's; null when many changed.
+ */
+export const LiveMessage = z.object({
+  topic: LiveTopic,
+  id: z.string().nullable(),
+  version: z.string(),
+});
+export type LiveMessage = z.output<typeof LiveMessage>;

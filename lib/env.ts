@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+const flag = z.enum(["on", "off"]);
+const seconds = z.coerce.number().int().positive();
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string({ error: "is required: postgresql://user:password@host:5432/database" })
+    .regex(/^postgres(ql)?:\/\//, "must look like postgresql://user:password@host:5432/database"),
+  MEETING_BAAS_API_KEY: z
+    .string({ error: "is required: the API key of your Meeting BaaS account" })
+    .min(1, "is empty: set it to the API key of your Meeting BaaS account"),
+  MEETING_BAAS_API_KEY_PREVIOUS: z.string().min(1).optional(),
+  MEETING_BAAS_API_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .default("https://api.meetingbaas.com"),
+  MEETING_BAAS_RPS: z.coerce.number().positive().default(10),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "must be the http(s) address people open" })
+    .optional(),
+  AUTH_SECRET: z
+    .string({ error: "is required: 32 or more random characters (openssl rand -hex 32)" })
+    .min(32, "is too short: use 32 or more random characters (openssl rand -hex 32)"),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  WORKER: z.enum(["inline", "off"]).default("inline"),
+  RECONCILE_SECONDS: seconds.default(300),
+  DATA_DIR: z.string().min(1).default(".data"),
+  DELIVERY_BODY_DAYS: z.coerce.number().int().positive().default(30),
+  TRUST_PROXY: flag.default("off"),
+  METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL"> & { PUBLIC_URL: string };
+
+/**
+ * Reads the settings out of an environment. An empty variable counts as unset.
+ * @throws Error naming every missing or malformed variable and what to do about it
+ */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(set);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((i) => `  ${i.path.join(".")} ${i.message}`);
+    throw new Error(`The environment needs attention:\n${problems.join("\n")}`);
+  }
+  const env = parsed.data;
+  const publicUrl = env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`;
+  return { ...env, PUBLIC_URL: new URL(publicUrl).origin };
+}
+
+let parsed: Env | undefined;
+
+/** The settings of this process, parsed at first use. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
