@@ -1,0 +1,17 @@
+import { bootstrap } from "./bootstrap.mjs";
+
+const commands = {
+  worker: "scripts/worker.ts",
+  migrate: "scripts/migrate.ts",
+  sandbox: "sandbox/main.ts",
+  user: "scripts/user.ts",
+  check: "scripts/check.ts",
+};
+
+const name = process.argv[2];
+if (Object.keys(commands).includes(name)) {
+  bootstrap(commands[name], process.argv.slice(3));
+} else {
+  console.error(`Usage: node scripts/run.mjs ${Object.keys(commands).join("|")}`);
+  process.exitCode = 1;
+}
