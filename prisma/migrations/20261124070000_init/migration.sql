@@ -25,6 +25,7 @@ CREATE TABLE "calendar_sync" (
     "last_error" TEXT,
     "watermark" TIMESTAMPTZ,
     "last_synced_at" TIMESTAMPTZ,
+    "last_listed_at" TIMESTAMPTZ,
     "last_full_at" TIMESTAMPTZ,
     "horizon" TIMESTAMPTZ,
 
@@ -78,6 +79,7 @@ CREATE TABLE "event_change" (
     "title" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "fields" JSONB NOT NULL,
+    "private" BOOLEAN NOT NULL,
     "upstream_updated_at" TEXT COLLATE "C" NOT NULL,
     "detected_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "cause_kind" TEXT NOT NULL,
@@ -266,6 +268,9 @@ CREATE INDEX "event_meeting_id_idx" ON "event"("meeting_id");
 
 -- CreateIndex
 CREATE INDEX "event_change_event_id_id_idx" ON "event_change"("event_id", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "event_change_cause_id_idx" ON "event_change"("cause_id");
 
 -- CreateIndex
 CREATE INDEX "event_change_calendar_id_id_idx" ON "event_change"("calendar_id", "id" DESC);

@@ -1,0 +1,47 @@
+import type { Attendee, EventStatus, MeetingHost, Organizer, Response } from "./event-view";
+
+/** What the mirror keeps of one upstream event, in our words. Instants have nine fractional digits. */
+export type EventContent = {
+  id: string;
+  calendarId: string;
+  providerId: string;
+  title: string;
+  startTime: string;
+  endTime: string;
+  lastUpdatedAt: string;
+  allDay: boolean;
+  startDate: string | null;
+  /** The day after the last one. */
+  endDate: string | null;
+  timeZone: string | null;
+  meetingUrl: string | null;
+  meetingHost: MeetingHost | null;
+  organizer: Organizer | null;
+  attendees: Attendee[];
+  /** What the calendar's owner answered. */
+  response: Response | null;
+  isOrganizer: boolean;
+  recurring: boolean;
+  seriesId: string | null;
+  status: EventStatus;
+  private: boolean;
+  description: string | null;
+  location: string | null;
+  deleted: boolean;
+  /** What the copies of one meeting in several calendars have in common. */
+  meetingKey: string;
+  raw: unknown;
+  botParam: BotParam | null;
+};
+
+/** A scheduled bot as upstream shows it, without secrets. `stamp` is null on a foreign bot. */
+export type BotParam = {
+  stamp: BotStamp | null;
+  name: string;
+};
+
+/** Our mark on a bot that we scheduled: which attempt, and which of its generations. */
+export type BotStamp = { bot: string; generation: number };
+
+/** What the store knows of an event before a fetch is compared with it. */
+export type StoredEvent = Omit<EventContent, "raw" | "meetingKey"> & { meetingId: string };

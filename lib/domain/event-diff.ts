@@ -1,0 +1,67 @@
+import type { ChangeKind, FieldChange } from "./change-view";
+import type { StoredEvent } from "./event-content";
+import { toDate } from "./instant";
+
+export type EventDiff = { kind: ChangeKind; fields: FieldChange[] };
+
+/** What of an event is compared: the same part of a stored one and of a fetched one. */
+export type Compared = Omit<StoredEvent, "meetingId">;
+
+/** Fields that say when; any of them changed is a reschedule. */
+const timing = {
+  startsAt: (e: Compared) => toDate(e.startTime).toISOString(),
+  endsAt: (e: Compared) => toDate(e.endTime).toISOString(),
+  allDay: (e: Compared) => e.allDay,
+  startDate: (e: Compared) => e.startDate,
+  endDate: (e: Compared) => e.endDate,
+};
+
+const substance = {
+  title: (e: Compared) => e.title,
+  timeZone: (e: Compared) => e.timeZone,
+  meetingUrl: (e: Compared) => e.meetingUrl,
+  organizer: (e: Compared) => e.organizer,
+  attendees: (e: Compared) => e.attendees,
+  isOrganizer: (e: Compared) => e.isOrganizer,
+  recurring: (e: Compared) => e.recurring,
+  status: (e: Compared) => e.status,
+  private: (e: Compared) => e.private,
+  description: (e: Compared) => e.description,
+  location: (e: Compared) => e.location,
+};
+
+/**
+ * What a fetch changed, in the names of EventView; null when nothing that people can see did.
+ * The content decides, never an instant or a bot's parameters. Of several kinds the first of
+ * restored, cancelled, rescheduled, updated, created counts.
+ */
+export function diffEvent(stored: StoredEvent | undefined, fetched: Compared): EventDiff | null {
+  if (!stored) return fetched.deleted ? null : { kind: "created", fields: [] };
+  if (stored.deleted && fetched.deleted) return null;
+
+  const moved = compare(timing, stored, fetched);
+  const fields = [...moved, ...compare(substance, stored, fetched)];
+  if (stored.deleted) return { kind: "restored", fields };
+  if (fetched.deleted) return { kind: "cancelled", fields };
+  if (fields.length === 0) return null;
+  return { kind: moved.length > 0 ? "rescheduled" : "updated", fields };
+}
+
+function compare(
+  readers: Record<string, (event: Compared) => unknown>,
+  stored: Compared,
+  fetched: Compared,
+): FieldChange[] {
+  return Object.entries(readers)
+    .map(([field, read]) => ({ field, before: read(stored), after: read(fetched) }))
+    .filter(({ before, after }) => canonical(before) !== canonical(after));
+}
+
+/** JSON with sorted keys: Postgres keeps objects' keys in an order of its own. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}

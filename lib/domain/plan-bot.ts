@@ -1,0 +1,86 @@
+import type { BotStamp } from "./event-content";
+import type { Choice, EventStatus, Response } from "./event-view";
+
+/** One calendar's copy of a meeting, as far as a bot is concerned. */
+export type Copy = {
+  eventId: string;
+  connectedAt: Date;
+  endsAt: Date;
+  meetingUrl: string | null;
+  status: EventStatus;
+  response: Response | null;
+  deleted: boolean;
+  bot: { stamp: BotStamp | null } | null;
+};
+
+/** Our bot of a meeting that isn't past. */
+export type ActiveBot = {
+  id: string;
+  eventId: string;
+  wanted: "present" | "absent";
+  wantedGeneration: number;
+  settledGeneration: number;
+};
+
+export type BotPlan =
+  | { kind: "nothing" }
+  /** Schedule a new bot on this copy. */
+  | { kind: "create"; eventId: string }
+  /** The carrier can't carry it any longer. */
+  | { kind: "remove"; reason: string }
+  /** Upstream doesn't show what it was settled to show: settle it again. */
+  | { kind: "repair" };
+
+/** Why a copy can't carry a bot; null when it can. */
+export function obstacle(
+  copy: Copy,
+  now: Date,
+): "deleted" | "no_link" | "ended" | "declined" | null {
+  if (copy.deleted || copy.status === "cancelled") return "deleted";
+  if (!copy.meetingUrl) return "no_link";
+  if (copy.endsAt <= now) return "ended";
+  if (copy.response === "declined") return "declined";
+  return null;
+}
+
+/** The copy that carries the meeting's bot: the earliest connected one that can. */
+export function carrierOf(copies: Copy[], now: Date): Copy | null {
+  const able = copies.filter((copy) => obstacle(copy, now) === null);
+  able.sort((a, b) => +a.connectedAt - +b.connectedAt || (a.eventId < b.eventId ? -1 : 1));
+  return able[0] ?? null;
+}
+
+/**
+ * What the meeting's decision and its copies ask for, after something changed. Waits for an old
+ * bot to be gone before it plans another: never two in one meeting.
+ */
+export function planBot(meeting: {
+  choice: Choice;
+  copies: Copy[];
+  active: ActiveBot | null;
+  hasForeignBot: boolean;
+  now: Date;
+}): BotPlan {
+  const { choice, copies, active, now } = meeting;
+  if (!active) {
+    const carrier = choice === "record" && !meeting.hasForeignBot ? carrierOf(copies, now) : null;
+    return carrier ? { kind: "create", eventId: carrier.eventId } : { kind: "nothing" };
+  }
+  if (active.wanted === "absent") return { kind: "nothing" };
+
+  const carrier = copies.find((copy) => copy.eventId === active.eventId);
+  const hindered = carrier ? obstacle(carrier, now) : "deleted";
+  if (hindered === "ended") return { kind: "nothing" };
+  if (hindered) return { kind: "remove", reason: removal[hindered] };
+
+  const stamp = carrier?.bot?.stamp;
+  const settled = active.settledGeneration === active.wantedGeneration;
+  const shown = stamp?.bot === active.id && stamp.generation === active.settledGeneration;
+  return settled && !shown ? { kind: "repair" } : { kind: "nothing" };
+}
+
+const removal = {
+  deleted: "The event was cancelled.",
+  no_link: "The event has no meeting link any more.",
+  declined: "The invitation was declined.",
+};

@@ -1,0 +1,138 @@
+import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
+import { type Compared, diffEvent } from "@/lib/domain/event-diff";
+import { holdFence, ringCalendars, type SyncLease } from "@/lib/store/calendar-sync";
+import {
+  appendChanges,
+  keepQuarantine,
+  markDeleted,
+  markMeetingsDirty,
+  markUnserved,
+  type NewChange,
+  storedEvents,
+  upsertEvents,
+} from "@/lib/store/mirror";
+import { notify } from "@/lib/store/notify";
+import { prisma } from "@/lib/store/prisma";
+import { type Fetched, fetchEach } from "./fetch-events";
+
+/** What a batch did to the mirror. */
+export type Applied = {
+  changes: NewChange[];
+  /** Ids whose fetch showed anything that the mirror didn't have. */
+  novel: string[];
+};
+
+export type ApplyContext = {
+  held: SyncLease;
+  causeOf(eventId: string): NewChange["cause"];
+  /** Upstream may stop serving what starts later than this. */
+  horizon: Date;
+};
+
+const perTransaction = 500;
+
+/**
+ * Brings the mirror to what was fetched, per 500 events in one fenced transaction.
+ * @throws LeaseLost with nothing written
+ */
+export async function applyEvents(context: ApplyContext, fetched: Fetched): Promise<Applied> {
+  const { held } = context;
+  const foreign = fetched.events.filter((event) => event.calendarId !== held.calendarId);
+  await ringCalendars([...new Set(foreign.map((event) => event.calendarId))]);
+
+  const own = fetched.events.filter((event) => event.calendarId === held.calendarId);
+  const whole: Applied = { changes: [], novel: [] };
+  for (let start = 0; start === 0 || start < own.length; start += perTransaction) {
+    const batch = {
+      ...fetched,
+      events: own.slice(start, start + perTransaction),
+      missing: start === 0 ? fetched.missing : [],
+      unreadable: start === 0 ? fetched.unreadable : [],
+    };
+    const applied = await applyBatch(context, batch);
+    whole.changes.push(...applied.changes);
+    whole.novel.push(...applied.novel);
+  }
+  return whole;
+}
+
+async function applyBatch(context: ApplyContext, fetched: Fetched): Promise<Applied> {
+  const { held, causeOf } = context;
+  const ids = [...fetched.events.map((event) => event.id), ...fetched.missing];
+  const stored = await storedEvents(ids);
+  const events = await believeOrAskAgain(held, fetched.events, stored);
+  const gone = judgeMissing(fetched.missing, stored, context);
+
+  const changes: NewChange[] = [];
+  const novel: string[] = [...gone.unserved];
+  const record = (before: StoredEvent | undefined, after: Compared) => {
+    const diff = diffEvent(before, after);
+    if (diff) {
+      const { id: eventId, calendarId, title, lastUpdatedAt: upstreamUpdatedAt } = after;
+      const about = { eventId, calendarId, title, upstreamUpdatedAt };
+      const isPrivate = after.private || (before?.private ?? false);
+      changes.push({ ...diff, ...about, private: isPrivate, cause: causeOf(eventId) });
+    }
+    if (diff || !before || isNovel(before, after)) novel.push(after.id);
+  };
+  for (const event of events) record(stored.get(event.id), event);
+  for (const event of gone.cancelled) record(event, { ...event, deleted: true });
+
+  await prisma().$transaction(async (tx) => {
+    const cancelled = gone.cancelled.map((event) => event.id);
+    await upsertEvents(tx, held, events, fetched.fetchedAt);
+    await markDeleted(tx, held, cancelled);
+    await markUnserved(tx, gone.unserved);
+    await appendChanges(tx, changes);
+    await keepQuarantine(tx, held.calendarId, fetched.unreadable, ids);
+    await markMeetingsDirty(tx, novel);
+    await holdFence(tx, held);
+  });
+  if (novel.length > 0) notify({ topic: "events", id: held.calendarId });
+  if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
+  return { changes, novel };
+}
+
+/** An instant older than the stored one may be a lagging read: asked once more, then believed. */
+async function believeOrAskAgain(
+  held: SyncLease,
+  events: EventContent[],
+  stored: Map<string, StoredEvent>,
+): Promise<EventContent[]> {
+  const older = events.filter((event) => {
+    const known = stored.get(event.id);
+    return known && event.lastUpdatedAt < known.lastUpdatedAt;
+  });
+  if (older.length === 0) return events;
+  const again = await fetchEach(
+    held,
+    older.map((event) => event.id),
+  );
+  const second = new Map(again.events.map((event) => [event.id, event]));
+  return events.map((event) => second.get(event.id) ?? event);
+}
+
+/** 404 on what is still to come is a cancellation; on what has ended it says nothing. */
+function judgeMissing(
+  missing: string[],
+  stored: Map<string, StoredEvent>,
+  { horizon }: ApplyContext,
+): { cancelled: StoredEvent[]; unserved: string[] } {
+  const known = missing.flatMap((id) => stored.get(id) ?? []).filter((event) => !event.deleted);
+  const isToCome = (event: StoredEvent) =>
+    Date.parse(event.endTime) > Date.now() && Date.parse(event.startTime) <= horizon.getTime();
+  return {
+    cancelled: known.filter(isToCome),
+    unserved: known.filter((event) => !isToCome(event)).map((event) => event.id),
+  };
+}
+
+function isNovel(stored: StoredEvent, fetched: Compared): boolean {
+  return (
+    stored.lastUpdatedAt !== fetched.lastUpdatedAt ||
+    stored.botParam?.name !== fetched.botParam?.name ||
+    stored.botParam?.stamp?.bot !== fetched.botParam?.stamp?.bot ||
+    stored.botParam?.stamp?.generation !== fetched.botParam?.stamp?.generation ||
+    (stored.botParam === null) !== (fetched.botParam === null)
+  );
+}

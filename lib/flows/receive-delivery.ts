@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { Refusal } from "@/lib/domain/refusal";
+import { storableJson, TooDeep } from "@/lib/domain/storable-json";
+import {
+  type Interpretation,
+  interpretDelivery,
+  redactBody,
+} from "@/lib/meeting-baas/interpret-delivery";
+import { verifyDelivery } from "@/lib/meeting-baas/verify-delivery";
+import { recordDelivery } from "@/lib/store/inbox";
+import { notify } from "@/lib/store/notify";
+
+/** `complete` carries whole transcripts. */
+const largestBody = 16 * 1024 * 1024;
+
+export type Received = { delivery: string; duplicate: boolean };
+
+/**
+ * The whole of intake: key, size, JSON, schema, commit. Resolves once the delivery is committed.
+ * @throws Refusal unauthenticated, payload_too_large, invalid_request
+ */
+export async function receiveDelivery(request: Request): Promise<Received> {
+  if (!verifyDelivery(request.headers)) {
+    throw new Refusal(
+      "unauthenticated",
+      "x-meeting-baas-api-key must hold this account's API key, once.",
+    );
+  }
+  const body = parse(await readBody(request));
+  const result = interpretDelivery(body);
+  if (!result.ok) {
+    const first = result.problems[0];
+    const message = first ? `${first.path || "body"}: ${first.message}` : "unreadable";
+    throw new Refusal("invalid_request", message, result.problems);
+  }
+  const { interpretation } = result;
+  const accepted = interpretation.kind === "calendar_changed";
+  const { id, duplicate } = await recordDelivery({
+    event: interpretation.event,
+    calendarId: interpretation.calendarId,
+    eventIds: accepted ? interpretation.eventIds : [],
+    verdict: accepted ? "accepted" : "ignored",
+    error: accepted ? null : interpretation.reason,
+    body: redactBody(body),
+    dedupKey: dedupKey(interpretation),
+  });
+  notify({ topic: "deliveries", id });
+  if (accepted && !duplicate) notify({ topic: "work", id: null });
+  return { delivery: id, duplicate };
+}
+
+/** Equal on repetitions; null unless calendar, instant and ids are all there to be compared. */
+function dedupKey(delivery: Interpretation): string | null {
+  if (delivery.kind === "ignored" || !delivery.instant || delivery.eventIds.length === 0) {
+    return null;
+  }
+  const whole = [delivery.event, delivery.calendarId, delivery.instant, ...delivery.eventIds];
+  return createHash("sha256").update(whole.join("\n")).digest("hex");
+}
+
+async function readBody(request: Request): Promise<string> {
+  const tooLarge = () => new Refusal("payload_too_large", "The body may have 16 MB at most.");
+  if (Number(request.headers.get("content-length") ?? 0) > largestBody) throw tooLarge();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  while (reader) {
+    const { value } = await reader.read();
+    if (!value) break;
+    size += value.byteLength;
+    if (size > largestBody) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Refusal("invalid_request", "The body isn't UTF-8.");
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return storableJson(JSON.parse(text));
+  } catch (error) {
+    const reason =
+      error instanceof TooDeep ? `The body is ${error.message}.` : "The body isn't JSON.";
+    throw new Refusal("invalid_request", reason);
+  }
+}

@@ -1,0 +1,62 @@
+import { log } from "@/lib/log";
+import { getCalendar, listCalendars } from "@/lib/meeting-baas/client";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import { adoptCalendars, connectedCalendarIds, disconnectCalendar } from "@/lib/store/calendars";
+import { type ChoreLease, endChore } from "@/lib/store/chores";
+import { notify } from "@/lib/store/notify";
+import { failDeliveriesOf, unknownCalendarsWaiting } from "@/lib/store/waiting-deliveries";
+import { backoffSeconds } from "./backoff";
+
+const everySeconds = 600;
+
+/** Takes over the account's list of calendars: new ones begin to sync, gone ones are left. */
+export async function refreshCalendars(lease: ChoreLease): Promise<void> {
+  try {
+    await refresh();
+    await endChore(lease, everySeconds, null);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    const pause = backoffSeconds(lease.attempts, error.retryAfterSeconds);
+    await endChore(lease, pause, error.message);
+    log().warn({ failure: error.failure, pause }, `calendars not listed: ${error.message}`);
+  } finally {
+    notify({ topic: "calendars", id: null }, { topic: "work", id: null });
+  }
+}
+
+async function refresh(): Promise<void> {
+  const waiting = await unknownCalendarsWaiting();
+  const listed = (await listCalendars()).map((calendar) => ({
+    id: calendar.uuid.toLowerCase(),
+    googleId: calendar.google_id,
+    name: calendar.name,
+    email: calendar.email,
+    resourceId: calendar.resource_id ?? null,
+  }));
+  const adopted = await adoptCalendars(listed);
+  if (adopted.length > 0) log().info({ calendars: adopted }, "calendars found");
+
+  const ids = new Set(listed.map((calendar) => calendar.id));
+  for (const id of await connectedCalendarIds()) {
+    if (!ids.has(id) && (await isGone(id))) {
+      await disconnectCalendar(id);
+      log().warn({ calendarId: id }, "calendar disconnected upstream");
+    }
+  }
+  const unknown = waiting.filter((id) => !ids.has(id));
+  if (unknown.length > 0) {
+    await failDeliveriesOf(unknown, "This account has no such calendar at Meeting BaaS.");
+    notify({ topic: "deliveries", id: null });
+  }
+}
+
+/** A calendar missing from the list counts as gone only after its own 404. */
+async function isGone(id: string): Promise<boolean> {
+  try {
+    await getCalendar(id);
+    return false;
+  } catch (error) {
+    if (error instanceof UpstreamError && error.failure === "not_found") return true;
+    throw error;
+  }
+}

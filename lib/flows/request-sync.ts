@@ -1,0 +1,44 @@
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import { log } from "@/lib/log";
+import { resyncAll } from "@/lib/meeting-baas/client";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import { audit } from "@/lib/store/audit";
+import { requestFullSync } from "@/lib/store/calendar-sync";
+import { isConnected } from "@/lib/store/calendars";
+import { notify } from "@/lib/store/notify";
+import { prisma } from "@/lib/store/prisma";
+
+/**
+ * Asks for a full pass of one calendar, or of all when `calendarId` is null: upstream is first
+ * told to read the providers again, which it does for all of them. When that can't be asked, the
+ * pass is still made, over what upstream has.
+ * @returns the reasons upstream gave for calendars it couldn't read, and why it couldn't be asked
+ * @throws Refusal not_found
+ */
+export async function requestSync(
+  calendarId: string | null,
+  viewer: Viewer,
+): Promise<{ problems: string[] }> {
+  if (calendarId && !(await isConnected(calendarId))) {
+    throw new Refusal("not_found", "There is no such calendar.");
+  }
+  const problems = await readProvidersAgain();
+  await requestFullSync(calendarId);
+  await prisma().$transaction((tx) =>
+    audit(tx, viewer, "sync", calendarId ?? "all calendars", null, null),
+  );
+  notify({ topic: "calendars", id: calendarId }, { topic: "work", id: null });
+  return { problems };
+}
+
+async function readProvidersAgain(): Promise<string[]> {
+  try {
+    const { errors } = await resyncAll();
+    return errors.map(([id, reason]) => `${id}: ${reason}`);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    log().warn({ failure: error.failure }, `resync_all: ${error.message}`);
+    return [error.message];
+  }
+}

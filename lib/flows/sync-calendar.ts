@@ -1,0 +1,163 @@
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { getCalendar } from "@/lib/meeting-baas/client";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import {
+  failSync,
+  finishSync,
+  LeaseLost,
+  renewLease,
+  type SyncEnd,
+  type SyncLease,
+} from "@/lib/store/calendar-sync";
+import { disconnectCalendar } from "@/lib/store/calendars";
+import { unlistedEventIds } from "@/lib/store/mirror";
+import { notify } from "@/lib/store/notify";
+import { prisma } from "@/lib/store/prisma";
+import {
+  failDeliveriesOf,
+  markProcessed,
+  type WaitingDelivery,
+  waitingDeliveries,
+} from "@/lib/store/waiting-deliveries";
+import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
+import { backoffSeconds } from "./backoff";
+import { causesOf } from "./causes-of";
+import { type Fetched, fetchEach, listPages } from "./fetch-events";
+
+/** More named events than this are cheaper to list. */
+const mostFetchedEach = 20;
+const renewalMilliseconds = 3_000;
+/** Upstream mirrors 30 days ahead unless asked for more. */
+const windowMilliseconds = 30 * 86_400_000;
+const overlapMilliseconds = 10 * 60_000;
+
+class CalendarGone extends Error {}
+
+/** One sync of a leased calendar, to its end: done, failed and due again, or the lease lost. */
+export async function syncCalendar(held: SyncLease): Promise<void> {
+  const { calendarId } = held;
+  const began = performance.now();
+  const renewal = setInterval(
+    () => void renewLease(held).catch(() => undefined),
+    renewalMilliseconds,
+  );
+  try {
+    const { deliveries, changes } = await mirrorCalendar(held);
+    const took = Math.round(performance.now() - began);
+    const ids = deliveries.map((delivery) => delivery.id);
+    log().info({ calendarId, deliveries: ids, full: held.full, changes, took }, "calendar synced");
+  } catch (error) {
+    if (error instanceof LeaseLost) return log().warn({ calendarId }, error.message);
+    if (error instanceof CalendarGone) return await leaveCalendar(calendarId);
+    if (!(error instanceof UpstreamError)) throw error;
+    const pause = backoffSeconds(held.attempts, error.retryAfterSeconds);
+    await failSync(held, error.message, pause);
+    log().warn({ calendarId, failure: error.failure, pause }, error.message);
+  } finally {
+    clearInterval(renewal);
+    notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
+  }
+}
+
+async function mirrorCalendar(held: SyncLease) {
+  const fetchedSince = await renewLease(held);
+  const deliveries = await waitingDeliveries(held.calendarId);
+  const named = [...new Set(deliveries.flatMap((delivery) => delivery.eventIds))];
+  const namesNothing = deliveries.some((delivery) => delivery.eventIds.length === 0);
+  const list = held.full || held.list || namesNothing || named.length > mostFetchedEach;
+
+  const horizon = new Date(Date.now() + windowMilliseconds);
+  const context: ApplyContext = { held, horizon, causeOf: causesOf(held, deliveries) };
+  const all: Applied = { changes: [], novel: [] };
+  const take = async (fetched: Fetched) => {
+    const applied = await applyEvents(context, fetched);
+    all.changes.push(...applied.changes);
+    all.novel.push(...applied.novel);
+  };
+
+  const pass = list ? await listPass(context, take) : null;
+  const left = named.filter((id) => !pass?.seen.has(id));
+  const unlisted = pass?.full ? await unlistedEventIds(held.calendarId, [...pass.seen]) : [];
+  const each = [...new Set([...left, ...unlisted])];
+  if (each.length > 0) {
+    const fetched = await fetchEach(held, each);
+    if (fetched.missing.length > 0) await confirmCalendar(held.calendarId);
+    await take(fetched);
+  }
+
+  const listed = pass && { watermark: pass.watermark, full: pass.full, horizon };
+  await finish(held, deliveries, all, { fetchedSince, listed });
+  return { deliveries, changes: all.changes.length };
+}
+
+/**
+ * A complete list pass: everything when a full one is owed, and what changed meanwhile; else what
+ * was updated since the last one. Pages overlap in time, since upstream's clock isn't exact.
+ */
+async function listPass({ held }: ApplyContext, take: (page: Fetched) => Promise<void>) {
+  const seen = new Set<string>();
+  let watermark = held.watermark;
+  const passes = held.full ? ["full", "delta"] : ["delta"];
+  for (const kind of passes) {
+    const since = kind === "delta" && watermark ? watermark.getTime() - overlapMilliseconds : null;
+    let first: Date | null = null;
+    for await (const page of pagesOf(held, since)) {
+      first ??= page.date;
+      for (const { id } of [...page.events, ...page.unreadable]) seen.add(id);
+      await take(page);
+    }
+    watermark = first ?? watermark;
+  }
+  return { seen, full: held.full, watermark: watermark ?? new Date() };
+}
+
+async function* pagesOf(held: SyncLease, since: number | null) {
+  try {
+    yield* listPages(held, since === null ? null : new Date(since));
+  } catch (error) {
+    if (isNotFound(error)) await confirmCalendar(held.calendarId);
+    throw error;
+  }
+}
+
+/** Something of this calendar is missing: that counts only while the calendar itself answers. */
+async function confirmCalendar(calendarId: string): Promise<void> {
+  try {
+    await getCalendar(calendarId);
+  } catch (error) {
+    if (isNotFound(error)) throw new CalendarGone();
+    throw error;
+  }
+}
+
+async function leaveCalendar(calendarId: string): Promise<void> {
+  await disconnectCalendar(calendarId);
+  await failDeliveriesOf([calendarId], "Meeting BaaS no longer knows this calendar.");
+  log().warn({ calendarId }, "calendar disconnected upstream");
+}
+
+async function finish(
+  held: SyncLease,
+  deliveries: WaitingDelivery[],
+  { novel }: Applied,
+  end: Omit<SyncEnd, "reconcileSeconds">,
+): Promise<void> {
+  const fresh = new Set(novel);
+  const processed = deliveries.map(({ id, eventIds, recheck }) => {
+    const stale = eventIds.filter((event) => !fresh.has(event));
+    const nothingNew = eventIds.length > 0 ? stale.length > 0 : fresh.size === 0;
+    return {
+      id,
+      recheckIds: nothingNew && !recheck && !held.initial ? stale : null,
+    };
+  });
+  await prisma().$transaction(async (tx) => {
+    await markProcessed(tx, processed);
+    await finishSync(tx, held, { ...end, reconcileSeconds: env().RECONCILE_SECONDS });
+  });
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof UpstreamError && error.failure === "not_found";
+}

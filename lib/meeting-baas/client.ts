@@ -1,0 +1,84 @@
+import { z } from "zod";
+import type { UpstreamRequest } from "./request";
+import { request } from "./request";
+import { UpstreamError } from "./upstream-error";
+import { WireCalendar, WireEventPage, WireResync } from "./wire";
+
+/** Every function here makes one call of the v1 API and throws UpstreamError. */
+
+export async function listCalendars(): Promise<WireCalendar[]> {
+  return (await checked({ path: "/calendars/" }, z.array(WireCalendar))).body;
+}
+
+export async function getCalendar(id: string): Promise<WireCalendar> {
+  return (await checked({ path: `/calendars/${encodeURIComponent(id)}` }, WireCalendar)).body;
+}
+
+/** Makes Meeting BaaS read Google and Microsoft again; listing doesn't. */
+export async function resyncAll(): Promise<WireResync> {
+  return (await checked({ method: "POST", path: "/calendars/resync_all" }, WireResync)).body;
+}
+
+export type EventPage = { events: unknown[]; next: string | null; date: Date };
+
+/**
+ * One page of a calendar's events. `status=all` always: without it upstream silently drops
+ * started and past events, even with `updated_at_gte`.
+ */
+export async function listEvents(
+  calendarId: string,
+  options: { updatedSince?: Date | null; cursor?: string | null },
+): Promise<EventPage> {
+  const query = {
+    calendar_id: calendarId,
+    status: "all",
+    ...(options.updatedSince ? { updated_at_gte: options.updatedSince.toISOString() } : {}),
+    ...(options.cursor ? { cursor: options.cursor } : {}),
+  };
+  const { body, date } = await checked({ path: "/calendar_events/", query }, WireEventPage);
+  return { events: body.data, next: cursorIn(body.next), date };
+}
+
+/** One event as upstream shows it, unread. */
+export async function getEvent(id: string): Promise<unknown> {
+  return (await request({ path: `/calendar_events/${encodeURIComponent(id)}` })).body;
+}
+
+/** How long a call about a bot may take: somebody may be waiting for it. */
+export const botCallSeconds = 10;
+
+/** The answers to calls about bots are the events concerned, unread. */
+async function aboutBot(
+  method: "POST" | "PATCH" | "DELETE",
+  eventId: string,
+  body?: unknown,
+): Promise<unknown[]> {
+  const path = `/calendar_events/${encodeURIComponent(eventId)}/bot`;
+  const deadlineMilliseconds = botCallSeconds * 1000;
+  return (await checked({ method, path, body, deadlineMilliseconds }, z.array(z.unknown()))).body;
+}
+
+export const scheduleBot = (eventId: string, body: unknown) => aboutBot("POST", eventId, body);
+
+export const patchBot = (eventId: string, body: unknown) => aboutBot("PATCH", eventId, body);
+
+/** Succeeds too when there is no bot. */
+export const removeBot = (eventId: string) => aboutBot("DELETE", eventId);
+
+/** `next` is documented as a cursor and as an address: an address carries the cursor. */
+function cursorIn(next: string | null | undefined): string | null {
+  if (!next) return null;
+  return URL.canParse(next) ? new URL(next).searchParams.get("cursor") : next;
+}
+
+async function checked<T>(call: UpstreamRequest, schema: z.ZodType<T>) {
+  const { body, date } = await request(call);
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return { body: parsed.data, date };
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
+  throw new UpstreamError(
+    "unreadable",
+    `Meeting BaaS's answer to ${call.path.split("/")[1]} isn't as documented${where}.`,
+  );
+}

@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { preciseInstant } from "@/lib/domain/instant";
+
+/** What a call of the webhook means to us. */
+export type Interpretation =
+  | {
+      kind: "calendar_changed";
+      event: string;
+      calendarId: string;
+      eventIds: string[];
+      instant: string | null;
+    }
+  | { kind: "ignored"; event: string; calendarId: string | null; reason: string };
+
+export type InterpretationResult =
+  | { ok: true; interpretation: Interpretation }
+  | { ok: false; problems: { path: string; message: string }[] };
+
+const Envelope = z.looseObject({ event: z.string().min(1).max(100), data: z.unknown() });
+
+const uuid = z.uuid().transform((id) => id.toLowerCase());
+
+/** The instant and the ids may be missing or null: then the calendar is listed. */
+const SyncEvents = z.looseObject({
+  calendar_id: uuid,
+  last_updated_ts: z
+    .string()
+    .refine((text) => preciseInstant(text) !== null, "must be an RFC 3339 instant")
+    .nullish(),
+  affected_event_uuids: z.array(uuid).max(10_000).nullish(),
+});
+
+const botEvents = ["bot.status_change", "complete", "failed", "transcription_complete"];
+
+/** Reads a webhook's body, `{event, data}`, in API v1's words. */
+export function interpretDelivery(body: unknown): InterpretationResult {
+  const envelope = Envelope.safeParse(body);
+  if (!envelope.success) return { ok: false, problems: problemsOf(envelope.error) };
+  const { event, data } = envelope.data;
+
+  if (event !== "calendar.sync_events") {
+    const reason = botEvents.includes(event)
+      ? "Reports about bots are kept, and not applied to bots yet."
+      : "Callboard doesn't use this kind of event.";
+    return { ok: true, interpretation: { kind: "ignored", event, calendarId: null, reason } };
+  }
+
+  const sync = SyncEvents.safeParse(data);
+  if (!sync.success) return { ok: false, problems: problemsOf(sync.error, "data") };
+  const { calendar_id, last_updated_ts, affected_event_uuids } = sync.data;
+  return {
+    ok: true,
+    interpretation: {
+      kind: "calendar_changed",
+      event,
+      calendarId: calendar_id,
+      eventIds: [...new Set(affected_event_uuids ?? [])].sort(),
+      instant: last_updated_ts ? preciseInstant(last_updated_ts) : null,
+    },
+  };
+}
+
+/** A body as it may be kept: signed addresses lose their query, which is what opens them. */
+export function redactBody(value: unknown): unknown {
+  if (typeof value === "string") {
+    return value.replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?redacted");
+  }
+  if (Array.isArray(value)) return value.map(redactBody);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, redactBody(v)]));
+}
+
+function problemsOf(error: z.ZodError, below?: string) {
+  return error.issues.slice(0, 5).map((issue) => ({
+    path: [...(below ? [below] : []), ...issue.path].join("."),
+    message: issue.message,
+  }));
+}

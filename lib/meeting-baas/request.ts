@@ -1,0 +1,137 @@
+import { env } from "@/lib/env";
+import { createPace } from "./pace";
+import { UpstreamError } from "./upstream-error";
+
+const usualDeadline = 20_000;
+const largestAnswer = 32 * 1024 * 1024;
+
+const kept = globalThis as { callboardPace?: () => Promise<void> };
+
+export type UpstreamAnswer = {
+  body: unknown;
+  /** Upstream's own clock; ours where it doesn't tell. */
+  date: Date;
+};
+
+export type UpstreamRequest = {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below the API's address, every variable part encoded. */
+  path: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  deadlineMilliseconds?: number;
+};
+
+/**
+ * One call of Meeting BaaS: paced, with a deadline, without redirects, its answer capped.
+ * @throws UpstreamError
+ */
+export async function request(call: UpstreamRequest): Promise<UpstreamAnswer> {
+  kept.callboardPace ??= createPace(env().MEETING_BAAS_RPS);
+  await kept.callboardPace();
+  const url = new URL(`${env().MEETING_BAAS_API_URL.replace(/\/+$/, "")}${call.path}`);
+  for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
+
+  const response = await send(url, call);
+  const text = await read(response);
+  if (!response.ok) throw failureOf(response, text);
+  const date = new Date(response.headers.get("date") ?? Date.now());
+  try {
+    return { body: text === "" ? null : JSON.parse(text), date };
+  } catch {
+    throw new UpstreamError("unreadable", "Meeting BaaS answered with something that isn't JSON.");
+  }
+}
+
+async function send(url: URL, call: UpstreamRequest): Promise<Response> {
+  try {
+    return await fetch(url, {
+      method: call.method ?? "GET",
+      headers: {
+        "x-meeting-baas-api-key": env().MEETING_BAAS_API_KEY,
+        accept: "application/json",
+        ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      redirect: "manual",
+      signal: AbortSignal.timeout(call.deadlineMilliseconds ?? usualDeadline),
+    });
+  } catch (error) {
+    throw lost(error);
+  }
+}
+
+async function read(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    const reader = response.body?.getReader();
+    while (size <= largestAnswer) {
+      const { value } = (await reader?.read()) ?? {};
+      if (!value) break;
+      size += value.byteLength;
+      chunks.push(value);
+    }
+    if (size > largestAnswer) await reader?.cancel();
+  } catch (error) {
+    throw lost(error);
+  }
+  if (size > largestAnswer) {
+    throw new UpstreamError("unreadable", "Meeting BaaS answered with more than 32 MB.");
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function lost(error: unknown): UpstreamError {
+  const timedOut = error instanceof Error && error.name === "TimeoutError";
+  const message = timedOut
+    ? "Meeting BaaS didn't answer in time."
+    : "Meeting BaaS can't be reached.";
+  return new UpstreamError("unavailable", message, null, true);
+}
+
+function failureOf(response: Response, text: string): UpstreamError {
+  const { status } = response;
+  if (status === 404) return new UpstreamError("not_found", "Meeting BaaS doesn't know it.");
+  if (status === 401 || status === 403) {
+    return new UpstreamError("unauthorized", "Meeting BaaS doesn't accept the API key.");
+  }
+  if (status === 429) {
+    const wait = retryAfter(response.headers);
+    return new UpstreamError("throttled", "Meeting BaaS asks for fewer requests.", wait);
+  }
+  if (status >= 500 || status === 408) {
+    const wait = retryAfter(response.headers);
+    return new UpstreamError("unavailable", `Meeting BaaS failed with status ${status}.`, wait);
+  }
+  if (status < 400) {
+    return new UpstreamError("unreadable", `Meeting BaaS redirected (status ${status}).`);
+  }
+  return new UpstreamError("refused", reasonIn(text) ?? `Meeting BaaS refused (${status}).`);
+}
+
+/** Seconds to wait, from `Retry-After` (seconds or a date, RFC 9110) or `X-RateLimit-Reset`. */
+function retryAfter(headers: Headers): number | null {
+  const asked = headers.get("retry-after");
+  if (asked) {
+    const seconds = /^\d+$/.test(asked) ? Number(asked) : (Date.parse(asked) - Date.now()) / 1000;
+    return Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), 3600) : null;
+  }
+  const reset = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
+  if (!Number.isFinite(reset)) return null;
+  // Both seconds from now and seconds since 1970 are in use for this header.
+  const seconds = reset > 1e9 ? reset - Date.now() / 1000 : reset;
+  return Math.min(Math.max(seconds, 0), 3600);
+}
+
+/** The reason in an error's body, which may be `{"error": "…"}`, `{"message": "…"}` or text. */
+function reasonIn(text: string): string | null {
+  let reason: unknown = text;
+  try {
+    const body = JSON.parse(text) as Record<string, unknown> | null;
+    reason = body?.error ?? body?.message;
+  } catch {
+    if (/<html|<!doctype/i.test(text)) return null;
+  }
+  return typeof reason === "string" && reason.trim() ? reason.trim().slice(0, 300) : null;
+}

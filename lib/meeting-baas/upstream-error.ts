@@ -1,0 +1,27 @@
+export type UpstreamFailure =
+  /** 404: it doesn't exist, or isn't served any more. */
+  | "not_found"
+  /** 401, 403: our key isn't accepted. */
+  | "unauthorized"
+  /** 429. */
+  | "throttled"
+  /** Any other 4xx: asking again will not help. */
+  | "refused"
+  /** No answer in time, no connection, or 5xx: the call may have had its effect. */
+  | "unavailable"
+  /** 200 with something that isn't what the API promises. */
+  | "unreadable";
+
+/** A call of Meeting BaaS that didn't succeed, in words for people. Carries no key and no body. */
+export class UpstreamError extends Error {
+  constructor(
+    readonly failure: UpstreamFailure,
+    message: string,
+    readonly retryAfterSeconds: number | null = null,
+    /** No answer came: the call may still have its effect. */
+    readonly answerLost = false,
+  ) {
+    super(message);
+    this.name = "UpstreamError";
+  }
+}

@@ -1,0 +1,152 @@
+import { Prisma } from "./generated/client";
+import type { Transaction } from "./prisma";
+import { prisma } from "./prisma";
+
+/** A calendar's sync, leased to this process until `leaseSeconds` after its last renewal. */
+export type SyncLease = {
+  calendarId: string;
+  fence: number;
+  /** How many requests this sync answers: read before the waiting deliveries. */
+  requested: number;
+  full: boolean;
+  /** A list pass is due: the mirror was last compared as a whole `RECONCILE_SECONDS` ago. */
+  list: boolean;
+  /** Nothing of this calendar was mirrored yet. */
+  initial: boolean;
+  watermark: Date | null;
+  attempts: number;
+};
+
+/** Another process has the lease, or the calendar was disconnected: nothing was written. */
+export class LeaseLost extends Error {
+  constructor() {
+    super("The lease of this calendar's sync was lost.");
+    this.name = "LeaseLost";
+  }
+}
+
+/** Long enough for the renewals' rhythm, short enough for a takeover within 10 seconds. */
+const lease = Prisma.sql`now() + interval '9 seconds'`;
+
+/** Leases one calendar whose sync is due, if there is one. */
+export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
+  const rows = await prisma().$queryRaw<
+    (Omit<SyncLease, "full" | "initial"> & {
+      fullRequested: number;
+      done: number;
+      lastFullAt: Date | null;
+    })[]
+  >(Prisma.sql`
+    update calendar_sync set lease_until = ${lease}, fence = fence + 1
+    where calendar_id = (
+      select s.calendar_id
+      from calendar_sync s join calendar c on c.id = s.calendar_id
+      where s.due_at <= now() and c.disconnected_at is null
+        and (s.lease_until is null or s.lease_until < now())
+      order by s.due_at limit 1
+      for update of s skip locked
+    )
+    returning calendar_id as "calendarId", fence, requested, done,
+      full_requested as "fullRequested", watermark, attempts, last_full_at as "lastFullAt",
+      coalesce(last_listed_at <= now() - make_interval(secs => ${reconcileSeconds}), true) as list`);
+  const row = rows[0];
+  if (!row) return null;
+  const { fullRequested, done, lastFullAt, ...sync } = row;
+  const initial = lastFullAt === null;
+  return { ...sync, initial, full: initial || sync.watermark === null || fullRequested > done };
+}
+
+/**
+ * Keeps the lease, and reads the database's clock.
+ * @throws LeaseLost
+ */
+export async function renewLease(held: SyncLease): Promise<Date> {
+  const rows = await prisma().$queryRaw<{ now: Date }[]>(Prisma.sql`
+    update calendar_sync set lease_until = ${lease}
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
+    returning now() as now`);
+  if (!rows[0]) throw new LeaseLost();
+  return rows[0].now;
+}
+
+/**
+ * The last statement of a sync's every transaction: it fails unless the lease is still ours.
+ * @throws LeaseLost
+ */
+export async function holdFence(tx: Transaction, held: SyncLease): Promise<void> {
+  const rows = await tx.$executeRaw(Prisma.sql`
+    update calendar_sync set lease_until = ${lease}
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
+  if (rows === 0) throw new LeaseLost();
+}
+
+export type SyncEnd = {
+  /** When this sync began to fetch, by the database's clock: the mirror is that fresh. */
+  fetchedSince: Date;
+  /** Of a complete list pass; null when events were only fetched one by one. */
+  listed: { watermark: Date; full: boolean; horizon: Date } | null;
+  reconcileSeconds: number;
+};
+
+/** Ends a sync that succeeded, within its last transaction. */
+export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd): Promise<void> {
+  const { listed } = end;
+  const full = listed?.full ?? false;
+  const rows = await tx.$executeRaw(Prisma.sql`
+    update calendar_sync set
+      done = ${held.requested}, lease_until = null, attempts = 0, last_error = null,
+      last_synced_at = ${end.fetchedSince},
+      last_listed_at = case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end,
+      last_full_at = case when ${full} then ${end.fetchedSince} else last_full_at end,
+      watermark = coalesce(${listed?.watermark ?? null}::timestamptz, watermark),
+      horizon = coalesce(${listed?.horizon ?? null}::timestamptz, horizon),
+      due_at = case when requested > ${held.requested} then now() else least(
+        case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end
+          + make_interval(secs => ${end.reconcileSeconds}),
+        (select min(recheck_at) from delivery where calendar_id = ${held.calendarId}::uuid)
+      ) end
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
+  if (rows === 0) throw new LeaseLost();
+}
+
+/** Ends a sync that failed: it is due again after a pause, its deliveries wait on. */
+export async function failSync(
+  held: SyncLease,
+  error: string,
+  pauseSeconds: number,
+): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    with failed as (
+      update calendar_sync set
+        lease_until = null, attempts = attempts + 1, last_error = ${error},
+        due_at = now() + make_interval(secs => ${pauseSeconds})
+      where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
+      returning calendar_id
+    )
+    update delivery set attempts = delivery.attempts + 1, error = ${error}
+    from failed
+    where delivery.calendar_id = failed.calendar_id and delivery.state = 'waiting'`);
+}
+
+/**
+ * Asks for a sync at once, even of a calendar that is backing off: a person waits for it.
+ * @returns how many calendars were asked
+ */
+export async function requestFullSync(calendarId: string | null): Promise<number> {
+  return prisma().$executeRaw(Prisma.sql`
+    update calendar_sync s
+    set requested = requested + 1, full_requested = requested + 1, due_at = now()
+    from calendar c
+    where c.id = s.calendar_id and c.disconnected_at is null
+      and (${calendarId}::uuid is null or c.id = ${calendarId}::uuid)`);
+}
+
+/** Asks for one more look at some calendars, as a doorbell of our own. */
+export async function ringCalendars(calendarIds: string[]): Promise<void> {
+  if (calendarIds.length === 0) return;
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync
+    set requested = requested + 1,
+        due_at = case when attempts = 0 then least(due_at, now()) else due_at end
+    where calendar_id = any(${calendarIds}::uuid[])`);
+}

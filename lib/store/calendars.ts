@@ -1,0 +1,110 @@
+import { type CalendarView, calendarHues } from "@/lib/domain/calendar-view";
+import { env } from "@/lib/env";
+import { Prisma } from "./generated/client";
+import { prisma } from "./prisma";
+
+/** The connected calendars in the order of their connection, with how fresh each mirror is. */
+export async function listCalendars(): Promise<CalendarView[]> {
+  const stale = 2 * env().RECONCILE_SECONDS;
+  const rows = await prisma().$queryRaw<CalendarRow[]>(Prisma.sql`
+    select c.id, c.name, c.email, c.hue, s.last_synced_at as "lastSyncedAt", s.horizon,
+      s.last_error as "lastError",
+      case
+        when s.lease_until > now() then 'syncing'
+        when s.attempts > 0 then 'failing'
+        when s.requested > s.done or s.last_synced_at < now() - make_interval(secs => ${stale})
+          then 'behind'
+        else 'fresh'
+      end as sync,
+      (select count(*)::int from event e where e.calendar_id = c.id and e.deleted_at is null)
+        as "eventCount",
+      (select count(*)::int from quarantined_event q where q.calendar_id = c.id) as quarantined
+    from calendar c join calendar_sync s on s.calendar_id = c.id
+    where c.disconnected_at is null
+    order by c.connected_at, c.id`);
+  return rows.map(({ hue, lastSyncedAt, horizon, ...row }) => ({
+    ...row,
+    color: String(hue),
+    lastSyncedAt: lastSyncedAt?.toISOString() ?? null,
+    horizon: horizon?.toISOString() ?? null,
+  }));
+}
+
+type CalendarRow = Omit<CalendarView, "color" | "lastSyncedAt" | "horizon"> & {
+  hue: number;
+  lastSyncedAt: Date | null;
+  horizon: Date | null;
+};
+
+export async function isConnected(calendarId: string): Promise<boolean> {
+  const where = { id: calendarId, disconnectedAt: null };
+  return (await prisma().calendar.count({ where })) > 0;
+}
+
+export type ListedCalendar = {
+  id: string;
+  googleId: string;
+  name: string;
+  email: string;
+  resourceId: string | null;
+};
+
+/**
+ * Takes over the account's list of calendars: new ones get a colour and a first sync, known ones
+ * their name, and one that had been disconnected comes back.
+ * @returns the ids of those that are new or came back
+ */
+export async function adoptCalendars(listed: ListedCalendar[]): Promise<string[]> {
+  const hues = [...calendarHues];
+  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
+    with listed as (
+      select r.*, row_number() over (order by r.position) as n
+      from jsonb_to_recordset(${JSON.stringify(listed.map((c, position) => ({ ...c, position })))}::jsonb)
+        as r(id uuid, "googleId" text, name text, email text, "resourceId" text, position int)
+    ), returning_ones as (
+      select c.id from calendar c join listed using (id) where c.disconnected_at is not null
+    ), kept as (
+      insert into calendar (id, google_id, name, email, resource_id, hue, connected_at)
+      select id, "googleId", name, email, "resourceId",
+        (${hues}::int[])[1 + ((select count(*) from calendar) + n - 1) % ${hues.length}],
+        clock_timestamp() + n * interval '1 microsecond'
+      from listed
+      order by n
+      on conflict (id) do update set
+        google_id = excluded.google_id, name = excluded.name, email = excluded.email,
+        resource_id = excluded.resource_id, disconnected_at = null
+      returning id, xmax = 0 as is_new
+    ), started as (
+      insert into calendar_sync (calendar_id) select id from kept where is_new
+    )
+    select kept.id from kept
+    where is_new or kept.id in (select id from returning_ones)`);
+  const ids = rows.map((row) => row.id);
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync set requested = requested + 1, full_requested = requested + 1,
+      due_at = now()
+    where calendar_id = any(${ids}::uuid[]) and fence > 0`);
+  return ids;
+}
+
+/** The ids of all connected calendars. */
+export async function connectedCalendarIds(): Promise<string[]> {
+  const where = { disconnectedAt: null };
+  const rows = await prisma().calendar.findMany({ where, select: { id: true } });
+  return rows.map((row) => row.id);
+}
+
+/**
+ * Upstream no longer knows a calendar: it leaves the page, its events and history stay. A sync
+ * under way loses its lease.
+ */
+export async function disconnectCalendar(calendarId: string): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    with gone as (
+      update calendar set disconnected_at = now()
+      where id = ${calendarId}::uuid and disconnected_at is null
+      returning id
+    )
+    update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0
+    from gone where calendar_id = gone.id`);
+}

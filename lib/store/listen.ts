@@ -1,0 +1,61 @@
+import { Client } from "pg";
+import { env } from "@/lib/env";
+import { channel, type Notice } from "./notify";
+
+export type Listener = {
+  onNotice(notice: Notice): void;
+  /** The connection is there, or there again: notices may have been missed. */
+  onConnect(): void;
+};
+
+const listeners = new Set<Listener>();
+let client: Client | undefined;
+let retry: NodeJS.Timeout | undefined;
+
+/** Hears all notices over the process's one LISTEN connection. Returns how to stop. */
+export function listen(listener: Listener): () => void {
+  listeners.add(listener);
+  if (!client && !retry) connect();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) disconnect();
+  };
+}
+
+function connect(): void {
+  retry = undefined;
+  const fresh = new Client({
+    connectionString: env().DATABASE_URL,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  client = fresh;
+  const lost = () => {
+    if (client !== fresh) return;
+    client = undefined;
+    fresh.end().catch(() => undefined);
+    retry = setTimeout(connect, 1_000);
+  };
+  fresh.on("error", lost);
+  fresh.on("end", lost);
+  fresh.on("notification", ({ payload }) => {
+    if (!payload) return;
+    const notice = JSON.parse(payload) as Notice;
+    for (const listener of listeners) listener.onNotice(notice);
+  });
+  fresh
+    .connect()
+    .then(() => fresh.query(`listen ${channel}`))
+    .then(() => {
+      for (const listener of listeners) listener.onConnect();
+    })
+    .catch(lost);
+}
+
+function disconnect(): void {
+  clearTimeout(retry);
+  retry = undefined;
+  const last = client;
+  client = undefined;
+  last?.end().catch(() => undefined);
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
+import type { EventDiff } from "@/lib/domain/event-diff";
+import { toDate } from "@/lib/domain/instant";
+import type { SyncLease } from "./calendar-sync";
+import { Prisma } from "./generated/client";
+import type { Transaction } from "./prisma";
+import { prisma } from "./prisma";
+
+/** What the mirror holds of these events, by id. */
+export async function storedEvents(ids: string[]): Promise<Map<string, StoredEvent>> {
+  const rows = await prisma().event.findMany({
+    where: { id: { in: ids } },
+    omit: { raw: true, startsAt: true, endsAt: true, fetchSeq: true, createdAt: true },
+  });
+  return new Map(
+    rows.map(({ deletedAt, unservedAt, botCallUntil, ...row }) => [
+      row.id,
+      { ...row, deleted: deletedAt !== null } as StoredEvent,
+    ]),
+  );
+}
+
+/** Events that a complete list left out though the mirror has them: each wants its own fetch. */
+export async function unlistedEventIds(calendarId: string, listed: string[]): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
+    select id from event
+    where calendar_id = ${calendarId}::uuid and deleted_at is null and unserved_at is null
+      and not (id = any(${listed}::uuid[]))
+    order by id`);
+  return rows.map((row) => row.id);
+}
+
+/** Writes fetched events; `fetchedAt` is the database's clock before the fetch began. */
+export async function upsertEvents(
+  tx: Transaction,
+  held: SyncLease,
+  events: EventContent[],
+  fetchedAt: Date,
+): Promise<void> {
+  if (events.length === 0) return;
+  const meetings = events.map((event) => ({ id: randomUUID(), key: event.meetingKey }));
+  await tx.$executeRaw(Prisma.sql`
+    insert into meeting (id, key)
+    select id, key from jsonb_to_recordset(${JSON.stringify(meetings)}::jsonb) as m(id uuid, key text)
+    order by key
+    on conflict (key) do nothing`);
+  const rows = events
+    .map((event) => ({
+      ...event,
+      startsAt: toDate(event.startTime),
+      endsAt: toDate(event.endTime),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  await tx.$executeRaw(Prisma.sql`
+    insert into event (
+      id, calendar_id, meeting_id, provider_id, title, start_time, end_time, last_updated_at,
+      starts_at, ends_at, all_day, start_date, end_date, time_zone, meeting_url, meeting_host,
+      organizer, attendees, response, is_organizer, recurring, series_id, status, private,
+      description, location, raw, bot_param, fetch_seq, deleted_at
+    )
+    select
+      r.id, ${held.calendarId}::uuid, meeting.id, "providerId", title, "startTime", "endTime",
+      "lastUpdatedAt", "startsAt", "endsAt", "allDay", "startDate", "endDate", "timeZone",
+      "meetingUrl", "meetingHost", nullif(organizer, 'null'), attendees, response, "isOrganizer",
+      recurring, "seriesId", status, private, description, location, coalesce(raw, 'null'),
+      nullif("botParam", 'null'), ${held.fence}, case when deleted then now() end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      id uuid, "providerId" text, title text, "startTime" text, "endTime" text,
+      "lastUpdatedAt" text, "startsAt" timestamptz, "endsAt" timestamptz, "allDay" boolean,
+      "startDate" text, "endDate" text, "timeZone" text, "meetingUrl" text, "meetingHost" text,
+      organizer jsonb, attendees jsonb, response text, "isOrganizer" boolean, recurring boolean,
+      "seriesId" text, status text, private boolean, description text, location text, raw jsonb,
+      "botParam" jsonb, deleted boolean, "meetingKey" text
+    )
+    join meeting on meeting.key = r."meetingKey"
+    order by r.id
+    on conflict (id) do update set
+      calendar_id = excluded.calendar_id, provider_id = excluded.provider_id,
+      title = excluded.title, start_time = excluded.start_time, end_time = excluded.end_time,
+      last_updated_at = excluded.last_updated_at, starts_at = excluded.starts_at,
+      ends_at = excluded.ends_at, all_day = excluded.all_day, start_date = excluded.start_date,
+      end_date = excluded.end_date, time_zone = excluded.time_zone,
+      meeting_url = excluded.meeting_url, meeting_host = excluded.meeting_host,
+      organizer = excluded.organizer, attendees = excluded.attendees,
+      response = excluded.response, is_organizer = excluded.is_organizer,
+      recurring = excluded.recurring, series_id = excluded.series_id, status = excluded.status,
+      private = excluded.private, description = excluded.description,
+      location = excluded.location, raw = excluded.raw,
+      bot_param = case when event.bot_call_until >= ${fetchedAt}
+        then event.bot_param else excluded.bot_param end,
+      fetch_seq = excluded.fetch_seq,
+      deleted_at = case when excluded.deleted_at is not null
+        then coalesce(event.deleted_at, excluded.deleted_at) end,
+      unserved_at = null`);
+}
+
+/** Remembers that upstream serves these no longer, which says nothing about the meetings. */
+export async function markUnserved(tx: Transaction, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    update event set unserved_at = coalesce(unserved_at, now()) where id = any(${ids}::uuid[])`);
+}
+
+/** Tombstones for events that upstream answers with 404. */
+export async function markDeleted(tx: Transaction, held: SyncLease, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    update event set deleted_at = coalesce(deleted_at, now()), bot_param = null,
+      fetch_seq = ${held.fence}
+    where id = any(${ids}::uuid[])`);
+}
+
+export type NewChange = EventDiff & {
+  eventId: string;
+  calendarId: string;
+  title: string;
+  private: boolean;
+  upstreamUpdatedAt: string;
+  cause: { kind: string; id: string | null };
+};
+
+export async function appendChanges(tx: Transaction, changes: NewChange[]): Promise<void> {
+  await tx.eventChange.createMany({
+    data: changes.map(({ cause, fields, ...change }) => ({
+      ...change,
+      fields: fields as Prisma.InputJsonValue,
+      causeKind: cause.kind,
+      causeId: cause.id,
+    })),
+  });
+}
+
+/**
+ * Marks the meetings of these events to be decided again, where that can matter: somebody
+ * decided, or a bot is there.
+ */
+export async function markMeetingsDirty(tx: Transaction, eventIds: string[]): Promise<void> {
+  if (eventIds.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    update meeting set dirty_at = now()
+    where id in (select meeting_id from event where id = any(${eventIds}::uuid[]))
+      and (choice = 'record'
+        or exists (select 1 from bot where bot.meeting_id = meeting.id
+          and bot.state not in ('done', 'failed', 'cancelled'))
+        or exists (select 1 from event where event.meeting_id = meeting.id
+          and event.bot_param is not null))`);
+}
+
+/** Remembers which events couldn't be read, and forgets those that could. */
+export async function keepQuarantine(
+  tx: Transaction,
+  calendarId: string,
+  unreadable: { id: string; reason: string }[],
+  readable: string[],
+): Promise<void> {
+  await tx.quarantinedEvent.deleteMany({ where: { calendarId, eventId: { in: readable } } });
+  if (unreadable.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    insert into quarantined_event (calendar_id, event_id, reason)
+    select distinct on (id) ${calendarId}::uuid, id, reason
+    from jsonb_to_recordset(${JSON.stringify(unreadable)}::jsonb) as r(id text, reason text)
+    on conflict (calendar_id, event_id) do update set reason = excluded.reason`);
+}

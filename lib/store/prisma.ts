@@ -1,0 +1,33 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { env } from "@/lib/env";
+import { PrismaClient } from "./generated/client";
+
+const kept = globalThis as { callboardPrisma?: PrismaClient };
+
+/** The process's one client, made at first use; `next dev` may load this file many times. */
+export function prisma(): PrismaClient {
+  kept.callboardPrisma ??= create();
+  return kept.callboardPrisma;
+}
+
+function create(): PrismaClient {
+  const pool = new Pool({
+    connectionString: env().DATABASE_URL,
+    max: 15,
+    connectionTimeoutMillis: 5_000,
+    // A process that stops in the middle of a transaction gives its locks back.
+    idle_in_transaction_session_timeout: 8_000,
+    statement_timeout: 30_000,
+  });
+  // An idle connection that breaks is replaced at its next use; without a listener it ends the process.
+  pool.on("error", () => undefined);
+  return new PrismaClient({
+    adapter: new PrismaPg(pool),
+    // Shorter than a sync's lease: what outlives its lease is rolled back.
+    transactionOptions: { maxWait: 5_000, timeout: 8_000 },
+  });
+}
+
+/** The client inside `prisma().$transaction(…)`. */
+export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];

@@ -1,0 +1,29 @@
+import { Prisma } from "./generated/client";
+
+const prismaCodes = new Set([
+  "P1000",
+  "P1001",
+  "P1002",
+  "P1003",
+  "P1008",
+  "P1010",
+  "P1011",
+  "P1017",
+  "P2024",
+  "P2028",
+  "P2037",
+]);
+const systemCodes = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH/;
+const postgresStates = /\b(57P0[123]|08\d{3}|53300)\b/;
+const wordings =
+  /connection terminated|timeout exceeded when trying to connect|server closed the connection|not queryable|shutting down|starting up/i;
+
+/** Whether a failure means that the database is away, so that trying again later makes sense. */
+export function isUnavailable(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientInitializationError) return true;
+  if (!(error instanceof Error)) return false;
+  const { code, meta } = error as { code?: unknown; meta?: unknown };
+  if (typeof code === "string" && (prismaCodes.has(code) || systemCodes.test(code))) return true;
+  const text = `${String(code)} ${error.message} ${JSON.stringify(meta ?? "")}`;
+  return systemCodes.test(text) || postgresStates.test(text) || wordings.test(text);
+}

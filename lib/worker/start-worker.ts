@@ -1,0 +1,53 @@
+import { env } from "@/lib/env";
+import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
+import { refreshCalendars } from "@/lib/flows/refresh-calendars";
+import { settleBot } from "@/lib/flows/settle-bot";
+import { syncCalendar } from "@/lib/flows/sync-calendar";
+import { claimBot } from "@/lib/store/bots";
+import { claimDueSync } from "@/lib/store/calendar-sync";
+import { claimChore, keepChore } from "@/lib/store/chores";
+import { listen } from "@/lib/store/listen";
+import { createLoop, type Loop } from "./loop";
+
+export type Worker = {
+  /** Takes no more work; resolves once what is under way has ended. */
+  stop(): Promise<void>;
+};
+
+/** Starts the loops that run what is due, on any number of processes at once. */
+export function startWorker(): Worker {
+  const loops = [
+    createLoop("account", 1, async () => {
+      await keepChore("account");
+      const lease = await claimChore("account");
+      return lease && (() => refreshCalendars(lease));
+    }),
+    createLoop("calendars", 4, async () => {
+      const lease = await claimDueSync(env().RECONCILE_SECONDS);
+      return lease && (() => syncCalendar(lease));
+    }),
+    createLoop("meetings", 1, async () => {
+      const decided = await decideDirtyMeeting();
+      return decided ? async () => undefined : null;
+    }),
+    createLoop("bots", 4, async () => {
+      const lease = await claimBot(null);
+      return lease && (() => settleBot(lease));
+    }),
+  ];
+  const wake = () => {
+    for (const loop of loops) loop.wake();
+  };
+  const unlisten = listen({
+    onNotice: ({ topic }) => {
+      if (topic === "work") wake();
+    },
+    onConnect: wake,
+  });
+  return {
+    async stop() {
+      unlisten();
+      await Promise.all(loops.map((loop: Loop) => loop.stop()));
+    },
+  };
+}
