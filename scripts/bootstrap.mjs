@@ -21,7 +21,8 @@ export async function bootstrap(file, args) {
   try {
     const script = await import(pathToFileURL(join(root, file)).href);
     const code = script.main ? await script.main(args) : undefined;
-    if (typeof code === "number") process.exitCode = code;
+    // A command that names its exit code is over, whatever connections idle on.
+    if (typeof code === "number") process.exit(code);
   } catch (error) {
     // A Problem is for the person who typed the command; anything else is ours, with its stack.
     console.error(error && error.name === "Problem" ? `\n${error.message}` : error);
@@ -44,11 +45,14 @@ function installIfNeeded() {
 
   console.log("Installing packages …");
   const flags = ["install", "--include=dev", "--no-audit", "--no-fund"];
-  const npm = process.env.npm_execpath;
-  const done =
-    npm && npm.endsWith(".js")
-      ? spawnSync(process.execPath, [npm].concat(flags), { cwd: root, stdio: "inherit" })
-      : spawnSync("npm", flags, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+  const npm = process.env.npm_execpath || "";
+  const done = npm.endsWith(".js")
+    ? spawnSync(process.execPath, [npm].concat(flags), { cwd: root, stdio: "inherit" })
+    : spawnSync("npm", flags, {
+        cwd: root,
+        stdio: "inherit",
+        shell: process.platform === "win32",
+      });
   if (done.status !== 0) {
     console.error("npm install failed: its messages above say why. Then run the command again.");
     process.exit(1);

@@ -1,6 +1,16 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { appendFileSync, chownSync, existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -63,7 +73,10 @@ export async function startPostgres(options: {
 
 function ephemeralFolder(): string {
   const identity = processIdentity(process.pid)?.replace(/\W+/g, "-");
-  return mkdtempSync(join(tmpdir(), `callboard-test-${identity}-`));
+  const folder = mkdtempSync(join(tmpdir(), `callboard-test-${identity}-`));
+  // As root, the server's own account has to pass through.
+  chmodSync(folder, 0o711);
+  return folder;
 }
 
 async function createCluster(place: PostgresHome, password: string): Promise<void> {

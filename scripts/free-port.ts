@@ -2,7 +2,7 @@ import { createServer } from "node:net";
 
 /** A port on the host that nobody listens on: `preferred` when that one is free. */
 export async function freePort(host: string, preferred?: number): Promise<number> {
-  if (preferred && (await portIsFree(host, preferred))) return preferred;
+  if (preferred && (await portIsFree(host, preferred).catch(() => false))) return preferred;
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

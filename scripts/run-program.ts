@@ -4,7 +4,7 @@ export type ProgramResult = { code: number; output: string };
 
 export type RunProgramOptions = {
   cwd?: string;
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string | undefined>;
   account?: { uid: number; gid: number } | undefined;
   timeoutSeconds?: number;
 };

@@ -3,10 +3,12 @@ import { projectRoot } from "./project-root";
 
 const preload = new URL("./end-with-parent.mjs", import.meta.url).href;
 
+type Output = "inherit" | "pipe" | "ignore" | number;
+
 export type SpawnNodeOptions = {
-  env?: NodeJS.ProcessEnv;
+  env?: Record<string, string | undefined>;
   /** Standard input, output and error: numbers are open files. */
-  stdio?: ["ignore" | "pipe", "inherit" | "pipe" | number, "inherit" | "pipe" | number];
+  stdio?: ["ignore" | "pipe", Output, Output];
 };
 
 /** Starts a Node child in the project's folder which ends when this process does, however. */

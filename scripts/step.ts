@@ -3,7 +3,9 @@ export async function step<T>(label: string, run: () => Promise<T>): Promise<T> 
   const began = performance.now();
   const line = (mark: string) => {
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    process.stdout.write(`${process.stdout.isTTY ? "\r\x1b[K" : ""}${mark} ${label} ${seconds} s\n`);
+    process.stdout.write(
+      `${process.stdout.isTTY ? "\r\x1b[K" : ""}${mark} ${label} ${seconds} s\n`,
+    );
   };
   if (process.stdout.isTTY) process.stdout.write(`… ${label}`);
   try {

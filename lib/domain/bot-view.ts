@@ -19,7 +19,10 @@ export const RecordingMode = z.enum(["speaker_view", "gallery_view", "audio_only
 /** What a person may set on a bot; what is left out stays at Meeting BaaS's default. */
 export const BotConfig = z.strictObject({
   name: z.string().trim().min(1).max(100).optional(),
-  image: z.url({ protocol: /^https$/ }).max(2000).optional(),
+  image: z
+    .url({ protocol: /^https$/ })
+    .max(2000)
+    .optional(),
   entryMessage: z.string().max(500).optional(),
   recordingMode: RecordingMode.optional(),
   transcription: z

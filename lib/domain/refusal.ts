@@ -4,6 +4,7 @@ export type ApiErrorBody = { error: { code: string; message: string; details?: u
 const statusOf = {
   invalid_request: 400,
   unauthenticated: 401,
+  invalid_credentials: 401,
   forbidden: 403,
   not_found: 404,
   method_not_allowed: 405,
@@ -13,6 +14,7 @@ const statusOf = {
   payload_too_large: 413,
   no_link: 422,
   upstream_refused: 422,
+  too_many: 429,
   internal: 500,
   unavailable: 503,
 } as const;

@@ -5,15 +5,15 @@ import { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
 
 export type ChangeQuery = {
-  calendar?: string[];
-  kind?: ChangeKind[];
-  since?: Date;
+  calendar?: string[] | undefined;
+  kind?: ChangeKind[] | undefined;
+  since?: Date | undefined;
   /** Also what calendars held when they were first read. */
-  includeInitial?: boolean;
+  includeInitial?: boolean | undefined;
   /** One event's history. */
-  event?: string;
-  limit?: number;
-  cursor?: string;
+  event?: string | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
 };
 
 /** Changes newest first, as this viewer may see them. */

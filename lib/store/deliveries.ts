@@ -9,11 +9,11 @@ import { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
 
 export type DeliveryQuery = {
-  state?: DeliveryState;
-  verdict?: Verdict;
-  calendar?: string[];
-  limit?: number;
-  cursor?: string;
+  state?: DeliveryState | undefined;
+  verdict?: Verdict | undefined;
+  calendar?: string[] | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
 };
 
 /** Deliveries newest first, without their bodies. */

@@ -10,15 +10,15 @@ export type EventQuery = {
   from: Date;
   to: Date;
   /** All connected ones when left out. */
-  calendars?: string[];
+  calendars?: string[] | undefined;
   /** Words in title, place, description or guests. */
-  q?: string;
+  q?: string | undefined;
   /** `any`, `none` or a state. */
-  bot?: string;
+  bot?: string | undefined;
   /** Also those that were deleted or whose calendar is disconnected. */
-  includeDeleted?: boolean;
-  limit?: number;
-  cursor?: string;
+  includeDeleted?: boolean | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
 };
 
 /** A range of the mirror as this viewer may see it, ordered by (startsAt, id). */

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { BotState } from "@/lib/domain/bot-view";
+import { Refusal } from "@/lib/domain/refusal";
+import { calendars, cursor, instant, limit } from "@/lib/http/query-parts";
+import { readQuery } from "@/lib/http/read-input";
+import { route } from "@/lib/http/route";
+import { listEvents } from "@/lib/store/events";
+
+const query = {
+  from: instant,
+  to: instant,
+  calendar: calendars,
+  q: z.string().trim().min(1).max(200).optional(),
+  bot: z.enum(["any", "none", ...BotState.options]).optional(),
+  include: z.literal("deleted").optional(),
+  limit,
+  cursor,
+};
+
+export const GET = route("viewer", async ({ request, viewer }) => {
+  const { calendar, include, ...rest } = readQuery(request.url, query);
+  if (rest.to <= rest.from) {
+    const details = [{ path: "to", message: "must be later than from" }];
+    throw new Refusal("invalid_request", "to: must be later than from", details);
+  }
+  return listEvents(
+    { ...rest, calendars: calendar, includeDeleted: include === "deleted" },
+    viewer,
+  );
+});

@@ -1,0 +1,22 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { readiness } from "@/lib/store/readiness";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(): Promise<Response> {
+  const checks = await readiness(newestMigration());
+  const ready = checks.database === "ok" && checks.migrations === "ok";
+  const status = ready ? "ok" : "unavailable";
+  return Response.json({ status, checks }, { status: ready ? 200 : 503 });
+}
+
+let newest: string | undefined;
+
+function newestMigration(): string {
+  newest ??= readdirSync(join(process.cwd(), "prisma/migrations"))
+    .filter((name) => /^\d{14}_/.test(name))
+    .sort()
+    .at(-1);
+  return newest ?? "";
+}

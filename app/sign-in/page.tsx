@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { SignInForm } from "@/components/shell/sign-in-form";
+import { returnPath } from "@/lib/domain/return-path";
+import { signIn } from "./sign-in";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function SignInPage(props: { searchParams: Promise<SearchParams> }) {
+  const { to } = await props.searchParams;
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-xs flex-col justify-center gap-6 px-4 py-8">
+      <div className="flex flex-col gap-1">
+        <p className="text-base font-semibold tracking-tight">Callboard</p>
+        <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
+        <p className="text-ink-2">An admin of your team gives out accounts.</p>
+      </div>
+      <SignInForm action={signIn} to={returnPath(to)} />
+    </main>
+  );
+}

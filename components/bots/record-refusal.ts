@@ -1,0 +1,17 @@
+import type { EventView } from "@/lib/domain/event-view";
+import { mayAct, type Role } from "@/lib/domain/role";
+
+/** Why this person can't change now whether the meeting is recorded; null when they can. */
+export function recordRefusal(
+  event: EventView,
+  on: boolean,
+  role: Role,
+  now: number,
+): string | null {
+  if (!mayAct(role, "member")) return "Your role only reads: ask an admin to make you a member.";
+  if (Date.parse(event.endsAt) <= now) return "The meeting is over.";
+  if (on) return null;
+  if (event.deletedAt !== null || event.status === "cancelled") return "The meeting is cancelled.";
+  if (event.meetingUrl === null) return "There is no meeting link for a bot to join by.";
+  return null;
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { BotState } from "@/components/bots/bot-state";
+import { RecordButton } from "@/components/bots/record-button";
+import { type DayColumn, isLong } from "@/lib/domain/calendar-layout";
+import { dayOf, formatDay, formatTime } from "@/lib/domain/format-time";
+import { EventTitle } from "./event-face";
+import type { Meeting } from "./group-meetings";
+import type { MeetingViewProps } from "./meeting-view-props";
+
+/** The same days as a list, hanging from a rail of times. */
+export function Agenda(props: MeetingViewProps) {
+  const { columns, meetings, zone, today } = props;
+  return (
+    <div className="min-h-64 flex-1 overflow-auto border-t border-line pb-6">
+      {columns.map((column, index) => {
+        const shown = meetings.filter((meeting) => isListed(meeting, column, index === 0, zone));
+        return (
+          <section key={column.day} aria-labelledby={`day-${column.day}`}>
+            <h2
+              id={`day-${column.day}`}
+              className={`sticky top-0 z-10 flex items-baseline gap-2 border-b border-line bg-canvas px-4 pt-4 pb-1.5 text-sm font-semibold md:px-6 ${column.day === today ? "text-accent" : ""}`}
+            >
+              {formatDay(column.day, zone)}
+              {column.day === today && <span className="text-2xs font-medium">Today</span>}
+            </h2>
+            {shown.length === 0 ? (
+              <p className="px-4 py-2.5 text-ink-3 md:px-6">No meetings</p>
+            ) : (
+              <ol>
+                {shown.map((meeting) => (
+                  <AgendaRow key={meeting.event.id} {...props} meeting={meeting} />
+                ))}
+              </ol>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Whole days are listed on each of their days, what has hours on the day it begins. */
+function isListed({ event }: Meeting, column: DayColumn, isFirst: boolean, zone: string): boolean {
+  if (event.startDate && event.endDate)
+    return column.day >= event.startDate && column.day < event.endDate;
+  const start = Date.parse(event.startsAt);
+  if (isLong(event)) return start < column.end && Date.parse(event.endsAt) > column.start;
+  return (
+    dayOf(event.startsAt, zone) === column.day ||
+    (isFirst && start < column.start && Date.parse(event.endsAt) > column.start)
+  );
+}
+
+function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
+  const { meeting, zone, now, role, openId } = props;
+  const { event, calendars, cancelled, declined } = meeting;
+  const quiet = cancelled || declined;
+  return (
+    <li
+      data-event={event.id}
+      className="relative flex min-h-10 items-center gap-3 border-b border-line px-4 py-1.5 hover:bg-sunken md:px-6"
+    >
+      <span className="w-11 shrink-0 self-start py-0.5 text-xs text-ink-2 nums">
+        {event.allDay ? (
+          "All day"
+        ) : (
+          <>
+            {formatTime(event.startsAt, zone)}
+            <span className="block text-ink-3">{formatTime(event.endsAt, zone)}</span>
+          </>
+        )}
+      </span>
+      <span aria-hidden className="flex shrink-0 gap-0.5 self-stretch py-0.5">
+        {calendars.map((calendar) => (
+          <span
+            key={calendar.id}
+            className="hue w-1 rounded-xs"
+            style={{ "--h": calendar.color }}
+          />
+        ))}
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col md:flex-row md:items-center md:gap-4">
+        <a
+          href={props.hrefOf(event.id)}
+          aria-current={event.id === openId ? "true" : undefined}
+          className={`min-w-0 text-base after:absolute after:inset-0 aria-[current]:text-accent md:flex-1 ${cancelled ? "line-through" : ""} ${quiet ? "text-ink-3" : "font-medium"}`}
+        >
+          <EventTitle meeting={meeting} className="line-clamp-2 [overflow-wrap:anywhere]" />
+        </a>
+        <span className="flex shrink-0 items-center gap-2 text-xs text-ink-2 md:w-44 md:justify-end">
+          {event.status === "tentative" && !quiet && <span>Tentative</span>}
+          {cancelled ? "Cancelled" : declined ? "Declined" : <BotState event={event} />}
+        </span>
+      </span>
+      <RecordButton
+        event={event}
+        role={role}
+        now={now}
+        className="relative border border-control max-md:size-9 md:size-7"
+      />
+    </li>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { ErrorNote } from "@/components/ui/error-note";
+import { useShortcuts } from "@/components/ui/use-shortcuts";
+import type { Viewer } from "@/lib/domain/role";
+import { Agenda } from "./agenda";
+import { CalendarToolbar } from "./calendar-toolbar";
+import { EventPanel } from "./event-panel";
+import type { MeetingViewProps } from "./meeting-view-props";
+import { type Served, useCalendar } from "./use-calendar";
+import { useLinksInPlace } from "./use-links-in-place";
+import { WeekGrid } from "./week-grid";
+
+/** The calendar, and beside it the event that is open. */
+export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Served }) {
+  const calendar = useCalendar(served);
+  const { view, events, openId } = calendar;
+  const root = useRef<HTMLDivElement>(null);
+  useLinksInPlace(root, calendar.follow);
+  useFocusReturn(root, openId);
+
+  const goToday = () => {
+    calendar.goToday();
+    root.current?.querySelector("[data-now]")?.scrollIntoView({ block: "center" });
+  };
+  useShortcuts({
+    t: goToday,
+    j: () => calendar.step(1),
+    k: () => calendar.step(-1),
+    w: () => calendar.show("week"),
+    a: () => calendar.show("agenda"),
+    r: () => {
+      const focused = document.activeElement?.closest("[data-event]");
+      focused?.querySelector<HTMLButtonElement>("[data-record]")?.click();
+    },
+  });
+
+  const shown: MeetingViewProps = {
+    columns: calendar.columns,
+    meetings: calendar.meetings,
+    zone: calendar.zone,
+    now: calendar.now,
+    today: calendar.today,
+    role: viewer.role,
+    openId,
+    hrefOf: calendar.hrefOf,
+    hrefOfDay: calendar.hrefOfDay,
+  };
+  return (
+    <div ref={root} className="relative flex h-full">
+      {/* On phones the event takes the calendar's place. */}
+      <div
+        aria-busy={events.isLoading}
+        className={`flex min-w-0 flex-1 flex-col ${openId ? "max-md:hidden" : ""}`}
+      >
+        <CalendarToolbar calendar={calendar} onToday={goToday} />
+        {events.error && (
+          <div className="px-4 md:px-6">
+            <ErrorNote
+              what="The meetings could not be read anew; what is shown may be old."
+              error={events.error}
+              retry={() => void events.mutate()}
+            />
+          </div>
+        )}
+        {view === "week" ? <WeekGrid {...shown} /> : <Agenda {...shown} />}
+      </div>
+      {openId && (
+        <EventPanel
+          key={openId}
+          id={openId}
+          zone={calendar.zone}
+          now={calendar.now}
+          viewer={viewer}
+          calendars={
+            calendar.meetings.find((meeting) => meeting.event.id === openId)?.calendars ?? []
+          }
+          onClose={calendar.close}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Takes the focus into an event when it is opened, and back to where it was opened from. */
+function useFocusReturn(root: { current: HTMLElement | null }, openId: string | null): void {
+  const before = useRef(openId);
+  useEffect(() => {
+    const last = before.current;
+    before.current = openId;
+    if (last === openId) return;
+    const target = openId
+      ? root.current?.querySelector<HTMLElement>("[data-panel-title]")
+      : root.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(last ?? "")}"] a`);
+    target?.focus({ preventScroll: openId !== null });
+  }, [root, openId]);
+}

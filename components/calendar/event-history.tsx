@@ -1,0 +1,66 @@
+"use client";
+
+import { Redline } from "@/components/changes/redline";
+import { ErrorNote } from "@/components/ui/error-note";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useEventHistory } from "@/lib/browser/use-event-history";
+import type { ChangeKind, ChangeView } from "@/lib/domain/change-view";
+
+const kinds: Record<ChangeKind, string> = {
+  created: "Created",
+  rescheduled: "Rescheduled",
+  updated: "Updated",
+  cancelled: "Cancelled",
+  restored: "Restored",
+};
+
+/** What happened to the event so far, newest first. */
+export function EventHistory({ id, zone }: { id: string; zone: string }) {
+  const { data, error, mutate } = useEventHistory(id);
+  return (
+    <section aria-labelledby="event-history" className="border-t border-line pt-4">
+      <h3 id="event-history" className="pb-2 text-base font-medium">
+        History
+      </h3>
+      {error && !data && (
+        <ErrorNote
+          what="The history could not be read."
+          error={error}
+          retry={() => void mutate()}
+        />
+      )}
+      {data?.changes.length === 0 && <p className="text-ink-2">Nothing has changed so far.</p>}
+      <ol className="flex flex-col gap-4">
+        {data?.changes.map((change) => (
+          <li key={change.id} className="flex flex-col gap-1">
+            <p>
+              <span className="font-medium">{kinds[change.kind]}</span>{" "}
+              <span className="text-ink-2">
+                <RelativeTime at={change.detectedAt} />, <Cause cause={change.cause} />
+              </span>
+            </p>
+            <Redline fields={change.fields} zone={zone} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Cause({ cause }: { cause: ChangeView["cause"] }) {
+  if (cause.kind === "initial") return "at the first import";
+  if (cause.kind === "reconciliation") return "noticed by reconciliation";
+  if (cause.kind === "resync") return "noticed by a resync";
+  if (!cause.id) return "noticed by a delivery";
+  return (
+    <>
+      noticed by{" "}
+      <a
+        href={`/deliveries?delivery=${encodeURIComponent(cause.id)}`}
+        className="text-accent underline underline-offset-2 hover:text-accent-hover"
+      >
+        delivery {cause.id.slice(0, 8)}
+      </a>
+    </>
+  );
+}

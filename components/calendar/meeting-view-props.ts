@@ -1,0 +1,17 @@
+import type { DayColumn } from "@/lib/domain/calendar-layout";
+import type { Role } from "@/lib/domain/role";
+import type { Meeting } from "./group-meetings";
+
+/** What every view of the calendar is given. */
+export type MeetingViewProps = {
+  columns: readonly DayColumn[];
+  meetings: readonly Meeting[];
+  zone: string;
+  now: number;
+  today: string;
+  role: Role;
+  openId: string | null;
+  hrefOf: (id: string) => string;
+  /** The address of one day's agenda. */
+  hrefOfDay: (day: string) => string;
+};

@@ -1,0 +1,74 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { useEffect, useMemo } from "react";
+import { useNow } from "@/components/ui/use-now";
+import { useCalendars } from "@/lib/browser/use-calendars";
+import { useEvents, usePrefetchEvents } from "@/lib/browser/use-events";
+import { addDays } from "@/lib/domain/calendar-layout";
+import { dayOf } from "@/lib/domain/format-time";
+import { calendarPath, calendarSearch, readCalendarSearch } from "./calendar-search";
+import { groupMeetings } from "./group-meetings";
+import { type CalendarViewName, shownDays, shownRange } from "./shown-range";
+import { useNarrow } from "./use-narrow";
+
+/** What the server knew when it wrote the page. */
+export type Served = {
+  zone: string;
+  now: string;
+  narrow: boolean;
+};
+
+/** The calendar as its address describes it, with the meetings of the days it shows. */
+export function useCalendar(served: Served) {
+  const [search, setSearch] = useQueryStates(calendarSearch, { history: "push" });
+  const narrow = useNarrow(served.narrow);
+  const now = useNow(30_000, served.now);
+
+  const zone = search.tz ?? served.zone;
+  const today = dayOf(new Date(now).toISOString(), zone);
+  const date = search.date ?? today;
+  const view: CalendarViewName = search.view ?? (narrow ? "agenda" : "week");
+
+  const range = useMemo(() => shownRange(view, date, zone), [view, date, zone]);
+  const events = useEvents({ from: range.from, to: range.to, includeDeleted: true });
+  const calendars = useCalendars();
+  const meetings = useMemo(
+    () => groupMeetings(events.data?.events ?? [], calendars.data?.calendars ?? [], search.cal),
+    [events.data, calendars.data, search.cal],
+  );
+
+  const prefetch = usePrefetchEvents();
+  useEffect(() => {
+    // The week that is looked at comes first.
+    const timer = setTimeout(() => {
+      for (const days of [shownDays, -shownDays]) {
+        const { from, to } = shownRange(view, addDays(date, days), zone);
+        prefetch({ from, to, includeDeleted: true });
+      }
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [prefetch, view, date, zone]);
+
+  return {
+    view,
+    zone,
+    now,
+    today,
+    columns: range.columns,
+    meetings,
+    events,
+    openId: search.event,
+    /** The address with an event open, or with one day's agenda. */
+    hrefOf: (id: string) => calendarPath("/calendar", { ...search, event: id }),
+    hrefOfDay: (day: string) => calendarPath("/calendar", { ...search, view: "agenda", date: day }),
+    follow: (address: URLSearchParams) => void setSearch(readCalendarSearch(address)),
+    goToday: () => void setSearch({ date: null }),
+    step: (direction: 1 | -1) => void setSearch({ date: addDays(date, direction * shownDays) }),
+    show: (chosen: CalendarViewName) => void setSearch({ view: chosen }),
+    setZone: (chosen: string) => void setSearch({ tz: chosen }),
+    close: () => void setSearch({ event: null }),
+  };
+}
+
+export type Calendar = ReturnType<typeof useCalendar>;

@@ -1,0 +1,153 @@
+"use client";
+
+import { useMemo } from "react";
+import {
+  type Bar,
+  type DayColumn,
+  layTimed,
+  limitLanes,
+  minuteOfDay,
+} from "@/lib/domain/calendar-layout";
+import type { EventView } from "@/lib/domain/event-view";
+import { formatDay } from "@/lib/domain/format-time";
+import { EventBlock } from "./event-block";
+import type { MeetingViewProps } from "./meeting-view-props";
+
+/** Pixels. */
+export const hourHeight = 52;
+export const dayHeadHeight = 44;
+export const longLaneHeight = 26;
+
+/** Half an hour is the least that leaves a line of text and a target to hit. */
+const minMinutes = 30;
+const mostLanes = 3;
+const dayHeight = 24 * hourHeight;
+
+type Props = MeetingViewProps & {
+  column: DayColumn;
+  index: number;
+  /** Those of the whole week: a day shows the ones that begin in it. */
+  bars: readonly Bar<EventView>[];
+  /** The height of what stays at the top: the heading and the lanes of whole days. */
+  head: number;
+};
+
+const percent = (part: number, whole: number) => `${(part / whole) * 100}%`;
+
+/** One column of the week: its heading, what takes whole days, and what has hours. */
+export function WeekDay(props: Props) {
+  const { column, index, bars, head, meetings, zone, now, today, role, openId } = props;
+  const { day } = column;
+  const { blocks, crowds, meetingOf } = useMemo(() => {
+    const events = meetings.map((meeting) => meeting.event);
+    return {
+      ...limitLanes(layTimed(events, column, zone, minMinutes), mostLanes),
+      meetingOf: new Map(meetings.map((meeting) => [meeting.event, meeting])),
+    };
+  }, [meetings, column, zone]);
+
+  const block = (event: EventView, lines: number) => {
+    const meeting = meetingOf.get(event);
+    if (!meeting) return null;
+    return (
+      <EventBlock
+        meeting={meeting}
+        zone={zone}
+        role={role}
+        now={now}
+        href={props.hrefOf(event.id)}
+        open={event.id === openId}
+        lines={lines}
+      />
+    );
+  };
+
+  return (
+    <section
+      aria-labelledby={`day-${day}`}
+      className="row-start-1 border-l border-line"
+      style={{ gridColumn: index + 2 }}
+    >
+      <div className="pointer-events-none sticky top-0 z-30" style={{ height: head }}>
+        <DayHeading day={day} isToday={day === today} href={props.hrefOfDay(day)} />
+        {bars
+          .filter((bar) => bar.from === index)
+          .map(({ item, from, to, lane }) => (
+            <div
+              key={item.id}
+              className="pointer-events-auto absolute left-px"
+              style={{
+                top: dayHeadHeight + lane * longLaneHeight,
+                height: longLaneHeight - 2,
+                width: `calc(${(to - from) * 100}% - 3px)`,
+              }}
+            >
+              {block(item, 1)}
+            </div>
+          ))}
+      </div>
+      <div className="hour-lines relative" style={{ height: dayHeight }}>
+        {blocks.map(({ item, top, bottom, lane, lanes }) => (
+          <div
+            key={item.id}
+            className="absolute p-px"
+            style={{
+              top: percent(top, 1440),
+              height: percent(bottom - top, 1440),
+              left: percent(lane, lanes),
+              width: percent(1, lanes),
+            }}
+          >
+            {block(item, Math.floor((((bottom - top) / 60) * hourHeight - 10) / 16))}
+          </div>
+        ))}
+        {crowds.map(({ top, bottom, count }) => (
+          <a
+            key={top}
+            href={props.hrefOfDay(day)}
+            aria-label={`${count} more, open the day's agenda`}
+            className="absolute flex justify-center rounded-xs border border-line bg-sunken py-1 text-xs font-medium text-ink-2 hover:text-accent"
+            style={{
+              top: percent(top, 1440),
+              height: percent(bottom - top, 1440),
+              left: percent(mostLanes - 1, mostLanes),
+              width: percent(1, mostLanes),
+            }}
+          >
+            +{count}
+          </a>
+        ))}
+        {day === today && (
+          <div
+            data-now
+            aria-hidden
+            className="pointer-events-none absolute inset-x-0 z-10 h-0.5 -translate-y-1/2 bg-accent before:absolute before:-top-[3px] before:-left-1 before:size-2 before:rounded-full before:bg-accent"
+            style={{ top: percent(minuteOfDay(now, zone), 1440) }}
+          />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function DayHeading({ day, isToday, href }: { day: string; isToday: boolean; href: string }) {
+  const name = formatDay(day, "UTC");
+  return (
+    <h2 id={`day-${day}`} className="pointer-events-auto">
+      <a
+        href={href}
+        aria-current={isToday ? "date" : undefined}
+        className="flex items-baseline gap-1.5 px-2 pt-2.5 pb-2 text-ink-2 hover:text-accent aria-[current]:text-accent"
+        style={{ height: dayHeadHeight }}
+      >
+        <span className="sr-only">{name}</span>
+        <span aria-hidden className="text-lg font-medium nums">
+          {Number(day.slice(8))}
+        </span>
+        <span aria-hidden className="text-xs">
+          {name.slice(0, 3)}
+        </span>
+      </a>
+    </h2>
+  );
+}

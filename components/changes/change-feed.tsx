@@ -1,0 +1,117 @@
+"use client";
+
+import { useQueryStates } from "nuqs";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { ErrorNote } from "@/components/ui/error-note";
+import { LoadMore } from "@/components/ui/load-more";
+import { PageHeader } from "@/components/ui/page-header";
+import { Select } from "@/components/ui/select";
+import { WaitingRows } from "@/components/ui/waiting-rows";
+import { useCalendars } from "@/lib/browser/use-calendars";
+import { useChanges } from "@/lib/browser/use-changes";
+import type { ChangeView } from "@/lib/domain/change-view";
+import { dayOf, formatDay } from "@/lib/domain/format-time";
+import { changeFilters, changeKinds, changesQuery, kindWords } from "./change-filters";
+import { ChangeRow } from "./change-row";
+
+/** What changed in the calendars, newest first. */
+export function ChangeFeed({ zone }: { zone: string }) {
+  const [filters, setFilters] = useQueryStates(changeFilters, { history: "push" });
+  const feed = useChanges(changesQuery(filters));
+  const calendars = useCalendars().data?.calendars ?? [];
+  const byId = new Map(calendars.map((calendar) => [calendar.id, calendar]));
+  const filtered = filters.calendar !== null || filters.kind !== null;
+
+  return (
+    <>
+      <PageHeader title="Changes">
+        <Select
+          label="Calendar"
+          value={filters.calendar ?? ""}
+          onChange={(calendar) => setFilters({ calendar: calendar || null })}
+          options={[
+            { value: "", label: "All calendars" },
+            ...calendars.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          className="max-w-56"
+        />
+        <Select
+          label="Kind"
+          value={filters.kind ?? ""}
+          onChange={(value) =>
+            setFilters({ kind: changeKinds.find((kind) => kind === value) ?? null })
+          }
+          options={[
+            { value: "", label: "All kinds" },
+            ...changeKinds.map((kind) => ({ value: kind, label: kindWords[kind] })),
+          ]}
+        />
+        <label className="flex h-8 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={filters.imports}
+            onChange={({ target }) => setFilters({ imports: target.checked })}
+            className="size-4 accent-accent"
+          />
+          First imports
+        </label>
+      </PageHeader>
+      <WaitingRows count={feed.waiting} show={feed.showWaiting} />
+      {feed.error && (
+        <div className="px-4 md:px-6">
+          <ErrorNote
+            what="The changes could not be loaded."
+            error={feed.error}
+            retry={feed.retry}
+          />
+        </div>
+      )}
+      <div aria-busy={feed.loading} className="px-4 pb-2 md:px-6">
+        {byDay(feed.rows, zone).map(([day, changes]) => (
+          <section key={day} aria-labelledby={`day-${day}`} className="pb-4">
+            <h2 id={`day-${day}`} className="py-2 text-sm font-semibold">
+              {formatDay(day, zone)}
+            </h2>
+            <ol>
+              {changes.map((change) => (
+                <ChangeRow
+                  key={change.id}
+                  change={change}
+                  calendar={byId.get(change.calendarId)}
+                  zone={zone}
+                />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </div>
+      {feed.rows.length === 0 && !feed.loading && !feed.error && (
+        <EmptyState
+          title={
+            filtered
+              ? "No change matches these filters."
+              : "Nothing has changed since the calendars were connected."
+          }
+          {...(filtered && {
+            action: (
+              <Button onClick={() => setFilters({ calendar: null, kind: null })}>
+                Show all changes
+              </Button>
+            ),
+          })}
+        />
+      )}
+      {feed.hasMore && <LoadMore loading={feed.loading} load={feed.loadMore} />}
+    </>
+  );
+}
+
+function byDay(changes: ChangeView[], zone: string): [day: string, changes: ChangeView[]][] {
+  const days = new Map<string, ChangeView[]>();
+  for (const change of changes) {
+    const day = dayOf(change.detectedAt, zone);
+    days.set(day, [...(days.get(day) ?? []), change]);
+  }
+  return [...days];
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useState } from "react";
+import type { FieldChange } from "@/lib/domain/change-view";
+import { clipRedline } from "@/lib/domain/redline-clip";
+import { redlineLines } from "@/lib/domain/redline-value";
+import type { Mark } from "@/lib/domain/word-diff";
+
+type Props = {
+  fields: readonly FieldChange[];
+  /** The zone in which times are told. */
+  zone: string;
+};
+
+/** What changed, as in an edited manuscript: the old struck, the new highlighted. */
+export function Redline({ fields, zone }: Props) {
+  const lines = redlineLines(fields, zone);
+  if (lines.length === 0) return null;
+  return (
+    <dl className="grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-3 gap-y-1">
+      {lines.map(({ label, marks }) => (
+        <div key={label} className="contents">
+          <dt className="break-words text-xs/5 text-ink-3">{label}</dt>
+          <dd dir="auto" className="break-words whitespace-pre-wrap">
+            <Marks marks={marks} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Marks({ marks }: { marks: Mark[] }) {
+  const [all, setAll] = useState(false);
+  const clipped = clipRedline(marks);
+  return (
+    <>
+      {placed(all ? marks : clipped).map(({ at, mark }) => (
+        <Stretch key={at} {...mark} />
+      ))}
+      {clipped !== marks && (
+        <button
+          type="button"
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+          className="ml-2 min-h-6 text-xs font-medium text-accent hover:text-accent-hover"
+        >
+          {all ? "Show less" : "Show all"}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** Gives each stretch the place in the text where it begins. */
+function placed(marks: Mark[]): { at: number; mark: Mark }[] {
+  let next = 0;
+  return marks.map((mark) => {
+    const at = next;
+    next += mark.text.length;
+    return { at, mark };
+  });
+}
+
+function Stretch({ kind, text }: Mark) {
+  if (kind === "same") return <span>{text}</span>;
+  if (kind === "old") {
+    return (
+      <del className="text-ink-3 decoration-ink-3">
+        <span className="sr-only">removed: </span>
+        {text}
+      </del>
+    );
+  }
+  return (
+    <ins className="rounded-xs bg-changed-soft box-decoration-clone px-0.5 text-changed no-underline [del+&]:ml-1">
+      <span className="sr-only">added: </span>
+      {text}
+    </ins>
+  );
+}

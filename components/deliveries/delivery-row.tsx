@@ -1,0 +1,67 @@
+import { HueDot } from "@/components/ui/hue-dot";
+import type { CalendarView } from "@/lib/domain/calendar-view";
+import type { DeliveryView } from "@/lib/domain/delivery-view";
+import { formatTime } from "@/lib/domain/format-time";
+import { DeliveryState } from "./delivery-state";
+
+type Props = {
+  delivery: DeliveryView;
+  calendar: CalendarView | undefined;
+  zone: string;
+  /** The page's address points at this one. */
+  pointedAt: boolean;
+};
+
+/** One call of the webhook. On phones its cells fill two lines. */
+export function DeliveryRow({ delivery, calendar, zone, pointedAt }: Props) {
+  const { id, receivedAt, event, state, attempts, timesReceived, error, changes } = delivery;
+  return (
+    <tr
+      id={`delivery-${id}`}
+      aria-current={pointedAt || undefined}
+      className="border-t border-line align-top aria-[current]:bg-accent-soft max-md:grid max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto_auto] max-md:gap-x-3 max-md:px-4 max-md:py-2"
+    >
+      <td className="text-xs/5 text-ink-2 md:py-2.5 md:pr-4 md:pl-6">
+        <time dateTime={receivedAt}>{formatTime(receivedAt, zone)}</time>
+      </td>
+      <td className="min-w-0 break-words md:py-2.5 md:pr-4">
+        <span className="font-medium">{event}</span>
+        {timesReceived > 1 && (
+          <span className="nums ml-1.5 text-xs text-ink-2">
+            <span className="sr-only">received {timesReceived} times</span>
+            <span aria-hidden>×{timesReceived}</span>
+          </span>
+        )}
+        {error && <p className={state === "failed" ? "text-rec" : "text-ink-2"}>{error}</p>}
+      </td>
+      <td className="min-w-0 max-md:col-start-2 max-md:row-start-2 md:max-w-56 md:py-2.5 md:pr-4">
+        <span className="flex items-center gap-1.5">
+          {calendar && <HueDot color={calendar.color} />}
+          <bdi className="truncate text-ink-2">{calendarName(delivery, calendar)}</bdi>
+        </span>
+      </td>
+      <td className="max-md:col-span-2 max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end md:py-2.5 md:pr-4">
+        <DeliveryState state={state} />
+      </td>
+      <Count count={attempts} one="attempt" many="attempts" place="max-md:col-start-3" />
+      <Count count={changes} one="change" many="changes" place="max-md:col-start-4" />
+    </tr>
+  );
+}
+
+type CountProps = { count: number; one: string; many: string; place: string };
+
+/** A number under its column's heading; on phones, where there is none, with its unit. */
+function Count({ count, one, many, place }: CountProps) {
+  return (
+    <td className={`nums text-ink-2 max-md:row-start-2 md:py-2.5 md:pr-6 md:text-right ${place}`}>
+      {count}
+      <span className="md:hidden"> {count === 1 ? one : many}</span>
+    </td>
+  );
+}
+
+function calendarName({ calendarId }: DeliveryView, calendar: CalendarView | undefined): string {
+  if (calendarId === null) return "No calendar";
+  return calendar?.name ?? "An unknown calendar";
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { ChevronDown, LogOut } from "lucide-react";
+import { useTheme } from "next-themes";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { areShortcutsOn, setShortcuts } from "@/components/ui/shortcut-setting";
+import { toast } from "@/components/ui/toast";
+import { fetchJson } from "@/lib/browser/fetch-json";
+import type { Viewer } from "@/lib/domain/role";
+
+const themes = [
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "system", label: "As the system" },
+] as const;
+
+async function signOut() {
+  try {
+    await fetchJson("/api/auth/sign-out", { method: "POST", body: "{}" });
+    window.location.assign("/sign-in");
+  } catch (error) {
+    toast({
+      title: "You are still signed in.",
+      description: error instanceof Error ? error.message : "Try again.",
+      tone: "error",
+      action: { label: "Retry", run: signOut },
+    });
+  }
+}
+
+/** Who is signed in, with the theme and the way out. */
+export function AccountMenu({ viewer }: { viewer: Viewer }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="bare" popoverTarget={id} className="-mr-2 max-w-[60vw]">
+        <span className="truncate">{viewer.name}</span>
+        <ChevronDown aria-hidden className="size-4 shrink-0" />
+      </Button>
+      <div
+        id={id}
+        popover="auto"
+        onToggle={(event) => setOpen(event.newState === "open")}
+        className="fade-in fixed inset-auto top-12 right-3 m-0 w-64 rounded-md border border-line bg-surface p-4 text-ink shadow-overlay"
+      >
+        <p className="truncate text-base font-medium">{viewer.name}</p>
+        <p className="truncate text-ink-2">{viewer.email}</p>
+        <p className="text-ink-2">Signed in as {viewer.role}</p>
+        {open && (
+          <>
+            <ThemeChoice />
+            <ShortcutChoice />
+          </>
+        )}
+        <Button onClick={signOut} className="mt-4 w-full">
+          <LogOut aria-hidden className="size-4" />
+          Sign out
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function ThemeChoice() {
+  const { theme, setTheme } = useTheme();
+  return (
+    <fieldset className="mt-4 border-t border-line pt-3">
+      <legend className="sr-only">Theme</legend>
+      {themes.map(({ value, label }) => (
+        <label key={value} className="flex h-7 items-center gap-2">
+          <input
+            type="radio"
+            name="theme"
+            checked={theme === value}
+            onChange={() => setTheme(value)}
+            className="size-4 accent-accent"
+          />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function ShortcutChoice() {
+  const [on, setOn] = useState(areShortcutsOn);
+  return (
+    <div className="mt-3 border-t border-line pt-3">
+      <label className="flex h-7 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={on}
+          onChange={(change) => {
+            setShortcuts(change.target.checked);
+            setOn(change.target.checked);
+          }}
+          className="size-4 accent-accent"
+        />
+        Single-key shortcuts
+      </label>
+      <p className="text-xs text-ink-2">
+        In the calendar: T today, J and K weeks, W and A views, R record what has the focus.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+"use client";
+
+import { RelativeTime } from "@/components/ui/relative-time";
+import { useLiveStatus } from "@/lib/browser/live";
+import { useCalendars } from "@/lib/browser/use-calendars";
+import { type MirrorAge, mirrorAge } from "@/lib/domain/mirror-age";
+
+const tone: Record<MirrorAge["state"], string> = {
+  empty: "text-ink-2",
+  fresh: "text-ink-2",
+  behind: "text-changed",
+  "cut-off": "text-rec",
+};
+
+const line = {
+  live: "Live",
+  polling: "Checking every 30 s",
+  offline: "Offline: showing what was last known",
+} as const;
+
+/** How old what the page shows truly is, and whether it follows by itself. */
+export function MirrorStatus() {
+  const { data } = useCalendars();
+  const status = useLiveStatus();
+  const age = data && mirrorAge(data.calendars);
+  return (
+    <footer className="row-start-3 flex min-h-7 flex-wrap items-center justify-between gap-x-4 border-t border-line px-4 py-1 text-2xs md:col-start-2 md:px-6">
+      <p className={age ? tone[age.state] : "text-ink-2"}>
+        <span role="status">{age ? age.summary : "Reading the mirror's age"}</span>
+        {age && age.state !== "empty" && (
+          <>
+            {", "}
+            {age.oldest ? (
+              <>
+                synced <RelativeTime at={age.oldest} />
+              </>
+            ) : (
+              "never synced"
+            )}
+          </>
+        )}
+      </p>
+      <p className={status === "offline" ? "text-rec" : "text-ink-2"}>{line[status]}</p>
+    </footer>
+  );
+}

@@ -1,0 +1,23 @@
+import { TriangleAlert } from "lucide-react";
+import { Button } from "./button";
+
+type Props = {
+  /** What failed: "The changes could not be loaded." */
+  what: string;
+  error: { message: string };
+  retry?: () => void;
+};
+
+export function ErrorNote({ what, error, retry }: Props) {
+  return (
+    <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2 py-2">
+      <p className="flex min-w-0 items-start gap-2">
+        <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rec" />
+        <span className="min-w-0 break-words">
+          <span className="font-medium">{what}</span> {error.message}
+        </span>
+      </p>
+      {retry && <Button onClick={retry}>Retry</Button>}
+    </div>
+  );
+}

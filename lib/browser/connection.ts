@@ -1,0 +1,29 @@
+/** `polling`: no stream, but Callboard answers. `offline`: it doesn't. */
+export type LiveStatus = "live" | "polling" | "offline";
+
+// A page that has just been served counts as live, until its stream fails.
+let streaming = true;
+let reachable = true;
+const listeners = new Set<() => void>();
+
+/** What this page knows about its line to the server; one per page. */
+export const connection = {
+  status(): LiveStatus {
+    if (!reachable) return "offline";
+    return streaming ? "live" : "polling";
+  },
+  setStreaming(value: boolean): void {
+    streaming = value;
+    if (value) reachable = true;
+    for (const listener of listeners) listener();
+  },
+  setReachable(value: boolean): void {
+    if (reachable === value) return;
+    reachable = value;
+    for (const listener of listeners) listener();
+  },
+  subscribe(listener: () => void): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};

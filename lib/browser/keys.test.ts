@@ -1,0 +1,43 @@
+import { unstable_serialize } from "swr/infinite";
+import { expect, test } from "vitest";
+import {
+  changesKey,
+  deliveriesKey,
+  eventKey,
+  eventsKey,
+  feedKey,
+  historyKey,
+  pageKey,
+  plainKey,
+} from "./keys";
+
+const range = { from: "2026-05-01T00:00:00.000Z", to: "2026-05-08T00:00:00.000Z" };
+
+test("an events key is the path that is requested", () => {
+  expect(eventsKey({ ...range, includeDeleted: true })).toBe(
+    "/api/events?from=2026-05-01T00%3A00%3A00.000Z&to=2026-05-08T00%3A00%3A00.000Z&include=deleted&limit=500",
+  );
+});
+
+test("the order and repetition of calendars make no other key", () => {
+  const key = eventsKey({ ...range, calendars: ["b", "a", "b"] });
+  expect(key).toBe(eventsKey({ ...range, calendars: ["a", "b"] }));
+  expect(new URL(key, "http://x").searchParams.getAll("calendar")).toEqual(["a", "b"]);
+});
+
+test("filters that are off leave no trace", () => {
+  expect(changesKey({ calendars: [], kinds: [] })).toBe(changesKey());
+  expect(deliveriesKey({ state: null, verdict: null, calendar: null })).toBe(deliveriesKey());
+});
+
+test("what people type can't reach another path", () => {
+  expect(eventKey("../calendars?x")).toBe("/api/events/..%2Fcalendars%3Fx");
+  expect(historyKey("a/b")).toBe("/api/events/a%2Fb/history");
+  expect(pageKey(changesKey(), "a&b=c")).toMatch(/&cursor=a%26b%3Dc$/);
+});
+
+test("a feed's first page is found under SWR's own name for it", () => {
+  expect(feedKey(changesKey())).toBe(unstable_serialize(() => changesKey()));
+  expect(plainKey(feedKey(changesKey()))).toBe(changesKey());
+  expect(plainKey(changesKey())).toBe(changesKey());
+});

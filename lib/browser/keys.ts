@@ -1,0 +1,108 @@
+import type { ChangeKind } from "@/lib/domain/change-view";
+import type { DeliveryState, Verdict } from "@/lib/domain/delivery-view";
+
+/**
+ * What SWR caches under is the path that is requested, so that a page's server read, its hook and
+ * the live stream mean the same thing by the same text.
+ */
+
+export type EventsQuery = {
+  /** ISO instants; the range is [from, to). */
+  from: string;
+  to: string;
+  calendars?: readonly string[];
+  q?: string;
+  bot?: string;
+  includeDeleted?: boolean;
+};
+
+export type ChangesQuery = {
+  calendars?: readonly string[];
+  kinds?: readonly ChangeKind[];
+  includeInitial?: boolean;
+};
+
+export type DeliveriesQuery = {
+  state?: DeliveryState | null;
+  verdict?: Verdict | null;
+  calendar?: string | null;
+};
+
+/** How many rows one page of a feed holds; a page's server read asks for as many. */
+export const feedPageSize = 50;
+
+/** How many events one request brings: the most that the API gives. */
+export const eventPageSize = 500;
+
+export const calendarsKey = "/api/calendars";
+
+export function eventsKey(query: EventsQuery): string {
+  return path("/api/events", [
+    ["from", query.from],
+    ["to", query.to],
+    ...many("calendar", query.calendars),
+    ["q", query.q],
+    ["bot", query.bot],
+    ["include", query.includeDeleted ? "deleted" : null],
+    ["limit", String(eventPageSize)],
+  ]);
+}
+
+export function eventKey(id: string): string {
+  return `/api/events/${encodeURIComponent(id)}`;
+}
+
+export function historyKey(id: string): string {
+  return `${eventKey(id)}/history`;
+}
+
+export function botKey(id: string): string {
+  return `${eventKey(id)}/bot`;
+}
+
+export function changesKey(query: ChangesQuery = {}): string {
+  return path("/api/changes", [
+    ...many("calendar", query.calendars),
+    ...many("kind", query.kinds),
+    ["include", query.includeInitial ? "initial" : null],
+    ["limit", String(feedPageSize)],
+  ]);
+}
+
+export function deliveriesKey(query: DeliveriesQuery = {}): string {
+  return path("/api/deliveries", [
+    ["state", query.state],
+    ["verdict", query.verdict],
+    ["calendar", query.calendar],
+    ["limit", String(feedPageSize)],
+  ]);
+}
+
+/** The key of the page that begins at `cursor`. */
+export function pageKey(key: string, cursor: string): string {
+  return `${key}&cursor=${encodeURIComponent(cursor)}`;
+}
+
+/** How SWR names the list that grows from the page under `key`. */
+export function feedKey(key: string): string {
+  return growing + key;
+}
+
+/** The path that a key of the cache stands for. */
+export function plainKey(key: string): string {
+  return key.startsWith(growing) ? key.slice(growing.length) : key;
+}
+
+const growing = "$inf$";
+
+type Parameter = readonly [name: string, value: string | null | undefined];
+
+function many(name: string, values: readonly string[] | undefined): Parameter[] {
+  return [...new Set(values)].sort().map((value) => [name, value] as const);
+}
+
+function path(base: string, parameters: readonly Parameter[]): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of parameters) if (value) search.append(name, value);
+  return `${base}?${search}`;
+}

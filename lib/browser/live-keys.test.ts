@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import type { LiveMessage } from "@/lib/domain/live-message";
+import { calendarsKey, changesKey, deliveriesKey, eventKey, eventsKey, historyKey } from "./keys";
+import { isAffected, readLiveMessage } from "./live-keys";
+
+const range = { from: "2026-05-01T00:00:00.000Z", to: "2026-05-08T00:00:00.000Z" };
+const keys = {
+  calendars: calendarsKey,
+  events: eventsKey(range),
+  eventsOfA: eventsKey({ ...range, calendars: ["a"] }),
+  event: eventKey("1"),
+  history: historyKey("1"),
+  changes: changesKey(),
+  changesOfA: changesKey({ calendars: ["a"] }),
+  deliveries: deliveriesKey(),
+};
+
+function affected(topic: LiveMessage["topic"], id: string | null): string[] {
+  return Object.entries(keys)
+    .filter(([, key]) => isAffected(key, { topic, id, version: "1" }))
+    .map(([name]) => name);
+}
+
+describe("what a message makes the page fetch again", () => {
+  test.each([
+    ["calendars", "a", ["calendars"]],
+    ["events", "a", ["events", "eventsOfA", "event", "history"]],
+    ["events", "b", ["events", "event", "history"]],
+    ["events", null, ["events", "eventsOfA", "event", "history"]],
+    ["changes", "b", ["history", "changes"]],
+    ["changes", null, ["history", "changes", "changesOfA"]],
+    ["deliveries", "d", ["deliveries"]],
+    ["bots", "x", ["events", "eventsOfA", "event"]],
+  ] as const)("%s of %s", (topic, id, expected) => {
+    expect(affected(topic, id)).toEqual(expected);
+  });
+});
+
+describe("reading a message", () => {
+  test("of the contract", () => {
+    expect(readLiveMessage('{"topic":"events","id":null,"version":"7"}')).toMatchObject({
+      topic: "events",
+      id: null,
+    });
+  });
+  test.each(["", "null", "[]", '{"topic":"toString","id":null}', '{"topic":"bots","id":7}'])(
+    "passes over %s",
+    (data) => expect(readLiveMessage(data)).toBeNull(),
+  );
+});

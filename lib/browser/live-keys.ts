@@ -1,0 +1,58 @@
+import type { LiveMessage } from "@/lib/domain/live-message";
+
+/** Reads one message of the stream; null for what isn't one. */
+export function readLiveMessage(data: string): LiveMessage | null {
+  try {
+    const message: unknown = JSON.parse(data);
+    return isLiveMessage(message) ? message : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether what is cached under `key` may have changed by what `message` reports. */
+export function isAffected(key: string, message: LiveMessage): boolean {
+  const { pathname, searchParams } = new URL(key, "http://page");
+  const isEvents = pathname === "/api/events" || pathname.startsWith("/api/events/");
+  switch (message.topic) {
+    case "calendars":
+      return pathname === "/api/calendars";
+    case "events":
+      return isEvents && concerns(searchParams, message.id);
+    case "changes":
+      return (
+        (pathname === "/api/changes" && concerns(searchParams, message.id)) ||
+        (isEvents && pathname.endsWith("/history"))
+      );
+    case "deliveries":
+      return pathname === "/api/deliveries";
+    case "bots":
+      return isEvents && !pathname.endsWith("/history");
+  }
+}
+
+/** A list that is filtered by other calendars than this one stays as it is. */
+function concerns(search: URLSearchParams, calendarId: string | null): boolean {
+  const calendars = search.getAll("calendar");
+  return calendarId === null || calendars.length === 0 || calendars.includes(calendarId);
+}
+
+const topics: Record<LiveMessage["topic"], true> = {
+  calendars: true,
+  events: true,
+  changes: true,
+  deliveries: true,
+  bots: true,
+};
+
+function isLiveMessage(message: unknown): message is LiveMessage {
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "topic" in message &&
+    typeof message.topic === "string" &&
+    Object.hasOwn(topics, message.topic) &&
+    "id" in message &&
+    (message.id === null || typeof message.id === "string")
+  );
+}

@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import type { BotView } from "@/lib/domain/bot-view";
+import type { EventView } from "@/lib/domain/event-view";
+import { isWanted, mapMeeting, withWish } from "./meeting-copies";
+
+const bot: BotView = {
+  id: "bot",
+  eventId: "1",
+  state: "scheduled",
+  foreign: false,
+  detail: null,
+  config: {},
+  by: null,
+  settled: true,
+  error: null,
+  recordingId: null,
+};
+
+function event(changes: Partial<EventView> = {}): EventView {
+  return {
+    id: "1",
+    calendarId: "a",
+    meetingId: "m",
+    title: "Standup",
+    startsAt: "2026-05-01T12:00:00.000Z",
+    endsAt: "2026-05-01T12:30:00.000Z",
+    allDay: false,
+    startDate: null,
+    endDate: null,
+    timeZone: null,
+    meetingUrl: "https://meet.example/1",
+    meetingHost: "other",
+    organizer: null,
+    attendees: [],
+    isOrganizer: true,
+    recurring: false,
+    seriesId: null,
+    status: "confirmed",
+    private: false,
+    deletedAt: null,
+    upstreamUpdatedAt: "2026-04-30T12:00:00.000000000Z",
+    description: null,
+    location: null,
+    bot: null,
+    decision: { choice: "rules", by: null, reason: "No rule matches." },
+    ...changes,
+  };
+}
+
+describe("whether a bot is wanted", () => {
+  const rules = event().decision;
+  test.each([
+    ["nobody asked", event(), false],
+    ["a rule's bot is scheduled", event({ bot, decision: rules }), true],
+    ["a rule's bot was cancelled", event({ bot: { ...bot, state: "cancelled" } }), false],
+    ["a person asked and nothing is settled", withWish(event(), "record"), true],
+    ["a person skipped while the bot is still there", withWish(event({ bot }), "skip"), false],
+    [
+      "a person's bot failed",
+      event({ bot: { ...bot, state: "failed" }, decision: { ...rules, choice: "record" } }),
+      true,
+    ],
+  ])("%s", (_, given, expected) => expect(isWanted(given)).toBe(expected));
+});
+
+describe("a wish, before the answer", () => {
+  test("to record puts an unsettled bot", () => {
+    expect(withWish(event(), "record").bot).toMatchObject({ state: "wanted", settled: false });
+  });
+  test("to record keeps a bot that is on its way", () => {
+    expect(withWish(event({ bot }), "record").bot).toBe(bot);
+  });
+  test("to record replaces a failed bot", () => {
+    const failed = event({ bot: { ...bot, state: "failed" } });
+    expect(withWish(failed, "record").bot).toMatchObject({ id: "", state: "wanted" });
+  });
+  test("to skip calls the bot off, and invents none", () => {
+    expect(withWish(event({ bot }), "skip").bot).toMatchObject({ state: "cancelled" });
+    expect(withWish(event(), "skip").bot).toBeNull();
+  });
+});
+
+describe("the copies of a meeting", () => {
+  const change = (one: EventView) => ({ ...one, title: "changed" });
+
+  test("change in a list, and other meetings stay the same objects", () => {
+    const other = event({ id: "3", meetingId: "n" });
+    const page = { events: [event(), event({ id: "2", calendarId: "b" }), other], next: null };
+    const mapped = mapMeeting(page, "m", change);
+    expect(mapped).toMatchObject({ events: [{ title: "changed" }, { title: "changed" }, {}] });
+    expect(mapped && "events" in mapped && mapped.events[2]).toBe(other);
+  });
+  test("change where one event is cached, and nowhere else", () => {
+    expect(mapMeeting(event(), "m", change)).toMatchObject({ title: "changed" });
+    expect(mapMeeting(event(), "n", change)).toMatchObject({ title: "Standup" });
+    expect(mapMeeting(undefined, "m", change)).toBeUndefined();
+  });
+});

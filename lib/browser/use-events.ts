@@ -1,0 +1,37 @@
+"use client";
+
+import { useCallback } from "react";
+import useSWR, { useSWRConfig } from "swr";
+import type { EventPage } from "@/lib/domain/event-view";
+import { type ApiFailure, fetchJson } from "./fetch-json";
+import { type EventsQuery, eventsKey, pageKey } from "./keys";
+
+/** All events of a range: `next` is null once the API has given its last page. */
+export function useEvents(query: EventsQuery) {
+  return useSWR<EventPage, ApiFailure>(eventsKey(query), fetchAllEvents);
+}
+
+/** Gives a function that fetches a range, once, before somebody steps to it. */
+export function usePrefetchEvents(): (query: EventsQuery) => void {
+  const { cache, mutate } = useSWRConfig();
+  return useCallback(
+    (query) => {
+      const key = eventsKey(query);
+      if (cache.get(key)?.data !== undefined) return;
+      // A failure shows when the range is really asked for.
+      void mutate(key, fetchAllEvents(key), { revalidate: false, throwOnError: false });
+    },
+    [cache, mutate],
+  );
+}
+
+async function fetchAllEvents(key: string): Promise<EventPage> {
+  const events: EventPage["events"] = [];
+  let next: string | null = null;
+  do {
+    const page: EventPage = await fetchJson(next === null ? key : pageKey(key, next));
+    events.push(...page.events);
+    next = page.next;
+  } while (next !== null);
+  return { events, next: null };
+}

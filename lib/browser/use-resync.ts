@@ -1,0 +1,32 @@
+"use client";
+
+import { useState } from "react";
+import { useSWRConfig } from "swr";
+import { fetchJson } from "./fetch-json";
+import { calendarsKey } from "./keys";
+
+/** Asks for a full pass of one calendar, or of all when no id is given. */
+export function useResync() {
+  const { mutate } = useSWRConfig();
+  const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
+
+  /** @throws ApiFailure with the reason */
+  async function resync(calendarId?: string): Promise<void> {
+    const what = calendarId ?? everything;
+    setPending((before) => new Set(before).add(what));
+    try {
+      const path = calendarId ? `${calendarsKey}/${encodeURIComponent(calendarId)}` : calendarsKey;
+      await fetchJson(`${path}/sync`, { method: "POST" });
+      await mutate(calendarsKey);
+    } finally {
+      setPending((before) => new Set([...before].filter((other) => other !== what)));
+    }
+  }
+
+  return {
+    resync,
+    isPending: (calendarId?: string) => pending.has(calendarId ?? everything),
+  };
+}
+
+const everything = "all";

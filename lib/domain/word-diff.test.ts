@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import { type Mark, wordDiff } from "./word-diff";
+
+/** `[-old-]{+new+} same`, as a person would write it down. */
+const written = (marks: Mark[]) =>
+  marks
+    .map(({ kind, text }) =>
+      kind === "old" ? `[-${text}-]` : kind === "new" ? `{+${text}+}` : text,
+    )
+    .join("");
+
+describe("by words", () => {
+  test.each([
+    ["Weekly sync", "Weekly sync", "Weekly sync"],
+    ["Weekly sync", "Weekly team sync", "Weekly {+team +}sync"],
+    ["Weekly team sync", "Weekly sync", "Weekly [-team -]sync"],
+    [
+      "Call with Ada about prices",
+      "Call with Bob about prices",
+      "Call with [-Ada-]{+Bob+} about prices",
+    ],
+    [
+      "please bring the old big list",
+      "please bring the new long list",
+      "please bring the [-old big-]{+new long+} list",
+    ],
+    ["", "Room 4", "{+Room 4+}"],
+    ["Room 4", "", "[-Room 4-]"],
+    ["Lunch", "Planning of the third quarter", "[-Lunch-]{+Planning of the third quarter+}"],
+  ])("%j to %j", (before, after, expected) => {
+    expect(written(wordDiff(before, after))).toBe(expected);
+  });
+});
+
+test("both texts can be read back, whatever they are", () => {
+  let seed = 7;
+  const random = (below: number) => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed % below;
+  };
+  const words = ["a", "b", "🙂", "  ", "\n", "שלום", "x y"];
+  const sentence = () =>
+    Array.from({ length: random(14) }, () => words[random(words.length)] ?? "").join(" ");
+  for (let round = 0; round < 500; round++) {
+    const before = sentence();
+    const after = sentence();
+    const marks = wordDiff(before, after);
+    const read = (without: Mark["kind"]) =>
+      marks
+        .filter(({ kind }) => kind !== without)
+        .map(({ text }) => text)
+        .join("");
+    expect(read("new")).toBe(before);
+    expect(read("old")).toBe(after);
+    expect(marks.every(({ text }) => text !== "")).toBe(true);
+  }
+});
+
+test("huge texts are set one after the other", () => {
+  const text = (word: string) => Array.from({ length: 5_000 }, (_, i) => `${word}${i}`).join(" ");
+  expect(wordDiff(text("a"), text("b"))).toHaveLength(2);
+});

@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { Refusal } from "@/lib/domain/refusal";
+
+const longestBody = 100_000;
+
+/**
+ * Reads a query against a schema of its parameters; one that may repeat is an array there.
+ * @throws Refusal invalid_request naming the parameter
+ */
+export function readQuery<T extends z.ZodRawShape>(url: string, shape: T) {
+  const search = new URL(url).searchParams;
+  const given: Record<string, unknown> = {};
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
+    given[name] = repeats(shape[name]) ? values : values.length > 1 ? values : values[0];
+  }
+  return checked(z.strictObject(shape), given);
+}
+
+/**
+ * Reads a JSON body against a schema; an empty one counts as `{}`.
+ * @throws Refusal invalid_request, payload_too_large
+ */
+export async function readBody<T extends z.ZodType>(request: Request, schema: T) {
+  const text = await request.text();
+  if (text.length > longestBody) {
+    throw new Refusal("payload_too_large", "The body may have 100 kB at most.");
+  }
+  let value: unknown;
+  try {
+    value = text.trim() === "" ? {} : JSON.parse(text);
+  } catch {
+    throw new Refusal("invalid_request", "The body isn't JSON.");
+  }
+  return checked(schema, value);
+}
+
+/** @throws Refusal invalid_request when a path's id isn't a uuid */
+export function readId(id: string): string {
+  return checked(z.object({ id: z.uuid("must be a uuid") }), { id }).id.toLowerCase();
+}
+
+function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map((issue) => ({
+    path: issue.path.join("."),
+    message: issue.message,
+  }));
+  const first = details[0];
+  const message = first?.path ? `${first.path}: ${first.message}` : first?.message;
+  throw new Refusal("invalid_request", message ?? "can't be read", details);
+}
+
+function repeats(schema: unknown): boolean {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodArray;
+}

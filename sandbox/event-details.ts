@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import type { EventInput, Response } from "./event-input";
+import { nanoseconds, secondText } from "./instants";
+import { googleIdFrom, microsoftIdFrom } from "./random";
+
+export type Platform = "Google" | "Microsoft";
+export type Person = { email: string; name: string | null };
+export type Attendee = Person & { response: Response };
+
+/** What a provider knows of an event, in neither provider's words. */
+export type EventDetails = {
+  providerId: string;
+  icalUid: string;
+  title: string;
+  /** RFC 3339, given to the API's readers exactly as written here. */
+  start: string;
+  end: string;
+  /** Days, the end exclusive. */
+  allDay: { start: string; end: string } | null;
+  timeZone: string;
+  meetingUrl: string;
+  isOrganizer: boolean;
+  organizer: Person;
+  attendees: Attendee[];
+  description: string;
+  location: string;
+  private: boolean;
+  tentative: boolean;
+  seriesId: string | null;
+  isRecurring: boolean;
+  /** Where the series had put this occurrence before anybody moved it. */
+  originalStart: string | null;
+  createdAt: string;
+  /** Replaces the provider's event that would be made from the rest. */
+  raw?: unknown;
+};
+
+export type Mailbox = { platform: Platform; email: string; name: string; timeZone: string };
+
+const halfHour = 30 * 60_000;
+const day = 24 * 60 * 60_000;
+
+/** A new event: tomorrow at the next full hour, 30 minutes, on a Meet link, unless told otherwise. */
+export function newDetails(input: EventInput, mailbox: Mailbox): EventDetails {
+  const seed = randomUUID();
+  const hour = 60 * 60_000;
+  const start = secondText(Math.ceil(Date.now() / hour) * hour + day);
+  const seriesId = input.is_recurring ? googleIdFrom(`series ${seed}`) : null;
+  const google = mailbox.platform === "Google";
+  const blank: EventDetails = {
+    providerId: google ? googleIdFrom(seed) : microsoftIdFrom(seed),
+    icalUid: `${googleIdFrom(`ical ${input.recurring_event_id ?? seed}`)}@google.com`,
+    title: "Meeting",
+    start,
+    end: later(start, halfHour),
+    allDay: null,
+    timeZone: mailbox.timeZone,
+    meetingUrl: `https://meet.google.com/${meetCode(seed)}`,
+    isOrganizer: true,
+    organizer: { email: mailbox.email, name: mailbox.name },
+    attendees: [],
+    description: "",
+    location: "",
+    private: false,
+    tentative: false,
+    seriesId,
+    isRecurring: seriesId !== null,
+    originalStart: null,
+    createdAt: secondText(Date.now()),
+  };
+  const details = changedDetails(blank, input, mailbox);
+  if (!details.isRecurring || details.originalStart) return details;
+  return { ...details, originalStart: details.start };
+}
+
+/** The event after an edit. A start moved alone takes the end with it. */
+export function changedDetails(
+  before: EventDetails,
+  input: EventInput,
+  mailbox: Mailbox,
+): EventDetails {
+  const after = { ...before, ...times(before, input), ...people(before, input, mailbox) };
+  after.title = input.title ?? before.title;
+  after.description = input.description ?? before.description;
+  after.location = input.location ?? before.location;
+  after.private = input.private ?? before.private;
+  after.icalUid = input.ical_uid ?? before.icalUid;
+  after.timeZone = input.time_zone ?? before.timeZone;
+  if (input.meeting_url !== undefined) after.meetingUrl = input.meeting_url ?? "";
+  if (input.original_start !== undefined) after.originalStart = input.original_start;
+  if (input.recurring_event_id !== undefined) {
+    after.seriesId = input.recurring_event_id;
+    after.isRecurring = input.recurring_event_id !== null;
+  }
+  after.isRecurring = input.is_recurring ?? after.isRecurring;
+  if (input.raw === null) delete after.raw;
+  else if (input.raw !== undefined) after.raw = input.raw;
+  return after;
+}
+
+function times(before: EventDetails, input: EventInput) {
+  const allDay = input.all_day === undefined ? before.allDay : input.all_day;
+  if (allDay) {
+    return { allDay, start: `${allDay.start}T00:00:00Z`, end: `${allDay.end}T00:00:00Z` };
+  }
+  const start = input.start ?? before.start;
+  if (input.end) return { allDay, start, end: input.end };
+  // An event that was all-day has no length worth keeping.
+  const length = before.allDay ? halfHour : Date.parse(before.end) - Date.parse(before.start);
+  const end = input.start || before.allDay ? later(start, length) : before.end;
+  return { allDay, start, end };
+}
+
+function people(before: EventDetails, input: EventInput, mailbox: Mailbox) {
+  const named = input.organizer && {
+    email: input.organizer.email,
+    name: input.organizer.name ?? null,
+  };
+  const isOrganizer =
+    input.is_organizer ?? (named ? named.email === mailbox.email : before.isOrganizer);
+  let attendees: Attendee[] = before.attendees;
+  if (input.attendees) {
+    attendees = input.attendees.map((a) => ({
+      email: a.email,
+      name: a.name ?? null,
+      response: a.response ?? "needs-action",
+    }));
+  }
+  if (input.response) attendees = withResponse(attendees, mailbox, input.response);
+  return { attendees, isOrganizer, organizer: named ?? organizer(before, isOrganizer, mailbox) };
+}
+
+function organizer(before: EventDetails, isOrganizer: boolean, mailbox: Mailbox): Person {
+  if (isOrganizer) return { email: mailbox.email, name: mailbox.name };
+  if (before.organizer.email !== mailbox.email) return before.organizer;
+  return { email: "someone@example.org", name: "Someone Else" };
+}
+
+function withResponse(attendees: Attendee[], mailbox: Mailbox, response: Response): Attendee[] {
+  const others = attendees.filter((a) => a.email !== mailbox.email);
+  const own = attendees.find((a) => a.email === mailbox.email);
+  if (own) return attendees.map((a) => (a === own ? { ...a, response } : a));
+  return [...others, { email: mailbox.email, name: mailbox.name, response }];
+}
+
+/** A code of the look that Google Meet gives: `abc-defg-hij`. */
+export function meetCode(key: string): string {
+  const letters = googleIdFrom(`meet ${key}`).replace(/\d/g, (d) => "wxyzwxyzwx".charAt(Number(d)));
+  return `${letters.slice(0, 3)}-${letters.slice(3, 7)}-${letters.slice(7, 10)}`;
+}
+
+/** `text` moved by `ms`, in its own offset's terms no longer: as UTC. */
+function later(text: string, ms: number): string {
+  const at = nanoseconds(text) ?? 0n;
+  return secondText(Number(at / 1_000_000n) + ms);
+}

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { nanoseconds } from "./instants";
+import { isTimeZone } from "./zoned-time";
+
+const Response = z.enum(["accepted", "declined", "tentative", "needs-action"]);
+const Instant = z
+  .string()
+  .refine((text) => nanoseconds(text) !== null, "must be RFC 3339, like 2026-05-01T12:00:00Z");
+const Email = z.string().min(1);
+const Name = z.string().nullish();
+
+/** The fields in which somebody describes an event; all that is left out is made up. */
+export const EventInput = z.strictObject({
+  title: z.string().optional(),
+  start: Instant.optional(),
+  end: Instant.optional(),
+  meeting_url: z.string().nullish(),
+  is_recurring: z.boolean().optional(),
+  recurring_event_id: z.string().nullish(),
+  attendees: z
+    .array(z.strictObject({ email: Email, name: Name, response: Response.optional() }))
+    .optional(),
+  is_organizer: z.boolean().optional(),
+  organizer: z.strictObject({ email: Email, name: Name }).optional(),
+  description: z.string().optional(),
+  location: z.string().optional(),
+  private: z.boolean().optional(),
+  /** Days, the end exclusive; null makes it a timed event again. */
+  all_day: z.strictObject({ start: z.iso.date(), end: z.iso.date() }).nullish(),
+  ical_uid: z.string().min(1).optional(),
+  original_start: Instant.nullish(),
+  /** The mailbox owner's own. */
+  response: Response.optional(),
+  time_zone: z.string().refine(isTimeZone, "must be an IANA time zone").optional(),
+  /** Replaces the provider's event that would be made from the rest; null undoes that. */
+  raw: z.json().optional(),
+});
+export type EventInput = z.output<typeof EventInput>;
+/** RFC 5545's PARTSTAT in lower case; each provider's raw event has its own words for it. */
+export type Response = z.output<typeof Response>;

@@ -1,0 +1,10 @@
+/** A request that the stand-in turns down, answered as `{"error": message}`. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+    this.name = "Refused";
+  }
+}

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { buildStamp } from "./build-stamp";
+import { Problem } from "./problem";
+import { projectRoot } from "./project-root";
+import { runNode } from "./run-node";
+
+/** Whether the folder holds a finished build of the sources as they are. */
+export function isBuilt(distDir: string): boolean {
+  const stamp = stampFile(distDir);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === buildStamp();
+}
+
+/** Builds the app into a folder of the project's. */
+export async function buildApp(distDir: string): Promise<void> {
+  const stamp = buildStamp();
+  rmSync(stampFile(distDir), { force: true });
+  const result = await runNode("next/dist/bin/next", ["build"], {
+    NEXT_DIST_DIR: distDir,
+    NEXT_TELEMETRY_DISABLED: "1",
+    NODE_ENV: "production",
+  });
+  if (result.code !== 0) throw new Problem(`The pages couldn't be built:\n${result.output}`);
+  writeFileSync(stampFile(distDir), stamp);
+}
+
+function stampFile(distDir: string): string {
+  return resolve(projectRoot, distDir, "callboard-sources");
+}

@@ -1,0 +1,133 @@
+import type { ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { buildApp, isBuilt } from "./build-app";
+import { findBrowser } from "./find-browser";
+import { onInterrupt } from "./on-interrupt";
+import { prepare } from "./prepare";
+import { Problem } from "./problem";
+import { projectRoot } from "./project-root";
+import { endChild, ended, spawnNode } from "./spawn-node";
+import { staticChecks } from "./static-checks";
+import { countPlaywright, countVitest, type TestCount } from "./test-count";
+import { testDistDir } from "./test-dist-dir";
+import { testPostgres } from "./test-postgres";
+
+type Stage = { label: string; run(): Promise<TestCount> };
+
+const reports = join(projectRoot, "test-results");
+
+/** `npm test`: everything; `npm test -- unit|e2e [arguments of vitest or Playwright]`: one part. */
+export async function main(args: string[]): Promise<number> {
+  let total: TestCount;
+  try {
+    total = await runStages(stagesOf(args));
+  } catch (error) {
+    total = failure(error);
+  }
+  console.log(`\n${total.passed} passed, ${total.failed} failed`);
+  return total.failed ? 1 : 0;
+}
+
+function stagesOf([part, ...rest]: string[]): Stage[] {
+  if (!part) return [...checks(), unit([]), browserTests([])];
+  if (part === "unit") return [unit(rest)];
+  if (part === "e2e") return [browserTests(rest)];
+  throw new Problem("Usage: npm test [-- unit|e2e [arguments of vitest or Playwright]]");
+}
+
+async function runStages(stages: Stage[]): Promise<TestCount> {
+  const postgres = await testPostgres();
+  process.env.TEST_POSTGRES_URL = postgres.url;
+  onInterrupt(async () => {
+    if (runner) await endChild(runner);
+    await postgres.stop();
+    process.exit(130);
+  });
+  const total: TestCount = { passed: 0, failed: 0 };
+  for (const stage of stages) {
+    const count = await counted(stage);
+    total.passed += count.passed;
+    total.failed += count.failed;
+  }
+  await postgres.stop();
+  return total;
+}
+
+function failure(error: unknown): TestCount {
+  console.error(error instanceof Problem ? error.message : error);
+  return { passed: 0, failed: 1 };
+}
+
+async function counted({ label, run }: Stage): Promise<TestCount> {
+  const began = performance.now();
+  console.log(`\n── ${label} …`);
+  let count: TestCount;
+  try {
+    await prepare();
+    count = await run();
+  } catch (error) {
+    count = failure(error);
+  }
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const mark = count.failed ? "✗" : "✓";
+  console.log(`${mark} ${label}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+  return count;
+}
+
+function checks(): Stage[] {
+  return staticChecks.map(({ label, run }) => ({
+    label,
+    async run() {
+      const result = await run();
+      if (result.code !== 0) throw new Problem(result.output);
+      return { passed: 1, failed: 0 };
+    },
+  }));
+}
+
+function unit(args: string[]): Stage {
+  return {
+    label: "Unit and database tests",
+    async run() {
+      const report = freshReport("vitest.json");
+      const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+      const code = await run(["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args]);
+      return countVitest(report, code);
+    },
+  };
+}
+
+function browserTests(args: string[]): Stage {
+  return {
+    label: "API and browser tests",
+    async run() {
+      if (!isBuilt(testDistDir)) {
+        console.log("Building the pages …");
+        await buildApp(testDistDir);
+      }
+      process.env.CHROMIUM_PATH = (await findBrowser()).path;
+      const report = freshReport("playwright.json");
+      process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
+      const options = ["-c", "e2e/playwright.config.ts", "--reporter=list,json"];
+      const code = await run(["node_modules/@playwright/test/cli.js", "test", ...options, ...args]);
+      return countPlaywright(report, code);
+    },
+  };
+}
+
+function freshReport(name: string): string {
+  const file = join(reports, name);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/** The test runner under way: an interrupt ends it before its database. */
+let runner: ChildProcess | undefined;
+
+async function run(args: string[]): Promise<number> {
+  runner = spawnNode(args);
+  const code = await ended(runner);
+  runner = undefined;
+  return code;
+}

@@ -1,0 +1,15 @@
+import { onInterrupt } from "./on-interrupt";
+import { prepare } from "./prepare";
+import { settings } from "./settings";
+
+/** `npm run worker`: the loops alone, beside web servers that run with WORKER=off. */
+export async function main(): Promise<number> {
+  settings(process.env);
+  await prepare();
+  const { startWorker } = await import("@/lib/worker/start-worker");
+  const worker = startWorker();
+  console.log("The worker runs; Ctrl+C stops it.");
+  await new Promise<void>((resolve) => onInterrupt(resolve));
+  await worker.stop();
+  return 0;
+}

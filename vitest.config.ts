@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const rooms = "{lib,sandbox,scripts,components,app,bench}";
+const databaseTests = `${rooms}/**/*.db.test.ts`;
+
+export default defineConfig({
+  resolve: { alias: { "@/": fileURLToPath(new URL(".", import.meta.url)) } },
+  test: {
+    environment: "node",
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          exclude: [databaseTests, "**/generated/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "database",
+          include: [databaseTests],
+          globalSetup: "scripts/vitest-postgres.ts",
+          setupFiles: "scripts/vitest-database.ts",
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
