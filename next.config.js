@@ -3,6 +3,7 @@ const config = {
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
+  experimental: { authInterrupts: true },
   async headers() {
     return [
       {

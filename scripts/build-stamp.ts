@@ -15,6 +15,7 @@ const sources = [
   "postcss.config.mjs",
   "prisma/schema.prisma",
   "proxy.ts",
+  "tsconfig.base.json",
   "tsconfig.json",
 ];
 

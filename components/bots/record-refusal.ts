@@ -1,5 +1,5 @@
 import type { EventView } from "@/lib/domain/event-view";
-import { mayAct, type Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/role";
 
 /** Why this person can't change now whether the meeting is recorded; null when they can. */
 export function recordRefusal(
@@ -8,7 +8,7 @@ export function recordRefusal(
   role: Role,
   now: number,
 ): string | null {
-  if (!mayAct(role, "member")) return "Your role only reads: ask an admin to make you a member.";
+  if (role === "viewer") return "Your role only reads: ask an admin to make you a member.";
   if (Date.parse(event.endsAt) <= now) return "The meeting is over.";
   if (on) return null;
   if (event.deletedAt !== null || event.status === "cancelled") return "The meeting is cancelled.";
