@@ -64,7 +64,9 @@ async function mirrorCalendar(held: SyncLease) {
   const fetchedSince = await renewLease(held);
   const deliveries = await waitingDeliveries(held.calendarId);
   const named = [...new Set(deliveries.flatMap((delivery) => delivery.eventIds))];
-  const namesNothing = deliveries.some((delivery) => delivery.eventIds.length === 0);
+  // A bell without names, or reconciliation: the list tells what changed.
+  const namesNothing =
+    deliveries.length === 0 || deliveries.some((delivery) => delivery.eventIds.length === 0);
   const list = held.full || held.list || namesNothing || named.length > mostFetchedEach;
 
   const horizon = new Date(Date.now() + windowMilliseconds);
