@@ -1,8 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
-import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { PageFrame } from "@/components/shell/page-frame";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -22,13 +21,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // The theme's attribute is set before hydration, by the script of next-themes.
     <html lang="en" suppressHydrationWarning>
-      <head>
-        <meta property="csp-nonce" nonce={nonce} />
-      </head>
       <body>
-        <ThemeProvider attribute="data-theme" nonce={nonce} disableTransitionOnChange>
-          <NuqsAdapter>{children}</NuqsAdapter>
-        </ThemeProvider>
+        <PageFrame nonce={nonce}>{children}</PageFrame>
       </body>
     </html>
   );

@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { SignInForm } from "@/components/shell/sign-in-form";
+import { viewerOf } from "@/lib/auth/viewer-of";
 import { returnPath } from "@/lib/domain/return-path";
 import { signIn } from "./sign-in";
 
@@ -8,6 +11,7 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage(props: { searchParams: Promise<SearchParams> }) {
   const { to } = await props.searchParams;
+  if (await viewerOf(await cookies())) redirect(returnPath(to));
   return (
     <main className="mx-auto flex min-h-dvh max-w-xs flex-col justify-center gap-6 px-4 py-8">
       <div className="flex flex-col gap-1">

@@ -43,7 +43,7 @@ export function RecordButton({ event, role, now, className }: Props) {
         if (refusal) toast({ title: refusal });
         else void (on ? recording.cancel() : recording.record());
       }}
-      className={`inline-flex size-6 shrink-0 items-center justify-center rounded-sm bg-surface text-ink-2 hover:text-accent aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:text-ink-3 aria-pressed:text-accent ${className ?? ""}`}
+      className={`inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-2 hover:text-accent aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:text-ink-3 aria-pressed:text-accent ${className ?? ""}`}
     >
       <Icon aria-hidden className="size-4" />
     </button>

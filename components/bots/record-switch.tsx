@@ -24,6 +24,9 @@ export function RecordSwitch({ event, role, now }: Props) {
   const recording = useRecord(event);
   const refusal = recordRefusal(event, recording.on, role, now);
   const { by, reason } = event.decision;
+  // An error says more, and why a bot was called off is the decision's to say.
+  const told = event.bot && !event.bot.error && event.bot.state !== "cancelled";
+  const detail = told ? event.bot?.detail : null;
   return (
     <section
       className="flex flex-col gap-1 border-y border-line py-3"
@@ -46,10 +49,10 @@ export function RecordSwitch({ event, role, now }: Props) {
         <p role="status" className="empty:hidden">
           <Progress event={event} recording={recording} />
         </p>
-        {event.bot?.detail && !event.bot.error && <p>{event.bot.detail}</p>}
+        {detail && <p>{detail}</p>}
         {refusal && <p>{refusal}</p>}
         <p>
-          {by && (
+          {by && !reason.includes(by.name) && (
             <span className="text-ink">
               {deciders[by.kind]} {by.name}.{" "}
             </span>

@@ -12,7 +12,8 @@ import type { MeetingViewProps } from "./meeting-view-props";
 export function Agenda(props: MeetingViewProps) {
   const { columns, meetings, zone, today } = props;
   return (
-    <div className="min-h-64 flex-1 overflow-auto border-t border-line pb-6">
+    // A new element per week, so that each is read from its top.
+    <div key={columns[0]?.day} className="min-h-64 flex-1 overflow-auto border-t border-line pb-6">
       {columns.map((column, index) => {
         const shown = meetings.filter((meeting) => isListed(meeting, column, index === 0, zone));
         return (
@@ -71,7 +72,7 @@ function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
           </>
         )}
       </span>
-      <span aria-hidden className="flex shrink-0 gap-0.5 self-stretch py-0.5">
+      <span aria-hidden className="flex min-w-5 shrink-0 gap-0.5 self-stretch py-0.5">
         {calendars.map((calendar) => (
           <span
             key={calendar.id}
@@ -97,7 +98,7 @@ function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
         event={event}
         role={role}
         now={now}
-        className="relative border border-control max-md:size-9 md:size-7"
+        className="relative border border-control hover:bg-surface max-md:size-9 md:size-7"
       />
     </li>
   );

@@ -7,6 +7,7 @@ import type { Viewer } from "@/lib/domain/role";
 import { Agenda } from "./agenda";
 import { CalendarToolbar } from "./calendar-toolbar";
 import { EventPanel } from "./event-panel";
+import { HorizonNote } from "./horizon-note";
 import type { MeetingViewProps } from "./meeting-view-props";
 import { type Served, useCalendar } from "./use-calendar";
 import { useLinksInPlace } from "./use-links-in-place";
@@ -55,6 +56,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
         className={`flex min-w-0 flex-1 flex-col ${openId ? "max-md:hidden" : ""}`}
       >
         <CalendarToolbar calendar={calendar} onToday={goToday} />
+        <HorizonNote columns={calendar.columns} zone={calendar.zone} />
         {events.error && (
           <div className="px-4 md:px-6">
             <ErrorNote
@@ -64,7 +66,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
             />
           </div>
         )}
-        {view === "week" ? <WeekGrid {...shown} /> : <Agenda {...shown} />}
+        {view === "week" ? <WeekGrid key={shown.zone} {...shown} /> : <Agenda {...shown} />}
       </div>
       {openId && (
         <EventPanel

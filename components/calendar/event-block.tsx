@@ -61,7 +61,7 @@ export const EventBlock = memo(function EventBlock(props: Props) {
         event={event}
         role={role}
         now={now}
-        className="pointer-events-none absolute top-0 right-0 opacity-0 transition-opacity group-focus-within:pointer-events-auto group-focus-within:opacity-100 group-hover:pointer-events-auto group-hover:opacity-100 @max-[4.5rem]:hidden"
+        className="pointer-events-none absolute top-0 right-0 bg-surface opacity-0 transition-opacity group-focus-within:pointer-events-auto group-focus-within:opacity-100 group-hover:pointer-events-auto group-hover:opacity-100 @max-[4.5rem]:hidden"
       />
     </div>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { Redline } from "@/components/changes/redline";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -55,12 +56,13 @@ function Cause({ cause }: { cause: ChangeView["cause"] }) {
   return (
     <>
       noticed by{" "}
-      <a
+      <Link
+        prefetch={false}
         href={`/deliveries?delivery=${encodeURIComponent(cause.id)}`}
         className="text-accent underline underline-offset-2 hover:text-accent-hover"
       >
         delivery {cause.id.slice(0, 8)}
-      </a>
+      </Link>
     </>
   );
 }

@@ -34,6 +34,8 @@ export function EventPanel({ id, zone, now, viewer, calendars, onClose }: Props)
       data-event={id}
       className="slide-in flex w-full flex-col border-line bg-surface md:absolute md:inset-y-0 md:right-0 md:z-40 md:w-80 md:border-l md:shadow-overlay wide:static wide:shrink-0 wide:shadow-none"
     >
+      {/* On phones the calendar's own heading is hidden meanwhile. */}
+      <h1 className="sr-only md:hidden">Calendar</h1>
       <div className="flex items-start gap-2 px-4 pt-3">
         <h2
           data-panel-title

@@ -1,16 +1,26 @@
 "use client";
 
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 import { rememberZone } from "@/components/shell/zone-cookie";
 import { Select } from "@/components/ui/select";
+
+let known: readonly string[] | undefined;
+const none: readonly string[] = [];
+
+const never = () => () => {};
+const noZones = () => none;
+function allZones(): readonly string[] {
+  known ??= Intl.supportedValuesOf("timeZone");
+  return known;
+}
 
 type Props = { zone: string; onChange: (zone: string) => void };
 
 /** In which zone times are told. */
 export function ZoneSelect({ zone, onChange }: Props) {
-  // Every runtime knows other zones, so that the whole list comes after hydration: when needed.
-  const [all, setAll] = useState(false);
-  const zones = new Set([zone, "UTC", ...(all ? Intl.supportedValuesOf("timeZone") : [])]);
+  // Every runtime knows other zones: the whole list comes after hydration.
+  const all = useSyncExternalStore(never, allZones, noZones);
+  const zones = new Set([zone, "UTC", ...all]);
   return (
     <Select
       label="Time zone"
@@ -20,9 +30,7 @@ export function ZoneSelect({ zone, onChange }: Props) {
         rememberZone(chosen);
         onChange(chosen);
       }}
-      onFocus={() => setAll(true)}
-      onPointerEnter={() => setAll(true)}
-      className="max-w-48 max-sm:max-w-26"
+      className="w-44 max-sm:w-26"
     />
   );
 }

@@ -52,7 +52,7 @@ function Cause({ cause }: Pick<ChangeView, "cause">) {
       <Link
         href={`/deliveries?delivery=${cause.id}`}
         prefetch={false}
-        className="text-accent hover:underline"
+        className="text-accent underline hover:text-accent-hover"
       >
         delivery {cause.id.slice(0, 8)}
       </Link>

@@ -62,20 +62,26 @@ function placed(marks: Mark[]): { at: number; mark: Mark }[] {
   });
 }
 
+/** The space around words is never marked: it would look like an empty mark. */
 function Stretch({ kind, text }: Mark) {
   if (kind === "same") return <span>{text}</span>;
-  if (kind === "old") {
-    return (
-      <del className="text-ink-3 decoration-ink-3">
-        <span className="sr-only">removed: </span>
-        {text}
-      </del>
-    );
-  }
+  const words = text.trim();
+  const start = text.indexOf(words);
   return (
-    <ins className="rounded-xs bg-changed-soft box-decoration-clone px-0.5 text-changed no-underline [del+&]:ml-1">
-      <span className="sr-only">added: </span>
-      {text}
-    </ins>
+    <>
+      {text.slice(0, start)}
+      {kind === "old" ? (
+        <del className="text-ink-3 decoration-ink-3">
+          <span className="sr-only">removed: </span>
+          {words}
+        </del>
+      ) : (
+        <ins className="rounded-xs bg-changed-soft box-decoration-clone px-0.5 text-changed no-underline [del+&]:ml-1">
+          <span className="sr-only">added: </span>
+          {words}
+        </ins>
+      )}
+      {text.slice(start + words.length)}
+    </>
   );
 }

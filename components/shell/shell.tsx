@@ -1,3 +1,4 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Toasts } from "@/components/ui/toast";
 import type { Viewer } from "@/lib/domain/role";
@@ -25,14 +26,18 @@ export function Shell({ viewer, current, sidebar, children }: Props) {
         Skip to content
       </a>
       <header className="col-span-full row-start-1 flex items-center justify-between border-b border-line px-4">
-        <a href="/calendar" className="text-base font-semibold tracking-tight">
+        <Link href="/calendar" className="text-base font-semibold tracking-tight">
           Callboard
-        </a>
+        </Link>
         <AccountMenu viewer={viewer} />
       </header>
       <div className="row-start-4 flex flex-col gap-6 border-line max-md:border-t md:row-span-2 md:row-start-2 md:overflow-y-auto md:border-r md:py-3">
         <Nav current={current} />
-        {sidebar && <div className="px-4 max-md:hidden">{sidebar}</div>}
+        {sidebar && (
+          <aside aria-label="Choices" className="px-4 max-md:hidden">
+            {sidebar}
+          </aside>
+        )}
       </div>
       <main id="main" tabIndex={-1} className="row-start-2 min-w-0 overflow-y-auto outline-none">
         {children}

@@ -1,10 +1,12 @@
+"use client";
+
 import { TriangleAlert } from "lucide-react";
 import { Button } from "./button";
 
 type Props = {
   /** What failed: "The changes could not be loaded." */
   what: string;
-  error: { message: string };
+  error: { message: string; code?: string };
   retry?: () => void;
 };
 
@@ -13,11 +15,20 @@ export function ErrorNote({ what, error, retry }: Props) {
     <div role="alert" className="flex flex-wrap items-center gap-x-3 gap-y-2 py-2">
       <p className="flex min-w-0 items-start gap-2">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rec" />
-        <span className="min-w-0 break-words">
+        <span className="min-w-0 [overflow-wrap:anywhere]">
           <span className="font-medium">{what}</span> {error.message}
         </span>
       </p>
-      {retry && <Button onClick={retry}>Retry</Button>}
+      {error.code === "unauthenticated" ? (
+        <Button onClick={signIn}>Sign in</Button>
+      ) : (
+        retry && <Button onClick={retry}>Retry</Button>
+      )}
     </div>
   );
+}
+
+function signIn() {
+  const here = window.location.pathname + window.location.search;
+  window.location.assign(`/sign-in?to=${encodeURIComponent(here)}`);
 }

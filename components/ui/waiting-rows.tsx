@@ -13,7 +13,13 @@ export function WaitingRows({ count, show }: Props) {
       {count > 0 && (
         <button
           type="button"
-          onClick={show}
+          onClick={({ currentTarget }) => {
+            show();
+            // The button goes away: the focus, and the eye, go to where the rows appear.
+            const page = currentTarget.closest("main");
+            page?.scrollTo({ top: 0 });
+            page?.focus({ preventScroll: true });
+          }}
           className={`fade-in shadow-overlay ${buttonLook({ variant: "primary" })}`}
         >
           <ArrowUp aria-hidden className="size-4" />

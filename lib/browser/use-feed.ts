@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import useSWRInfinite from "swr/infinite";
 import { splitFeed } from "./feed-rows";
 import { type ApiFailure, fetchJson } from "./fetch-json";
-import { pageKey } from "./keys";
+import { feedPageSize, pageKey } from "./keys";
 
 export type Feed<Row> = {
   rows: Row[];
@@ -35,27 +35,47 @@ export function useFeed<Page extends { next: string | null }, Row extends { id: 
     (path: string) => fetchJson<Page>(path),
     { revalidateAll: true },
   );
-  const [top, setTop] = useState<{ key: string; id: string } | null>(null);
+  const [view, setView] = useState<View>(() => firstView(key));
+  const current = view.key === key ? view : firstView(key);
 
   const loaded = pages.data ?? [];
-  const all = loaded.flatMap(rowsOf);
-  const { waiting, rows } = splitFeed(all, top?.key === key ? top.id : null);
+  const { waiting, rows } = splitFeed(loaded.flatMap(rowsOf), current.top);
 
   const settled = !pages.isLoading;
-  const first = rows[0]?.id;
+  const first = rows[0]?.id ?? null;
   useEffect(() => {
-    if (settled && first !== undefined) setTop({ key, id: first });
+    if (settled)
+      setView((before) => ({ ...(before.key === key ? before : firstView(key)), top: first }));
   }, [settled, first, key]);
 
-  const growing = loaded.length > 0 && loaded.length < pages.size;
+  // Rows that wait take up room in the pages: as many more are fetched, or the end would be cut.
+  const needed = current.pages + Math.ceil(waiting.length / feedPageSize);
+  const { size, setSize } = pages;
+  useEffect(() => {
+    if (size !== needed) void setSize(needed);
+  }, [size, needed, setSize]);
+
+  const growing = loaded.length > 0 && loaded.length < size;
   return {
     rows,
     waiting: waiting.length,
-    showWaiting: () => setTop(null),
+    showWaiting: () => setView({ ...current, top: null }),
     hasMore: (loaded.at(-1)?.next ?? null) !== null,
-    loadMore: () => void pages.setSize((size) => size + 1),
+    loadMore: () => setView({ ...current, pages: current.pages + 1 }),
     loading: pages.isLoading || (growing && pages.isValidating),
     error: pages.error,
     retry: () => void pages.mutate(),
   };
+}
+
+/** How far the reader has come in the list of one filter. */
+type View = {
+  key: string;
+  /** The row that was uppermost when the rows were last put in order. */
+  top: string | null;
+  pages: number;
+};
+
+function firstView(key: string): View {
+  return { key, top: null, pages: 1 };
 }

@@ -88,6 +88,6 @@ export function botView({ errorCode, errorMessage, ...row }: BotRow): BotView {
 
 function decisionOf(choice: Choice, by: Decider | null): Decision {
   if (choice === "rules" || !by) return { choice, by: null, reason: "No rule records it." };
-  const verb = choice === "record" ? "record" : "not record";
-  return { choice, by, reason: `${by.name} chose to ${verb} it.` };
+  const chose = choice === "record" ? "chose to record it" : "chose not to record it";
+  return { choice, by, reason: `${by.name} ${chose}.` };
 }

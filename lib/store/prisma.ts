@@ -24,6 +24,8 @@ function create(): PrismaClient {
   pool.on("error", () => undefined);
   return new PrismaClient({
     adapter: new PrismaPg(pool),
+    // The longer formats quote the arguments, and with them people's data, into logs.
+    errorFormat: "minimal",
     // Shorter than a sync's lease: what outlives its lease is rolled back.
     transactionOptions: { maxWait: 5_000, timeout: 8_000 },
   });

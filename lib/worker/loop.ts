@@ -1,4 +1,5 @@
 import { log } from "@/lib/log";
+import { isUnavailable } from "@/lib/store/unavailable";
 
 export type Loop = {
   /** Looks for work now. */
@@ -27,7 +28,8 @@ export function createLoop(
 
   const failed = (error: unknown) => {
     notBefore = Date.now() + pauseAfterFailureMilliseconds;
-    log().error({ loop: name, error: String(error).slice(0, 500) }, "work failed");
+    if (isUnavailable(error)) log().warn({ loop: name }, "database unavailable");
+    else log().error({ loop: name, error: String(error).slice(0, 500) }, "work failed");
   };
 
   async function look(): Promise<void> {

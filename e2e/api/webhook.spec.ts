@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { deliver, syncEvents } from "../fixtures/deliver";
+import { expect, test } from "../fixtures/test";
+
+const payload = JSON.stringify({
+  event: "calendar.sync_events",
+  data: {
+    calendar_id: "123e4567-e89b-12d3-a456-426614174000",
+    last_updated_ts: "2023-05-01T12:00:00Z",
+    affected_event_uuids: [
+      "123e4567-e89b-12d3-a456-426614174001",
+      "123e4567-e89b-12d3-a456-426614174002",
+    ],
+  },
+});
+
+test("the documented payload with the right key is kept and acknowledged", async ({ app, api }) => {
+  const answer = await deliver(app, payload);
+  expect(answer.status).toBe(200);
+  const { received, delivery, duplicate } = JSON.parse(answer.body);
+  expect({ received, duplicate }).toEqual({ received: true, duplicate: false });
+
+  const shown = await (await api("admin")).get(`/api/deliveries/${delivery}`);
+  expect(await shown.json()).toMatchObject({
+    id: delivery,
+    event: "calendar.sync_events",
+    calendarId: "123e4567-e89b-12d3-a456-426614174000",
+    verdict: "accepted",
+    timesReceived: 1,
+    body: JSON.parse(payload),
+  });
+});
+
+test("a wrong, missing or doubled key is refused and nothing is kept", async ({ app }) => {
+  const count = () => app.sql<{ n: number }>("select count(*)::int as n from delivery");
+  const before = await count();
+  for (const keys of [["wrong"], [], [""], [app.apiKey, app.apiKey], [app.apiKey, "wrong"]]) {
+    const answer = await deliver(app, payload, { keys });
+    expect(answer.status, `keys ${keys.length}`).toBe(401);
+    expect(JSON.parse(answer.body).error.code).toBe("unauthenticated");
+  }
+  expect(await count()).toEqual(before);
+});
+
+test("a body that can't be read says why", async ({ app }) => {
+  const bad: [string | Buffer, RegExp][] = [
+    ["{", /JSON/],
+    ["", /JSON/],
+    [Buffer.from([0x22, 0xff, 0x22]), /UTF-8/],
+    ["[]", /expected object/],
+    ['{"event":"calendar.sync_events"}', /data/],
+    ['{"event":"calendar.sync_events","data":{"calendar_id":"cal_1"}}', /data\.calendar_id/],
+    [syncEvents(randomUUID(), ["evt_1"]), /data\.affected_event_uuids\.0/],
+    ["[".repeat(100_000) + "]".repeat(100_000), /nested/],
+  ];
+  for (const [body, words] of bad) {
+    const answer = await deliver(app, body);
+    expect(answer.status).toBe(400);
+    const { error } = JSON.parse(answer.body);
+    expect(error.code).toBe("invalid_request");
+    expect(error.message).toMatch(words);
+  }
+});
+
+test("16 MB are taken, 17 MB are not", async ({ app }) => {
+  const sized = (megabytes: number) => {
+    const shell = JSON.stringify({ event: "complete", data: { filler: "" } });
+    const filler = "x".repeat(megabytes * 1024 * 1024 - shell.length);
+    return JSON.stringify({ event: "complete", data: { filler } });
+  };
+  expect((await deliver(app, sized(16))).status).toBe(200);
+  const answer = await deliver(app, sized(17));
+  expect(answer.status).toBe(413);
+  expect(JSON.parse(answer.body).error.code).toBe("payload_too_large");
+});
+
+test("every other method is answered 405 with what is allowed", async ({ app }) => {
+  for (const method of ["GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]) {
+    const answer = await deliver(app, payload, { method });
+    expect(answer.status, method).toBe(405);
+    expect(answer.headers.allow, method).toBe("POST");
+  }
+});
+
+test("kinds of event that aren't used are kept, ignored", async ({ app, api }) => {
+  const bot_id = randomUUID();
+  const body = JSON.stringify({
+    event: "bot.status_change",
+    data: { bot_id, status: { code: "joining_call", created_at: new Date().toISOString() } },
+  });
+  const answer = await deliver(app, body);
+  expect(answer.status).toBe(200);
+  const { delivery } = JSON.parse(answer.body);
+  const shown = await (await api("viewer")).get(`/api/deliveries/${delivery}`);
+  expect(await shown.json()).toMatchObject({ verdict: "ignored", state: "ignored" });
+  expect(await shown.json()).not.toHaveProperty("body");
+});
+
+test("ten identical deliveries are one, and cause at most two upstream rounds", async ({
+  app,
+  api,
+  control,
+}) => {
+  const admin = await api("admin");
+  const calendar = await control<{ uuid: string }>("POST", "/calendars", {
+    name: "Burst",
+    email: "burst@example.com",
+  });
+  const event = await control<{ uuid: string }>("POST", `/calendars/${calendar.uuid}/events`, {
+    title: "Named ten times",
+  });
+  await expect
+    .poll(async () => (await admin.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
+    .toBe(200);
+  await expect
+    .poll(async () => waitingOf(await admin.get("/api/deliveries?state=waiting")))
+    .toBe(0);
+  await control("PUT", "/settings", { webhooks: false });
+  await control("DELETE", "/requests");
+
+  const body = syncEvents(calendar.uuid, [event.uuid]);
+  const answers = await Promise.all(Array.from({ length: 10 }, () => deliver(app, body)));
+  const bodies = answers.map((answer) => JSON.parse(answer.body));
+  expect(new Set(bodies.map((one) => one.delivery)).size).toBe(1);
+  expect(bodies.filter((one) => !one.duplicate)).toHaveLength(1);
+
+  const asked = async () =>
+    (
+      await control<{ count: number }>(
+        "GET",
+        `/requests?path_prefix=/calendar_events/${event.uuid}`,
+      )
+    ).count;
+  // Nothing changed upstream, so it is asked twice: at once, and 5 to 10 seconds later.
+  await expect.poll(asked, { timeout: 15_000 }).toBe(2);
+  await deliver(app, body);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(await asked()).toBe(2);
+  const shown = await admin.get(`/api/deliveries/${bodies[0].delivery}`);
+  expect(await shown.json()).toMatchObject({ timesReceived: 11, state: "processed" });
+  await control("PUT", "/settings", { webhooks: true });
+});
+
+async function waitingOf(answer: { json(): Promise<{ deliveries: unknown[] }> }): Promise<number> {
+  return (await answer.json()).deliveries.length;
+}
