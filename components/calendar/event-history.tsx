@@ -1,19 +1,12 @@
 "use client";
 
 import Link from "next/link";
+import { kindWords } from "@/components/changes/change-filters";
 import { Redline } from "@/components/changes/redline";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useEventHistory } from "@/lib/browser/use-event-history";
-import type { ChangeKind, ChangeView } from "@/lib/domain/change-view";
-
-const kinds: Record<ChangeKind, string> = {
-  created: "Created",
-  rescheduled: "Rescheduled",
-  updated: "Updated",
-  cancelled: "Cancelled",
-  restored: "Restored",
-};
+import type { ChangeView } from "@/lib/domain/change-view";
 
 /** What happened to the event so far, newest first. */
 export function EventHistory({ id, zone }: { id: string; zone: string }) {
@@ -35,7 +28,7 @@ export function EventHistory({ id, zone }: { id: string; zone: string }) {
         {data?.changes.map((change) => (
           <li key={change.id} className="flex flex-col gap-1">
             <p>
-              <span className="font-medium">{kinds[change.kind]}</span>{" "}
+              <span className="font-medium">{kindWords[change.kind]}</span>{" "}
               <span className="text-ink-2">
                 <RelativeTime at={change.detectedAt} />, <Cause cause={change.cause} />
               </span>

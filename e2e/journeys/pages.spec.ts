@@ -1,0 +1,90 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures/test";
+import { addCalendar, type Control, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+
+const looks = [
+  { name: "wide, light", viewport: { width: 1440, height: 900 }, colorScheme: "light" },
+  { name: "wide, dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light" },
+  { name: "narrowest, dark", viewport: { width: 320, height: 640 }, colorScheme: "dark" },
+] as const;
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+const hostile = `<img src=x onerror="document.body.dataset.hacked=1"><script>document.body.dataset.hacked=1</script>
+  <a href="javascript:document.body.dataset.hacked=1">agenda</a>`;
+
+for (const { name, viewport, colorScheme } of looks) {
+  test(`every page is accessible, fits and keeps its policy: ${name}`, async ({
+    control,
+    signIn,
+    api,
+  }) => {
+    const event = await furnish(control, name);
+    const viewer = await api("viewer");
+    await expect
+      .poll(async () => (await viewer.get(`/api/events/${event.uuid}`)).status(), {
+        timeout: 20_000,
+      })
+      .toBe(200);
+    const page = await signIn("admin");
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme });
+    const complaints: string[] = [];
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(`${page.url()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+
+    const date = inTwoDays(9).slice(0, 10);
+    const pages = [
+      `/calendar?view=week&date=${date}`,
+      `/calendar?view=agenda&date=${date}`,
+      `/calendar?event=${event.uuid}&date=${date}`,
+      "/changes?include=initial",
+      "/deliveries",
+      "/calendars",
+      "/no-such-page",
+    ];
+    for (const path of pages) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      expect(violations, path).toEqual([]);
+      expect(await overflow(page), path).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(() => document.body.dataset.hacked), path).toBeUndefined();
+    }
+    // The page that doesn't exist is answered 404, which the console tells.
+    expect(complaints.filter((one) => !one.includes("no-such-page"))).toEqual([]);
+  });
+}
+
+test("the policy of every page names a nonce of its own", async ({ app }) => {
+  const policyOf = async () =>
+    (await fetch(`${app.url}/sign-in`)).headers.get("content-security-policy") ?? "";
+  const [first, second] = [await policyOf(), await policyOf()];
+  expect(first).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/);
+  expect(first).not.toContain("'unsafe-eval'");
+  expect(first).not.toBe(second);
+});
+
+async function furnish(control: Control, name: string): Promise<UpstreamEvent> {
+  const calendar = await addCalendar(control, name);
+  const add = (event: Record<string, unknown>) =>
+    control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+      start: inTwoDays(9),
+      end: inTwoDays(10),
+      ...event,
+    });
+  await add({ title: "A".repeat(180), meeting_url: "" });
+  await add({ title: "اجتماع الفريق 🚀", private: true });
+  await add({ title: "Declined by me", response: "declined" });
+  return add({ title: hostile, description: hostile, location: hostile });
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+}

@@ -1,0 +1,102 @@
+import { expect, test } from "../fixtures/test";
+import { addCalendar, inTwoDays, type UpstreamBot, type UpstreamEvent } from "../fixtures/upstream";
+
+test.describe("recording by a click", () => {
+  let event: UpstreamEvent;
+
+  test.beforeEach(async ({ control, api }, info) => {
+    const calendar = await addCalendar(control, info.title);
+    event = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+      title: "Customer call",
+      start: inTwoDays(9),
+      end: inTwoDays(10),
+    });
+    const viewer = await api("viewer");
+    await expect
+      .poll(async () => (await viewer.get(`/api/events/${event.uuid}`)).status(), {
+        timeout: 20_000,
+      })
+      .toBe(200);
+  });
+
+  test("a bot is scheduled, survives a resync, and is called off", async ({
+    control,
+    signIn,
+    api,
+  }) => {
+    const bots = async () =>
+      (await control<UpstreamBot[]>("GET", "/bots")).filter(
+        (bot) => bot.active && bot.event_uuid === event.uuid,
+      );
+    const page = await signIn("member");
+    await page.goto(`/calendar?event=${event.uuid}&date=${inTwoDays(9).slice(0, 10)}`);
+    const panel = page.getByRole("region", { name: "Event" });
+    const record = panel.getByRole("switch", { name: "Record this meeting" });
+    await expect(record).not.toBeChecked();
+
+    await record.click();
+    await expect(record).toBeChecked();
+    await expect(panel).toContainText("The member chose to record it.");
+    await expect.poll(bots).toHaveLength(1);
+    const [bot] = await bots();
+    const view = await (await (await api("viewer")).get(`/api/events/${event.uuid}`)).json();
+    expect(view.bot).toMatchObject({ state: "scheduled", settled: true, foreign: false });
+    expect(bot?.bot_param.extra?.callboard_bot).toBe(view.bot.id);
+
+    const before = view.calendarId;
+    const member = await api("member");
+    const since = Date.now();
+    expect((await member.post(`/api/calendars/${before}/sync`)).status()).toBe(202);
+    await expect
+      .poll(async () => {
+        const { calendars } = await (await member.get("/api/calendars")).json();
+        const mine = calendars.find((one: { id: string }) => one.id === before);
+        return mine.sync === "fresh" && Date.parse(mine.lastSyncedAt) >= since;
+      })
+      .toBe(true);
+    expect((await bots())[0]?.bot_param.extra?.callboard_bot).toBe(view.bot.id);
+    await expect(record).toBeChecked();
+
+    await record.click();
+    await expect(record).not.toBeChecked();
+    await expect.poll(bots).toHaveLength(0);
+    await expect(panel).toContainText("The member chose not to record it.");
+  });
+
+  test("a refusal rolls back with its reason", async ({ control, signIn, api }) => {
+    const member = await signIn("member");
+    await member.goto(`/calendar?event=${event.uuid}&date=${inTwoDays(9).slice(0, 10)}`);
+    const panel = member.getByRole("region", { name: "Event" });
+    const record = panel.getByRole("switch", { name: "Record this meeting" });
+    await expect(record).toBeEnabled();
+    await control("POST", "/fail", {
+      method: "POST",
+      path: `/calendar_events/${event.uuid}/bot`,
+      status: 402,
+      body: { error: "Not enough tokens on this account" },
+      delay_ms: 500,
+    });
+
+    await record.click();
+    // At once, before the answer …
+    await expect(record).toBeChecked({ timeout: 400 });
+    // … and back, with the reason.
+    await expect(record).not.toBeChecked();
+    await expect(panel).toContainText("Not enough tokens on this account");
+    const view = await (await (await api("viewer")).get(`/api/events/${event.uuid}`)).json();
+    expect(view.decision.choice).toBe("rules");
+    expect(view.bot).toMatchObject({ state: "failed", error: { code: "upstream_refused" } });
+
+    await panel.getByRole("button", { name: "Retry" }).click();
+    await expect(record).toBeChecked();
+    await expect(panel).not.toContainText("Not enough tokens");
+  });
+
+  test("a viewer sees the switch and why it is not theirs", async ({ signIn }) => {
+    const page = await signIn("viewer");
+    await page.goto(`/calendar?event=${event.uuid}&date=${inTwoDays(9).slice(0, 10)}`);
+    const panel = page.getByRole("region", { name: "Event" });
+    await expect(panel.getByRole("switch")).toBeDisabled();
+    await expect(panel).toContainText(/member/i);
+  });
+});
