@@ -71,7 +71,7 @@ async function launch(dev: boolean, closers: Closers) {
 
   const distDir = process.env.NEXT_DIST_DIR || ".next";
   if (!dev && !isBuilt(distDir)) await step("Building the pages", () => buildApp(distDir));
-  if (sandboxed) await openSandbox(chosen, closers);
+  if (sandboxed) await openSandbox(chosen, databaseUrl, closers);
   const server = await step("Web server", () => startNext({ host: env.HOST, port: env.PORT, dev }));
   closers.push(() => endChild(server));
   announce(chosen, admin);
@@ -88,7 +88,15 @@ function openDatabase(dataDir: string, closers: Closers): Promise<string> {
   });
 }
 
-async function openSandbox({ env }: LaunchSettings, closers: Closers): Promise<void> {
+async function openSandbox(
+  { env }: LaunchSettings,
+  databaseUrl: string,
+  closers: Closers,
+): Promise<void> {
+  // It begins anew, without what was edited and scheduled in the last one: everything is read again.
+  const readAll = `update calendar_sync
+    set requested = requested + 1, full_requested = requested + 1, due_at = now()`;
+  await connect(databaseUrl, (client) => client.query(readAll));
   const sandbox = await startSandbox({
     port: await freePort("127.0.0.1", env.PORT + 1),
     apiKey: env.MEETING_BAAS_API_KEY,

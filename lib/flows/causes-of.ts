@@ -19,6 +19,6 @@ export function causesOf(
     if (held.initial) return { kind: "initial", id: null };
     const delivery = naming.get(eventId) ?? unspecific;
     if (delivery) return { kind: "delivery", id: delivery };
-    return { kind: held.full ? "resync" : "reconciliation", id: null };
+    return { kind: held.fullAsked ? "resync" : "reconciliation", id: null };
   };
 }

@@ -8,7 +8,10 @@ export type SyncLease = {
   fence: number;
   /** How many requests this sync answers: read before the waiting deliveries. */
   requested: number;
+  /** Everything is read again: at first, once a day, and when asked for. */
   full: boolean;
+  /** A person asked for the full pass. */
+  fullAsked: boolean;
   /** A list pass is due: the mirror was last compared as a whole `RECONCILE_SECONDS` ago. */
   list: boolean;
   /** Nothing of this calendar was mirrored yet. */
@@ -30,13 +33,7 @@ const lease = Prisma.sql`now() + interval '9 seconds'`;
 
 /** Leases one calendar whose sync is due, if there is one. */
 export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
-  const rows = await prisma().$queryRaw<
-    (Omit<SyncLease, "full" | "initial"> & {
-      fullRequested: number;
-      done: number;
-      lastFullAt: Date | null;
-    })[]
-  >(Prisma.sql`
+  const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
     update calendar_sync set lease_until = ${lease}, fence = fence + 1
     where calendar_id = (
       select s.calendar_id
@@ -46,14 +43,13 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
       order by s.due_at limit 1
       for update of s skip locked
     )
-    returning calendar_id as "calendarId", fence, requested, done,
-      full_requested as "fullRequested", watermark, attempts, last_full_at as "lastFullAt",
+    returning calendar_id as "calendarId", fence, requested, watermark, attempts,
+      last_full_at is null as initial,
+      full_requested > done as "fullAsked",
+      full_requested > done or watermark is null
+        or coalesce(last_full_at <= now() - interval '1 day', true) as full,
       coalesce(last_listed_at <= now() - make_interval(secs => ${reconcileSeconds}), true) as list`);
-  const row = rows[0];
-  if (!row) return null;
-  const { fullRequested, done, lastFullAt, ...sync } = row;
-  const initial = lastFullAt === null;
-  return { ...sync, initial, full: initial || sync.watermark === null || fullRequested > done };
+  return rows[0] ?? null;
 }
 
 /**
