@@ -12,8 +12,9 @@ const Credentials = z.object({
 });
 
 const perAccount = { max: 10, seconds: 300 };
-/** Hashing passwords takes the processor's time: not more than this for everybody together. */
-const forAll = { max: 100, seconds: 10 };
+/** Hashing passwords takes the processor's time: a process does this many at once. */
+const mostAtOnce = 8;
+let underWay = 0;
 
 /**
  * Checks an address and its password and opens a session.
@@ -32,13 +33,16 @@ export async function signIn(input: unknown): Promise<string> {
   }
   const { email, password } = parsed.data;
   const account = `sign-in:${createHash("sha256").update(email).digest("hex")}`;
-  const allowed =
-    (await withinLimit("sign-in:all", forAll.max, forAll.seconds)) &&
-    (await withinLimit(account, perAccount.max, perAccount.seconds));
-  if (!allowed) {
+  if (!(await withinLimit(account, perAccount.max, perAccount.seconds))) {
     throw new Refusal("too_many", "Too many attempts to sign in: try again in five minutes.");
   }
-  const value = await openSession(email, password);
+  if (underWay >= mostAtOnce) {
+    throw new Refusal("too_many", "Too many people are signing in: try again in a moment.");
+  }
+  underWay += 1;
+  const value = await openSession(email, password).finally(() => {
+    underWay -= 1;
+  });
   if (!value) throw new Refusal("invalid_credentials", "The address or the password is wrong.");
   await forgetLimit(account);
   return value;

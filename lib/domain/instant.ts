@@ -25,7 +25,8 @@ export function preciseInstant(text: string): string | null {
   const date = new Date(`${wall}${offset.toUpperCase()}`);
   if (Number.isNaN(date.getTime())) return null;
   const utc = date.toISOString();
-  if (utc.length !== 24) return null;
+  // Years before 1 and after 9999 can't be stored or written this way.
+  if (utc.length !== 24 || utc.startsWith("0000")) return null;
   return `${utc.slice(0, 19)}.${fraction.padEnd(9, "0")}Z`;
 }
 

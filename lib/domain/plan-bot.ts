@@ -59,11 +59,14 @@ export function planBot(meeting: {
   copies: Copy[];
   active: ActiveBot | null;
   hasForeignBot: boolean;
+  /** Bots of ours that nobody wants, and yet are shown: gone before there may be another. */
+  strays: string[];
   now: Date;
 }): BotPlan {
   const { choice, copies, active, now } = meeting;
   if (!active) {
-    const carrier = choice === "record" && !meeting.hasForeignBot ? carrierOf(copies, now) : null;
+    const free = !meeting.hasForeignBot && meeting.strays.length === 0;
+    const carrier = choice === "record" && free ? carrierOf(copies, now) : null;
     return carrier ? { kind: "create", eventId: carrier.eventId } : { kind: "nothing" };
   }
   if (active.wanted === "absent") return { kind: "nothing" };

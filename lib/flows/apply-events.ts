@@ -80,12 +80,14 @@ async function applyBatch(context: ApplyContext, fetched: Fetched): Promise<Appl
 
   await prisma().$transaction(async (tx) => {
     const cancelled = gone.cancelled.map((event) => event.id);
+    const isNew = new Set(novel);
+    const meetingKeys = events.filter((e) => isNew.has(e.id)).map((event) => event.meetingKey);
+    await markMeetingsDirty(tx, { ids: novel, meetingKeys });
     await upsertEvents(tx, held, events, fetched.fetchedAt);
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);
     await appendChanges(tx, changes);
     await keepQuarantine(tx, held.calendarId, fetched.unreadable, ids);
-    await markMeetingsDirty(tx, novel);
     await holdFence(tx, held);
   });
   if (novel.length > 0) notify({ topic: "events", id: held.calendarId });

@@ -3,10 +3,18 @@ import { carrierOf, obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { audit } from "@/lib/store/audit";
-import { botOf, claimBot, createBot, wantBot } from "@/lib/store/bots";
-import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings";
+import { claimBot } from "@/lib/store/bot-leases";
+import { botOf, createBot, wantBot } from "@/lib/store/bots";
+import {
+  decide,
+  type LockedMeeting,
+  lockMeeting,
+  markMeetingDirty,
+  meetingOf,
+} from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma, type Transaction } from "@/lib/store/prisma";
+import { removeStrays } from "./remove-strays";
 import { settleBot } from "./settle-bot";
 
 /** A person's choice for the meeting behind an event. */
@@ -46,7 +54,7 @@ async function record(
   eventId: string,
   config: BotConfig,
   viewer: Viewer,
-): Promise<string> {
+): Promise<string | null> {
   const { id: meetingId, active } = meeting;
   const carrier = carrierFor(meeting, eventId);
   if (active?.wanted === "present" && meeting.choice === "record") return active.id;
@@ -56,9 +64,16 @@ async function record(
   await decide(tx, meetingId, { choice: "record", by, config });
   await audit(tx, viewer, "record", eventId, priorDecision, { config });
   if (active?.wanted === "present") return active.id;
-  if (active) {
-    await wantBot(tx, active.id, { wanted: "present", detail: null, priorDecision, by });
+  const former = meeting.copies.find((copy) => copy.eventId === active?.eventId);
+  if (active && former && obstacle(former, new Date()) === null) {
+    await wantBot(tx, active.id, { wanted: "present", detail: null, priorDecision, by, config });
     return active.id;
+  }
+  if (active || meeting.strays.length > 0) {
+    // The new bot comes once the old one is gone: never two in one meeting.
+    await removeStrays(tx, meeting);
+    await markMeetingDirty(meetingId, tx);
+    return active?.id ?? meeting.strays[0] ?? null;
   }
   return createBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
 }

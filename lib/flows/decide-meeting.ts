@@ -4,18 +4,21 @@ import { createBot, keepForeignBots, unsettleBot, wantBot } from "@/lib/store/bo
 import { claimDirtyMeeting, type LockedMeeting, lockMeeting } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma, type Transaction } from "@/lib/store/prisma";
+import { removeStrays } from "./remove-strays";
 
 /**
  * Decides one meeting again whose copies changed, under its lock, and commits what is wanted.
  * Returns whether there was one.
  */
 export async function decideDirtyMeeting(): Promise<boolean> {
-  return prisma().$transaction(async (tx) => {
+  const decided = await prisma().$transaction(async (tx) => {
     const id = await claimDirtyMeeting(tx);
     const meeting = id ? await lockMeeting(tx, id) : null;
     if (meeting) await decideAgain(tx, meeting);
     return meeting !== null;
   });
+  if (decided) notify({ topic: "bots", id: null }, { topic: "work", id: null });
+  return decided;
 }
 
 async function decideAgain(tx: Transaction, meeting: LockedMeeting): Promise<void> {
@@ -25,6 +28,7 @@ async function decideAgain(tx: Transaction, meeting: LockedMeeting): Promise<voi
     meeting.id,
     foreign.map((copy) => copy.eventId),
   );
+  await removeStrays(tx, meeting);
   const plan = planBot({ ...meeting, now: new Date() });
   const { id: meetingId, config, by, active } = meeting;
   if (plan.kind === "create") {
@@ -37,5 +41,4 @@ async function decideAgain(tx: Transaction, meeting: LockedMeeting): Promise<voi
     await unsettleBot(tx, active.id);
   }
   if (plan.kind !== "nothing") log().info({ meetingId, plan: plan.kind }, "meeting decided again");
-  notify({ topic: "bots", id: null }, { topic: "work", id: null });
 }

@@ -50,7 +50,7 @@ export async function fetchEach(held: SyncLease, ids: string[]): Promise<Fetched
       else {
         const { events, unreadable } = interpretAll([sent]);
         all.events.push(...events);
-        all.unreadable.push(...unreadable);
+        all.unreadable.push(...unreadable.map(({ reason }) => ({ id, reason })));
       }
     }
   }

@@ -7,6 +7,7 @@ import {
   redactBody,
 } from "@/lib/meeting-baas/interpret-delivery";
 import { verifyDelivery } from "@/lib/meeting-baas/verify-delivery";
+import { readCapped } from "@/lib/read-capped";
 import { recordDelivery } from "@/lib/store/inbox";
 import { notify } from "@/lib/store/notify";
 
@@ -59,22 +60,10 @@ function dedupKey(delivery: Interpretation): string | null {
 }
 
 async function readBody(request: Request): Promise<string> {
-  const tooLarge = () => new Refusal("payload_too_large", "The body may have 16 MB at most.");
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) throw tooLarge();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = request.body?.getReader();
-  while (reader) {
-    const { value } = await reader.read();
-    if (!value) break;
-    size += value.byteLength;
-    if (size > largestBody) {
-      await reader.cancel();
-      throw tooLarge();
-    }
-    chunks.push(value);
-  }
-  return decode(Buffer.concat(chunks));
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  const bytes = announced > largestBody ? null : await readCapped(request.body, largestBody);
+  if (!bytes) throw new Refusal("payload_too_large", "The body may have 16 MB at most.");
+  return decode(bytes);
 }
 
 function decode(bytes: Buffer): string {

@@ -15,10 +15,11 @@ export async function refreshCalendars(lease: ChoreLease): Promise<void> {
     await refresh();
     await endChore(lease, everySeconds, null);
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    const pause = backoffSeconds(lease.attempts, error.retryAfterSeconds);
-    await endChore(lease, pause, error.message);
-    log().warn({ failure: error.failure, pause }, `calendars not listed: ${error.message}`);
+    const upstream = error instanceof UpstreamError ? error : null;
+    const pause = backoffSeconds(lease.attempts, upstream?.retryAfterSeconds ?? null);
+    await endChore(lease, pause, upstream?.message ?? "Callboard failed here; its log says more.");
+    if (!upstream) throw error;
+    log().warn({ failure: upstream.failure, pause }, `calendars not listed: ${upstream.message}`);
   } finally {
     notify({ topic: "calendars", id: null }, { topic: "work", id: null });
   }

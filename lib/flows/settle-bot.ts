@@ -15,10 +15,10 @@ import {
   type BotLease,
   endBotCall,
   endBotLease,
-  isOurBot,
   postponeBot,
   takeBackAbsence,
-} from "@/lib/store/bots";
+} from "@/lib/store/bot-leases";
+import { isOurBot } from "@/lib/store/bots";
 import { ringCalendars } from "@/lib/store/calendar-sync";
 import { decide, lockMeeting, markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
@@ -32,16 +32,18 @@ export type SettleOutcome =
   /** The wish is withdrawn. */
   | { kind: "refused"; code: "upstream_refused" | "foreign_bot"; message: string };
 
-/** What upstream shows of the carrier: null when the event is gone. */
-type Shown = { botParam: BotParam | null } | null;
+/** What upstream shows of the carrier: null when it doesn't know the event any more. */
+type Shown = { botParam: BotParam | null; deleted: boolean } | null;
+
+/** What the calls of one settling came to. */
+type Calls = { shown?: Shown; answerLost?: boolean };
 
 /**
  * Brings upstream to what is wanted of a leased bot. It reads before it acts, so that a call
  * whose answer was lost is found done rather than made twice, and believes only what it reads.
  */
 export async function settleBot(lease: BotLease): Promise<SettleOutcome> {
-  const calls: { shown?: Shown } = {};
-  const began = Date.now();
+  const calls: Calls = {};
   try {
     const end = await reach(lease, calls);
     await prisma().$transaction((tx) => endBotLease(tx, lease, end));
@@ -51,14 +53,7 @@ export async function settleBot(lease: BotLease): Promise<SettleOutcome> {
   } catch (error) {
     if (error instanceof Withdrawn) return await withdraw(lease, error);
     if (!(error instanceof UpstreamError)) throw error;
-    if (error.failure === "refused") {
-      return await withdraw(lease, new Withdrawn("upstream_refused", error.message));
-    }
-    const sinceLost = error.answerLost ? botCallSeconds - (Date.now() - began) / 1000 : 0;
-    const pause = Math.max(backoffSeconds(lease.attempts, error.retryAfterSeconds), sinceLost);
-    await postponeBot(lease, { code: error.failure, message: error.message }, pause);
-    log().warn({ bot: lease.id, failure: error.failure, pause }, error.message);
-    return { kind: "postponed" };
+    return await postpone(lease, error, calls);
   } finally {
     await endBotCall(lease.eventId, calls.shown ? calls.shown.botParam : calls.shown);
     await ringCalendars([lease.calendarId]);
@@ -76,45 +71,45 @@ class Withdrawn extends Error {
   }
 }
 
-async function reach(lease: BotLease, calls: { shown?: Shown }): Promise<BotEnd> {
+async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
   calls.shown = await look(lease.eventId);
-  const done = { settledGeneration: lease.generation, error: null };
   const owner = await ownerOf(lease, calls.shown);
+  const done = { settledGeneration: lease.generation, error: null };
 
   if (lease.wanted === "absent") {
     if (owner === "this") {
-      calls.shown = await act(
-        lease,
-        () => removeBot(lease.eventId),
-        (shown) => !shown?.botParam,
-      );
+      const isGone = (shown: Shown) => !shown?.botParam;
+      calls.shown = await act(lease, calls, () => removeBot(lease.eventId), isGone);
     }
     return { ...done, state: "cancelled" };
   }
-  if (owner === "gone") {
-    const error = { code: "event_gone", message: "Meeting BaaS no longer has this event." };
-    return { ...done, state: "failed", error };
-  }
+  if (isStamped(lease, calls.shown)) return { ...done, state: "scheduled" };
   if (owner === "foreign") {
     throw new Withdrawn("foreign_bot", "Another tool has scheduled a bot for this event.");
   }
-  if (!isStamped(lease, calls.shown)) {
-    const { id: bot, generation, config, meetingKey } = lease;
-    const kind = owner === "nobody" ? "schedule" : "patch";
-    const body = botBody(kind, { config, meetingKey, stamp: { bot, generation } });
-    const call = kind === "schedule" ? scheduleBot : patchBot;
-    calls.shown = await act(
-      lease,
-      () => call(lease.eventId, body),
-      (shown) => isStamped(lease, shown),
-    );
-  }
+  const hindrance = hindranceOf(lease, calls.shown);
+  if (hindrance) return { ...done, state: "failed", error: hindrance };
+
+  const { id: bot, generation, config, meetingKey } = lease;
+  const kind = owner === "nobody" ? "schedule" : "patch";
+  const body = botBody(kind, { config, meetingKey, stamp: { bot, generation } });
+  const call = kind === "schedule" ? scheduleBot : patchBot;
+  const isThere = (shown: Shown) => isStamped(lease, shown);
+  calls.shown = await act(lease, calls, () => call(lease.eventId, body), isThere);
   return { ...done, state: "scheduled" };
+}
+
+/** Why no bot can be scheduled any more, found between the wish and the call. */
+function hindranceOf(lease: BotLease, shown: Shown): BotEnd["error"] {
+  if (!shown || shown.deleted) {
+    return { code: "event_gone", message: "The event was cancelled." };
+  }
+  return lease.ended ? { code: "ended", message: "The meeting has ended." } : null;
 }
 
 async function look(eventId: string): Promise<Shown> {
   try {
-    return shownIn(await getEvent(eventId));
+    return shownIn(await getEvent(eventId, botCallSeconds));
   } catch (error) {
     if (error instanceof UpstreamError && error.failure === "not_found") return null;
     throw error;
@@ -124,30 +119,47 @@ async function look(eventId: string): Promise<Shown> {
 function shownIn(sent: unknown): Shown {
   const read = interpretEvent(sent);
   if (!read.ok) throw new UpstreamError("unreadable", `The event can't be read: ${read.reason}`);
-  return read.event.deleted ? null : { botParam: read.event.botParam };
+  return { botParam: read.event.botParam, deleted: read.event.deleted };
 }
 
-/** Acts, then checks the answer, and where it doesn't show the effect reads the event once more. */
+/**
+ * Acts, then checks the answer; where it doesn't show the effect, a refusal included, the event is
+ * read once more: an earlier call of ours may have had its effect meanwhile.
+ */
 async function act(
   lease: BotLease,
+  calls: Calls,
   call: () => Promise<unknown[]>,
   isReached: (shown: Shown) => boolean,
 ): Promise<Shown> {
-  const answer = await call();
-  const own = answer.find((sent) => (sent as { uuid?: unknown } | null)?.uuid === lease.eventId);
-  const shown = own ? shownIn(own) : null;
-  if (own && isReached(shown)) return shown;
+  let refusal: UpstreamError | null = null;
+  try {
+    const shown = ownIn(await call(), lease.eventId);
+    if (shown && isReached(shown)) return shown;
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    calls.answerLost = error.answerLost;
+    if (!["refused", "conflict", "not_found"].includes(error.failure)) throw error;
+    refusal = error;
+  }
   const again = await look(lease.eventId);
   if (isReached(again)) return again;
-  throw new UpstreamError("unreadable", "Meeting BaaS doesn't show the change yet.");
+  if (!refusal) throw new UpstreamError("unreadable", "Meeting BaaS doesn't show the change yet.");
+  // What no person waits for is tried again: what stands in the way may pass.
+  if (!lease.priorDecision) throw refusal;
+  throw new Withdrawn("upstream_refused", refusal.message);
+}
+
+function ownIn(answer: unknown[], eventId: string): Shown {
+  const own = answer.find((sent) => (sent as { uuid?: unknown } | null)?.uuid === eventId);
+  return own ? shownIn(own) : null;
 }
 
 async function ownerOf(lease: BotLease, shown: Shown) {
-  if (!shown) return "gone";
-  if (!shown.botParam) return "nobody";
-  const { stamp } = shown.botParam;
-  if (stamp?.bot === lease.id) return "this";
-  return stamp && (await isOurBot(stamp.bot)) ? "another of ours" : "foreign";
+  const param = shown?.botParam;
+  if (!param) return "nobody";
+  if (param.stamp?.bot === lease.id) return "this";
+  return param.stamp && (await isOurBot(param.stamp.bot)) ? "another of ours" : "foreign";
 }
 
 function isStamped(lease: BotLease, shown: Shown): boolean {
@@ -155,21 +167,38 @@ function isStamped(lease: BotLease, shown: Shown): boolean {
   return stamp?.bot === lease.id && stamp.generation === lease.generation;
 }
 
-/** Upstream will not have it: the wish is taken back, and the decision that stood before returns. */
+async function postpone(
+  lease: BotLease,
+  error: UpstreamError,
+  calls: Calls,
+): Promise<SettleOutcome> {
+  const pause = backoffSeconds(lease.attempts, error.retryAfterSeconds);
+  const quiet = calls.answerLost ? botCallSeconds : 0;
+  await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
+  log().warn({ bot: lease.id, failure: error.failure, pause, quiet }, error.message);
+  return { kind: "postponed" };
+}
+
+/**
+ * Upstream will not have it: the wish is taken back, and the decision that stood before returns,
+ * unless somebody wants something else by now.
+ */
 async function withdraw(lease: BotLease, refusal: Withdrawn): Promise<SettleOutcome> {
   const error = { code: refusal.code, message: refusal.message };
-  await prisma().$transaction(async (tx) => {
+  const present = lease.wanted === "present";
+  const ended = await prisma().$transaction(async (tx) => {
     await lockMeeting(tx, lease.meetingId);
-    const present = lease.wanted === "present";
-    const kept = await endBotLease(tx, lease, {
+    const end = await endBotLease(tx, lease, {
       state: present ? "failed" : "scheduled",
       settledGeneration: present ? lease.generation : lease.settledGeneration,
       error,
     });
-    if (!kept) return;
+    if (!end?.stillWanted) return end;
     if (!present) await takeBackAbsence(tx, lease);
     if (lease.priorDecision) await decide(tx, lease.meetingId, lease.priorDecision);
+    return end;
   });
+  if (!ended) return { kind: "postponed" };
   log().warn({ bot: lease.id, code: refusal.code }, "bot refused");
   return { kind: "refused", ...error };
 }

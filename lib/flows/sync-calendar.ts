@@ -27,6 +27,8 @@ import { type Fetched, fetchEach, listPages } from "./fetch-events";
 
 /** More named events than this are cheaper to list. */
 const mostFetchedEach = 20;
+/** What is fetched one by one is kept in portions of this many, whatever fails later. */
+const perFetch = 50;
 const renewalMilliseconds = 3_000;
 /** Upstream mirrors 30 days ahead unless asked for more. */
 const windowMilliseconds = 30 * 86_400_000;
@@ -50,10 +52,11 @@ export async function syncCalendar(held: SyncLease): Promise<void> {
   } catch (error) {
     if (error instanceof LeaseLost) return log().warn({ calendarId }, error.message);
     if (error instanceof CalendarGone) return await leaveCalendar(calendarId);
-    if (!(error instanceof UpstreamError)) throw error;
-    const pause = backoffSeconds(held.attempts, error.retryAfterSeconds);
-    await failSync(held, error.message, pause);
-    log().warn({ calendarId, failure: error.failure, pause }, error.message);
+    const upstream = error instanceof UpstreamError ? error : null;
+    const pause = backoffSeconds(held.attempts, upstream?.retryAfterSeconds ?? null);
+    await failSync(held, upstream?.message ?? "Callboard failed here; its log says more.", pause);
+    if (!upstream) throw error;
+    log().warn({ calendarId, failure: upstream.failure, pause }, upstream.message);
   } finally {
     clearInterval(renewal);
     notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
@@ -80,10 +83,12 @@ async function mirrorCalendar(held: SyncLease) {
 
   const pass = list ? await listPass(context, take) : null;
   const left = named.filter((id) => !pass?.seen.has(id));
-  const unlisted = pass?.full ? await unlistedEventIds(held.calendarId, [...pass.seen]) : [];
+  const unlisted = pass?.full
+    ? await unlistedEventIds(held.calendarId, [...pass.seen], horizon)
+    : [];
   const each = [...new Set([...left, ...unlisted])];
-  if (each.length > 0) {
-    const fetched = await fetchEach(held, each);
+  for (let start = 0; start < each.length; start += perFetch) {
+    const fetched = await fetchEach(held, each.slice(start, start + perFetch));
     if (fetched.missing.length > 0) await confirmCalendar(held.calendarId);
     await take(fetched);
   }

@@ -10,4 +10,5 @@ export const calendars = z.array(z.uuid("must be a uuid")).max(200).optional();
 /** An instant with an offset, of any precision. */
 export const instant = z.iso
   .datetime({ offset: true, error: "must be an ISO 8601 instant, as 2026-05-01T12:00:00Z" })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .refine((date) => date.getUTCFullYear() >= 1, "must be later than year 0");

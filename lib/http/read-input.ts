@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
+import { storableJson, storableText } from "@/lib/domain/storable-json";
+import { readCapped } from "@/lib/read-capped";
 
 const longestBody = 100_000;
 
@@ -11,7 +13,7 @@ export function readQuery<T extends z.ZodRawShape>(url: string, shape: T) {
   const search = new URL(url).searchParams;
   const given: Record<string, unknown> = {};
   for (const name of new Set(search.keys())) {
-    const values = search.getAll(name);
+    const values = search.getAll(name).map(storableText);
     given[name] = repeats(shape[name]) ? values : values.length > 1 ? values : values[0];
   }
   return checked(z.strictObject(shape), given);
@@ -22,17 +24,17 @@ export function readQuery<T extends z.ZodRawShape>(url: string, shape: T) {
  * @throws Refusal invalid_request, payload_too_large
  */
 export async function readBody<T extends z.ZodType>(request: Request, schema: T) {
-  const text = await request.text();
-  if (text.length > longestBody) {
-    throw new Refusal("payload_too_large", "The body may have 100 kB at most.");
-  }
-  let value: unknown;
+  const bytes = await readCapped(request.body, longestBody);
+  if (!bytes) throw new Refusal("payload_too_large", "The body may have 100 kB at most.");
+  return checked(schema, parse(bytes.toString("utf8")));
+}
+
+function parse(text: string): unknown {
   try {
-    value = text.trim() === "" ? {} : JSON.parse(text);
+    return text.trim() === "" ? {} : storableJson(JSON.parse(text));
   } catch {
-    throw new Refusal("invalid_request", "The body isn't JSON.");
+    throw new Refusal("invalid_request", "The body isn't JSON, or nested too deeply.");
   }
-  return checked(schema, value);
 }
 
 /** @throws Refusal invalid_request when a path's id isn't a uuid */

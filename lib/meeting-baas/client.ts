@@ -40,8 +40,9 @@ export async function listEvents(
 }
 
 /** One event as upstream shows it, unread. */
-export async function getEvent(id: string): Promise<unknown> {
-  return (await request({ path: `/calendar_events/${encodeURIComponent(id)}` })).body;
+export async function getEvent(id: string, deadlineSeconds = 20): Promise<unknown> {
+  const path = `/calendar_events/${encodeURIComponent(id)}`;
+  return (await request({ path, deadlineMilliseconds: deadlineSeconds * 1000 })).body;
 }
 
 /** How long a call about a bot may take: somebody may be waiting for it. */

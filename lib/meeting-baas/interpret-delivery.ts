@@ -63,7 +63,11 @@ export function interpretDelivery(body: unknown): InterpretationResult {
 /** A body as it may be kept: signed addresses lose their query, which is what opens them. */
 export function redactBody(value: unknown): unknown {
   if (typeof value === "string") {
-    return value.replace(/(https?:\/\/[^\s?"]+)\?[^\s"]*/g, "$1?redacted");
+    return value.replace(/\S+/g, (word) =>
+      word.includes("://") && word.includes("?")
+        ? `${word.slice(0, word.indexOf("?"))}?redacted`
+        : word,
+    );
   }
   if (Array.isArray(value)) return value.map(redactBody);
   if (value === null || typeof value !== "object") return value;

@@ -141,6 +141,7 @@ function plainText(description: ProviderEvent["description"]): string | null {
   const text = description.html
     ? convert(source, {
         wordwrap: false,
+        limits: { maxDepth: 60 },
         selectors: [
           { selector: "img", format: "skip" },
           { selector: "a", options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },

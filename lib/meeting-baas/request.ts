@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { readCapped } from "@/lib/read-capped";
 import { createPace } from "./pace";
 import { UpstreamError } from "./upstream-error";
 
@@ -62,24 +63,11 @@ async function send(url: URL, call: UpstreamRequest): Promise<Response> {
 }
 
 async function read(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  try {
-    const reader = response.body?.getReader();
-    while (size <= largestAnswer) {
-      const { value } = (await reader?.read()) ?? {};
-      if (!value) break;
-      size += value.byteLength;
-      chunks.push(value);
-    }
-    if (size > largestAnswer) await reader?.cancel();
-  } catch (error) {
+  const bytes = await readCapped(response.body, largestAnswer).catch((error) => {
     throw lost(error);
-  }
-  if (size > largestAnswer) {
-    throw new UpstreamError("unreadable", "Meeting BaaS answered with more than 32 MB.");
-  }
-  return Buffer.concat(chunks).toString("utf8");
+  });
+  if (bytes) return bytes.toString("utf8");
+  throw new UpstreamError("unreadable", "Meeting BaaS answered with more than 32 MB.");
 }
 
 function lost(error: unknown): UpstreamError {
@@ -102,12 +90,19 @@ function failureOf(response: Response, text: string): UpstreamError {
   }
   if (status >= 500 || status === 408) {
     const wait = retryAfter(response.headers);
-    return new UpstreamError("unavailable", `Meeting BaaS failed with status ${status}.`, wait);
+    // A gateway may say so while the call goes on behind it.
+    return new UpstreamError(
+      "unavailable",
+      `Meeting BaaS failed with status ${status}.`,
+      wait,
+      true,
+    );
   }
   if (status < 400) {
     return new UpstreamError("unreadable", `Meeting BaaS redirected (status ${status}).`);
   }
-  return new UpstreamError("refused", reasonIn(text) ?? `Meeting BaaS refused (${status}).`);
+  const reason = reasonIn(text) ?? `Meeting BaaS refused (${status}).`;
+  return new UpstreamError(status === 409 ? "conflict" : "refused", reason);
 }
 
 /** Seconds to wait, from `Retry-After` (seconds or a date, RFC 9110) or `X-RateLimit-Reset`. */

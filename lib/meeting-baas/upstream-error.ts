@@ -5,9 +5,11 @@ export type UpstreamFailure =
   | "unauthorized"
   /** 429. */
   | "throttled"
+  /** 409: something that is there stands in the way, as another bot in the same meeting. */
+  | "conflict"
   /** Any other 4xx: asking again will not help. */
   | "refused"
-  /** No answer in time, no connection, or 5xx: the call may have had its effect. */
+  /** No answer in time, no connection, or 5xx. */
   | "unavailable"
   /** 200 with something that isn't what the API promises. */
   | "unreadable";
@@ -18,7 +20,7 @@ export class UpstreamError extends Error {
     readonly failure: UpstreamFailure,
     message: string,
     readonly retryAfterSeconds: number | null = null,
-    /** No answer came: the call may still have its effect. */
+    /** What became of the call isn't known: it may still have its effect. */
     readonly answerLost = false,
   ) {
     super(message);

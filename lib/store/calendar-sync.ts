@@ -2,7 +2,7 @@ import { Prisma } from "./generated/client";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
-/** A calendar's sync, leased to this process until `leaseSeconds` after its last renewal. */
+/** A calendar's sync, leased to this process for some seconds after its last renewal. */
 export type SyncLease = {
   calendarId: string;
   fence: number;
@@ -12,7 +12,7 @@ export type SyncLease = {
   full: boolean;
   /** A person asked for the full pass. */
   fullAsked: boolean;
-  /** A list pass is due: the mirror was last compared as a whole `RECONCILE_SECONDS` ago. */
+  /** A list pass is due: `RECONCILE_SECONDS` have passed since the last one. */
   list: boolean;
   /** Nothing of this calendar was mirrored yet. */
   initial: boolean;
@@ -28,7 +28,7 @@ export class LeaseLost extends Error {
   }
 }
 
-/** Long enough for the renewals' rhythm, short enough for a takeover within 10 seconds. */
+/** Of nine seconds: long enough for the renewals' rhythm, short enough for a takeover within 10 seconds. */
 const lease = Prisma.sql`now() + interval '9 seconds'`;
 
 /** Leases one calendar whose sync is due, if there is one. */
@@ -60,6 +60,7 @@ export async function renewLease(held: SyncLease): Promise<Date> {
   const rows = await prisma().$queryRaw<{ now: Date }[]>(Prisma.sql`
     update calendar_sync set lease_until = ${lease}
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
+      and lease_until is not null
     returning now() as now`);
   if (!rows[0]) throw new LeaseLost();
   return rows[0].now;
@@ -99,7 +100,8 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
       due_at = case when requested > ${held.requested} then now() else least(
         case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end
           + make_interval(secs => ${end.reconcileSeconds}),
-        (select min(recheck_at) from delivery where calendar_id = ${held.calendarId}::uuid)
+        (select min(recheck_at) from delivery
+          where calendar_id = ${held.calendarId}::uuid and recheck_at is not null)
       ) end
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
   if (rows === 0) throw new LeaseLost();

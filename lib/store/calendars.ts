@@ -58,7 +58,9 @@ export async function adoptCalendars(listed: ListedCalendar[]): Promise<string[]
   const hues = [...calendarHues];
   const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
     with listed as (
-      select r.*, row_number() over (order by r.position) as n
+      select r.*, row_number() over (
+        partition by exists (select 1 from calendar c where c.id = r.id) order by r.position
+      ) as n
       from jsonb_to_recordset(${JSON.stringify(listed.map((c, position) => ({ ...c, position })))}::jsonb)
         as r(id uuid, "googleId" text, name text, email text, "resourceId" text, position int)
     ), returning_ones as (

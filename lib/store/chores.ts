@@ -8,10 +8,14 @@ export async function keepChore(name: string): Promise<void> {
   await prisma().chore.createMany({ data: [{ name }], skipDuplicates: true });
 }
 
-/** Leases a chore if it is due; the lease is lost after 60 seconds. */
+/**
+ * Leases a chore if it is due; the lease is lost after 60 seconds. A nudge during the run brings
+ * the due time back to now, and so isn't lost.
+ */
 export async function claimChore(name: string): Promise<ChoreLease | null> {
   const rows = await prisma().$queryRaw<ChoreLease[]>(Prisma.sql`
-    update chore set lease_until = now() + interval '60 seconds', fence = fence + 1
+    update chore set lease_until = now() + interval '60 seconds',
+      due_at = now() + interval '60 seconds', fence = fence + 1
     where name = ${name} and due_at <= now() and (lease_until is null or lease_until < now())
     returning name, fence, attempts`);
   return rows[0] ?? null;
@@ -26,12 +30,7 @@ export async function endChore(
   await prisma().$executeRaw(Prisma.sql`
     update chore set lease_until = null, last_error = ${error},
       attempts = case when ${error}::text is null then 0 else attempts + 1 end,
-      due_at = now() + make_interval(secs => ${pauseSeconds})
+      due_at = case when due_at <= now() then now()
+        else now() + make_interval(secs => ${pauseSeconds}) end
     where name = ${lease.name} and fence = ${lease.fence}`);
-}
-
-/** Why a chore's last run failed, or null. */
-export async function choreError(name: string): Promise<string | null> {
-  const row = await prisma().chore.findUnique({ where: { name }, select: { lastError: true } });
-  return row?.lastError ?? null;
 }

@@ -15,7 +15,8 @@ export function unpackCursor(cursor: string, ...patterns: RegExp[]): string[] {
     if (
       Array.isArray(place) &&
       place.length === patterns.length &&
-      place.every((part, i) => typeof part === "string" && patterns[i]?.test(part))
+      place.every((part, i) => typeof part === "string" && patterns[i]?.test(part)) &&
+      !place.some((part) => instantPattern.test(part) && Number.isNaN(Date.parse(part)))
     ) {
       return place;
     }

@@ -41,7 +41,7 @@ function conditions(query: EventQuery, viewer: Viewer): Prisma.Sql[] {
   const { from, to, calendars, q, bot, cursor } = query;
   const all = [
     Prisma.sql`e.starts_at < ${to}`,
-    Prisma.sql`(e.ends_at > ${from} or (e.ends_at <= e.starts_at and e.starts_at >= ${from}))`,
+    Prisma.sql`e.ends_at >= ${from} and (e.ends_at > ${from} or e.starts_at >= ${from})`,
   ];
   if (!query.includeDeleted) {
     all.push(Prisma.sql`e.deleted_at is null`, Prisma.sql`c.disconnected_at is null`);
@@ -53,7 +53,9 @@ function conditions(query: EventQuery, viewer: Viewer): Prisma.Sql[] {
   if (q) {
     const words = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
     all.push(Prisma.sql`(e.title ilike ${words} or e.location ilike ${words}
-      or e.description ilike ${words} or e.attendees::text ilike ${words})`);
+      or e.description ilike ${words} or exists (
+        select 1 from jsonb_array_elements(e.attendees) guest
+        where guest ->> 'email' ilike ${words} or guest ->> 'name' ilike ${words}))`);
     if (viewer.role !== "admin") all.push(Prisma.sql`not e.private`);
   }
   if (cursor) {

@@ -17,6 +17,8 @@ export type LockedMeeting = MeetingDecision & {
   copies: Copy[];
   active: ActiveBot | null;
   hasForeignBot: boolean;
+  /** Settled bots of ours that aren't the active one, and yet are shown on a copy. */
+  strays: string[];
 };
 
 /** Locks a meeting until the transaction ends: everything about its bot is decided under it. */
@@ -39,13 +41,19 @@ export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMe
       settledGeneration: true,
     },
   });
-  const foreign = copies.filter((copy) => copy.bot && !copy.bot.stamp);
+  const foreign = copies.filter((copy) => copy.bot && !copy.bot.stamp && !copy.deleted);
+  const stamped = copies.flatMap((copy) => copy.bot?.stamp?.bot ?? []);
+  const strays = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    select id from bot
+    where id::text = any(${stamped}::text[]) and id::text <> ${active?.id ?? ""}
+      and settled_generation = wanted_generation`);
   return {
     id,
     ...decision,
     copies,
     active: active as ActiveBot | null,
     hasForeignBot: foreign.length > 0,
+    strays: strays.map((bot) => bot.id),
   };
 }
 
@@ -72,16 +80,11 @@ export async function decide(
   meetingId: string,
   { choice, by, config }: MeetingDecision,
 ): Promise<void> {
-  await tx.meeting.update({
-    where: { id: meetingId },
-    data: {
-      choice,
-      decidedBy: by ?? Prisma.DbNull,
-      decidedAt: new Date(),
-      config: config ?? Prisma.DbNull,
-    },
-    select: { id: true },
-  });
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  await tx.$executeRaw(Prisma.sql`
+    update meeting set choice = ${choice}, decided_by = ${json(by)}::jsonb, decided_at = now(),
+      config = ${json(config)}::jsonb
+    where id = ${meetingId}::uuid`);
 }
 
 /** Takes one meeting that has to be decided again; null when there is none. */
@@ -97,12 +100,12 @@ export async function claimDirtyMeeting(tx: Transaction): Promise<string | null>
 }
 
 /** Asks for a meeting to be decided again. */
-export async function markMeetingDirty(meetingId: string): Promise<void> {
-  await prisma().meeting.update({
-    where: { id: meetingId },
-    data: { dirtyAt: new Date() },
-    select: { id: true },
-  });
+export async function markMeetingDirty(
+  meetingId: string,
+  client: Transaction = prisma(),
+): Promise<void> {
+  await client.$executeRaw(Prisma.sql`
+    update meeting set dirty_at = now() where id = ${meetingId}::uuid`);
 }
 
 /** The meeting of an event; null when there is no such event. */

@@ -21,12 +21,20 @@ export async function storedEvents(ids: string[]): Promise<Map<string, StoredEve
   );
 }
 
-/** Events that a complete list left out though the mirror has them: each wants its own fetch. */
-export async function unlistedEventIds(calendarId: string, listed: string[]): Promise<string[]> {
+/**
+ * Events that a complete list left out though the mirror has them: each wants its own fetch. One
+ * that upstream served no longer counts again when it has come within the horizon.
+ */
+export async function unlistedEventIds(
+  calendarId: string,
+  listed: string[],
+  horizon: Date,
+): Promise<string[]> {
   const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
     select id from event
-    where calendar_id = ${calendarId}::uuid and deleted_at is null and unserved_at is null
-      and not (id = any(${listed}::uuid[]))
+    where calendar_id = ${calendarId}::uuid and deleted_at is null
+      and (unserved_at is null or (ends_at > now() and starts_at <= ${horizon}))
+      and not (id::text = any(${listed}::text[]))
     order by id`);
   return rows.map((row) => row.id);
 }
@@ -39,11 +47,17 @@ export async function upsertEvents(
   fetchedAt: Date,
 ): Promise<void> {
   if (events.length === 0) return;
-  const meetings = events.map((event) => ({ id: randomUUID(), key: event.meetingKey }));
+  const meetings = events.map((event) => ({
+    id: randomUUID(),
+    key: event.meetingKey,
+    hasBot: event.botParam !== null,
+  }));
   await tx.$executeRaw(Prisma.sql`
-    insert into meeting (id, key)
-    select id, key from jsonb_to_recordset(${JSON.stringify(meetings)}::jsonb) as m(id uuid, key text)
-    order by key
+    insert into meeting (id, key, dirty_at)
+    select distinct on (key) id, key, case when "hasBot" then now() end
+    from jsonb_to_recordset(${JSON.stringify(meetings)}::jsonb)
+      as m(id uuid, key text, "hasBot" boolean)
+    order by key, "hasBot" desc
     on conflict (key) do nothing`);
   const rows = events
     .map((event) => ({
@@ -132,19 +146,21 @@ export async function appendChanges(tx: Transaction, changes: NewChange[]): Prom
 }
 
 /**
- * Marks the meetings of these events to be decided again, where that can matter: somebody
- * decided, or a bot is there.
+ * Marks the meetings of these events to be decided again. It comes first in its transaction: who
+ * decides meanwhile waits for the rows, and so sees what the transaction brought.
  */
-export async function markMeetingsDirty(tx: Transaction, eventIds: string[]): Promise<void> {
-  if (eventIds.length === 0) return;
+export async function markMeetingsDirty(
+  tx: Transaction,
+  events: { ids: string[]; meetingKeys: string[] },
+): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update meeting set dirty_at = now()
-    where id in (select meeting_id from event where id = any(${eventIds}::uuid[]))
-      and (choice = 'record'
-        or exists (select 1 from bot where bot.meeting_id = meeting.id
-          and bot.state not in ('done', 'failed', 'cancelled'))
-        or exists (select 1 from event where event.meeting_id = meeting.id
-          and event.bot_param is not null))`);
+    where id in (
+      select m.id from meeting m
+      where m.key = any(${events.meetingKeys}::text[])
+        or m.id in (select meeting_id from event where id = any(${events.ids}::uuid[]))
+      order by m.id for update
+    )`);
 }
 
 /** Remembers which events couldn't be read, and forgets those that could. */

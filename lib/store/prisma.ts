@@ -15,6 +15,8 @@ function create(): PrismaClient {
   const pool = new Pool({
     connectionString: env().DATABASE_URL,
     max: 15,
+    // Prisma's adapter sends and reads instants without an offset: the session must mean UTC.
+    options: "-c timezone=UTC",
     connectionTimeoutMillis: 5_000,
     // A process that stops in the middle of a transaction gives its locks back.
     idle_in_transaction_session_timeout: 8_000,

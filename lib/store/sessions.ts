@@ -14,18 +14,24 @@ export async function findViewer(token: string): Promise<Viewer | null> {
 }
 
 /**
- * Counts one attempt under a key, for all processes together.
+ * Counts one attempt under a key, for all processes together, and forgets windows that are over.
  * @returns whether it is within `max` attempts per window; a window begins with its first attempt
  */
 export async function withinLimit(key: string, max: number, seconds: number): Promise<boolean> {
-  const now = Date.now();
   const rows = await prisma().$queryRaw<{ count: number }[]>(Prisma.sql`
-    insert into rate_limit (id, key, count, last_request) values (${key}, ${key}, 1, ${now})
+    with clock as (
+      select (extract(epoch from now()) * 1000)::bigint as now
+    ), over as (
+      delete from rate_limit using clock
+      where last_request <= clock.now - ${seconds} * 1000 and key <> ${key}
+    )
+    insert into rate_limit (id, key, count, last_request)
+    select ${key}, ${key}, 1, now from clock
     on conflict (key) do update set
-      count = case when rate_limit.last_request <= ${now - seconds * 1000}
+      count = case when rate_limit.last_request <= excluded.last_request - ${seconds} * 1000
         then 1 else rate_limit.count + 1 end,
-      last_request = case when rate_limit.last_request <= ${now - seconds * 1000}
-        then ${now} else rate_limit.last_request end
+      last_request = case when rate_limit.last_request <= excluded.last_request - ${seconds} * 1000
+        then excluded.last_request else rate_limit.last_request end
     returning count`);
   return (rows[0]?.count ?? 1) <= max;
 }

@@ -3,7 +3,7 @@ import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
 import { refreshCalendars } from "@/lib/flows/refresh-calendars";
 import { settleBot } from "@/lib/flows/settle-bot";
 import { syncCalendar } from "@/lib/flows/sync-calendar";
-import { claimBot } from "@/lib/store/bots";
+import { claimBot } from "@/lib/store/bot-leases";
 import { claimDueSync } from "@/lib/store/calendar-sync";
 import { claimChore, keepChore } from "@/lib/store/chores";
 import { listen } from "@/lib/store/listen";

@@ -152,6 +152,7 @@ CREATE TABLE "bot" (
     "error_message" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
     "due_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "quiet_until" TIMESTAMPTZ,
     "lease_until" TIMESTAMPTZ,
     "fence" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -261,13 +262,16 @@ CREATE INDEX "calendar_sync_due_at_idx" ON "calendar_sync"("due_at");
 CREATE INDEX "event_starts_at_id_idx" ON "event"("starts_at", "id");
 
 -- CreateIndex
-CREATE INDEX "event_calendar_id_idx" ON "event"("calendar_id");
+CREATE INDEX "event_ends_at_idx" ON "event"("ends_at");
 
 -- CreateIndex
 CREATE INDEX "event_meeting_id_idx" ON "event"("meeting_id");
 
 -- CreateIndex
 CREATE INDEX "event_change_event_id_id_idx" ON "event_change"("event_id", "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "event_change_detected_at_idx" ON "event_change"("detected_at");
 
 -- CreateIndex
 CREATE INDEX "event_change_cause_id_idx" ON "event_change"("cause_id");
@@ -280,6 +284,9 @@ CREATE UNIQUE INDEX "delivery_dedup_key_key" ON "delivery"("dedup_key");
 
 -- CreateIndex
 CREATE INDEX "delivery_received_at_id_idx" ON "delivery"("received_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "delivery_state_received_at_id_idx" ON "delivery"("state", "received_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "meeting_key_key" ON "meeting"("key");
@@ -344,6 +351,9 @@ CREATE UNIQUE INDEX "bot_one_foreign_per_event" ON "bot"("event_id")
 
 -- The loop asks for bots that aren't settled: few at any time.
 CREATE INDEX "bot_unsettled" ON "bot"("due_at") WHERE "settled_generation" < "wanted_generation";
+
+-- A calendar's events: counted for people, compared by full passes.
+CREATE INDEX "event_live" ON "event"("calendar_id") WHERE "deleted_at" IS NULL;
 
 -- A sync takes its calendar's waiting deliveries: few at any time.
 CREATE INDEX "delivery_waiting" ON "delivery"("calendar_id")

@@ -1,0 +1,114 @@
+import { describe, expect, it } from "vitest";
+import type { StoredEvent } from "./event-content";
+import { diffEvent } from "./event-diff";
+
+const stored: StoredEvent = {
+  id: "11111111-1111-4111-8111-111111111111",
+  calendarId: "22222222-2222-4222-8222-222222222222",
+  meetingId: "33333333-3333-4333-8333-333333333333",
+  providerId: "abc",
+  title: "Retro",
+  startTime: "2026-05-01T12:00:00.000000000Z",
+  endTime: "2026-05-01T13:00:00.000000000Z",
+  lastUpdatedAt: "2026-04-01T00:00:00.000000000Z",
+  allDay: false,
+  startDate: null,
+  endDate: null,
+  timeZone: "Europe/Berlin",
+  meetingUrl: "https://meet.google.com/abc-defg-hij",
+  meetingHost: "meet",
+  organizer: { email: "kim@example.com", name: "Kim" },
+  attendees: [{ email: "lee@example.com", name: null, response: "needs-action" }],
+  response: null,
+  isOrganizer: true,
+  recurring: false,
+  seriesId: null,
+  status: "confirmed",
+  private: false,
+  description: null,
+  location: "Room 1",
+  deleted: false,
+  botParam: null,
+};
+const after = (changed: Partial<StoredEvent>): StoredEvent => ({ ...stored, ...changed });
+
+describe("what a fetch changed", () => {
+  it("is nothing for the same content, whatever the instant and the bot", () => {
+    expect(diffEvent(stored, after({}))).toBeNull();
+    const fetched = after({
+      lastUpdatedAt: "2027-01-01T00:00:00.000000000Z",
+      botParam: { stamp: null, name: "Other" },
+    });
+    expect(diffEvent(stored, fetched)).toBeNull();
+  });
+
+  it("is nothing for other key orders, as Postgres gives them back", () => {
+    const organizer = { name: "Kim", email: "kim@example.com" };
+    const attendees = [{ response: "needs-action" as const, name: null, email: "lee@example.com" }];
+    expect(diffEvent(stored, after({ organizer, attendees }))).toBeNull();
+  });
+
+  it("is nothing for nanoseconds that no view shows", () => {
+    expect(diffEvent(stored, after({ startTime: "2026-05-01T12:00:00.000000001Z" }))).toBeNull();
+  });
+
+  it("is a creation when nothing was stored", () => {
+    expect(diffEvent(undefined, stored)).toEqual({ kind: "created", fields: [] });
+    expect(diffEvent(undefined, after({ deleted: true }))).toBeNull();
+  });
+
+  it("is a reschedule when any time changed, with all that changed", () => {
+    const fetched = after({ endTime: "2026-05-01T13:30:00.000000000Z", title: "Long retro" });
+    expect(diffEvent(stored, fetched)).toEqual({
+      kind: "rescheduled",
+      fields: [
+        { field: "endsAt", before: "2026-05-01T13:00:00.000Z", after: "2026-05-01T13:30:00.000Z" },
+        { field: "title", before: "Retro", after: "Long retro" },
+      ],
+    });
+    const allDay = { allDay: true, startDate: "2026-05-01", endDate: "2026-05-02" };
+    const diff = diffEvent(stored, after(allDay));
+    expect(diff?.kind).toBe("rescheduled");
+    expect(diff?.fields.map((change) => change.field)).toEqual(["allDay", "startDate", "endDate"]);
+  });
+
+  it.each<[string, Partial<StoredEvent>]>([
+    ["title", { title: "Other" }],
+    ["timeZone", { timeZone: null }],
+    ["meetingUrl", { meetingUrl: null }],
+    ["organizer", { organizer: { email: "kim@example.com", name: "Kim K." } }],
+    ["attendees", { attendees: [] }],
+    ["isOrganizer", { isOrganizer: false }],
+    ["recurring", { recurring: true }],
+    ["status", { status: "tentative" }],
+    ["private", { private: true }],
+    ["description", { description: "Bring snacks" }],
+    ["location", { location: null }],
+  ])("is an update when %s changed", (field, changed) => {
+    const diff = diffEvent(stored, after(changed));
+    expect(diff?.kind).toBe("updated");
+    expect(diff?.fields.map((change) => change.field)).toEqual([field]);
+  });
+
+  it("is a guest's answer", () => {
+    const attendees = [{ email: "lee@example.com", name: null, response: "declined" as const }];
+    expect(diffEvent(stored, after({ attendees }))).toMatchObject({
+      kind: "updated",
+      fields: [{ field: "attendees", before: stored.attendees, after: attendees }],
+    });
+  });
+
+  it("is a cancellation or a restoration before anything else", () => {
+    const moved = { startTime: "2026-05-01T12:30:00.000000000Z" };
+    expect(diffEvent(stored, after({ deleted: true, ...moved }))).toMatchObject({
+      kind: "cancelled",
+      fields: [{ field: "startsAt" }],
+    });
+    expect(diffEvent(after({ deleted: true }), after(moved))).toMatchObject({
+      kind: "restored",
+      fields: [{ field: "startsAt" }],
+    });
+    const tombstone = after({ deleted: true });
+    expect(diffEvent(tombstone, after({ deleted: true, title: "Renamed" }))).toBeNull();
+  });
+});

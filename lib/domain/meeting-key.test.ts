@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { meetingKey } from "./meeting-key";
+
+const event = {
+  id: "11111111-1111-4111-8111-111111111111",
+  iCalUid: "abc@google.com",
+  originalStart: null,
+  meetingUrl: "https://meet.google.com/abc-defg-hij",
+  startTime: "2026-05-01T12:00:00.000000000Z",
+};
+const key = (changed: Partial<typeof event> | { originalStart: string } = {}) =>
+  meetingKey({ ...event, ...changed });
+const other = { id: "22222222-2222-4222-8222-222222222222" };
+
+describe("the key of a meeting", () => {
+  it("is one on every copy of it, wherever a copy was moved to", () => {
+    expect(key(other)).toBe(key());
+    expect(key({ ...other, startTime: "2026-05-02T12:00:00.000000000Z" })).toBe(key());
+    expect(key({ ...other, meetingUrl: "https://zoom.us/j/1" })).toBe(key());
+  });
+
+  it("is another one for each occurrence of a series", () => {
+    const first = key({ originalStart: "2026-05-01T12:00:00.000000000Z" });
+    const second = key({ originalStart: "2026-05-08T12:00:00.000000000Z" });
+    expect(first).not.toBe(second);
+    expect(first).not.toBe(key());
+  });
+
+  it("is by link and start without an iCalUID: two meetings on one link stay two", () => {
+    const bare = { iCalUid: null };
+    expect(key({ ...bare, ...other } as object)).toBe(key(bare as object));
+    expect(key({ ...bare, startTime: "2026-05-01T13:00:00.000000000Z" } as object)).not.toBe(
+      key(bare as object),
+    );
+  });
+
+  it("is the event's own without either", () => {
+    const bare = { iCalUid: null, meetingUrl: null } as object;
+    expect(key(bare)).not.toBe(key({ ...bare, ...other }));
+    expect(key(bare)).toBe(key({ ...bare, startTime: "2027-01-01T00:00:00.000000000Z" }));
+  });
+
+  it("fits into an index, however long an invitation makes its parts", () => {
+    expect(key({ iCalUid: "x".repeat(100_000) }).length).toBeLessThan(200);
+  });
+});

@@ -1,0 +1,14 @@
+import { wantBot } from "@/lib/store/bots";
+import type { LockedMeeting } from "@/lib/store/meetings";
+import type { Transaction } from "@/lib/store/prisma";
+
+/**
+ * Calls off bots of ours that nobody wants and that upstream shows all the same: a call whose
+ * answer was lost had its effect late.
+ */
+export async function removeStrays(tx: Transaction, meeting: LockedMeeting): Promise<void> {
+  const detail = "It was scheduled after it had been called off.";
+  for (const id of meeting.strays) {
+    await wantBot(tx, id, { wanted: "absent", detail, priorDecision: null });
+  }
+}

@@ -1,0 +1,126 @@
+import type { BotConfig, BotState } from "@/lib/domain/bot-view";
+import type { BotParam } from "@/lib/domain/event-content";
+import { Prisma } from "./generated/client";
+import type { MeetingDecision } from "./meetings";
+import type { Transaction } from "./prisma";
+import { prisma } from "./prisma";
+
+/** A bot leased to be settled, with all that the calls need. */
+export type BotLease = {
+  id: string;
+  fence: number;
+  meetingId: string;
+  meetingKey: string;
+  eventId: string;
+  calendarId: string;
+  /** The carrier has ended: no bot can join it any more. */
+  ended: boolean;
+  wanted: "present" | "absent";
+  generation: number;
+  settledGeneration: number;
+  config: BotConfig;
+  priorDecision: MeetingDecision | null;
+  attempts: number;
+};
+
+/**
+ * Leases an unsettled bot: this one, or the one most overdue. From here until the call has ended
+ * a fetch of its event says nothing certain about its bot.
+ */
+export async function claimBot(id: string | null): Promise<BotLease | null> {
+  const which = id ? Prisma.sql`id = ${id}::uuid` : Prisma.sql`due_at <= now()`;
+  const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
+    with leased as (
+      update bot set lease_until = now() + interval '60 seconds', fence = fence + 1
+      where id = (
+        select id from bot
+        where ${which} and settled_generation < wanted_generation
+          and (quiet_until is null or quiet_until <= now())
+          and (lease_until is null or lease_until < now())
+        order by due_at limit 1
+        for update skip locked
+      )
+      returning *
+    )
+    select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
+      b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
+      b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
+      b.prior_decision as "priorDecision", b.attempts
+    from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
+  const lease = rows[0];
+  if (!lease) return null;
+  // By itself, so that no bot's row is held while a sync holds the event's.
+  await prisma().$executeRaw(Prisma.sql`
+    update event set bot_call_until = now() + interval '60 seconds'
+    where id = ${lease.eventId}::uuid`);
+  return lease;
+}
+
+/** The call is over: what it showed of the event's bot, if anything, is the newest there is. */
+export async function endBotCall(
+  eventId: string,
+  shown: BotParam | null | undefined,
+): Promise<void> {
+  const param =
+    shown === undefined
+      ? Prisma.sql`bot_param`
+      : Prisma.sql`${shown && JSON.stringify(shown)}::jsonb`;
+  await prisma().$executeRaw(Prisma.sql`
+    update event set bot_call_until = now(), bot_param = ${param} where id = ${eventId}::uuid`);
+}
+
+/** A wish that came up meanwhile keeps the bot alive, whatever became of the former one. */
+export type BotEnd = {
+  state: BotState;
+  settledGeneration: number;
+  detail?: string | null;
+  error: { code: string; message: string } | null;
+};
+
+/**
+ * Ends a lease with what came out.
+ * @returns null when the lease was lost and nothing was written; else whether what was settled is
+ * still what is wanted
+ */
+export async function endBotLease(
+  tx: Transaction,
+  lease: BotLease,
+  end: BotEnd,
+): Promise<{ stillWanted: boolean } | null> {
+  const rows = await tx.$queryRaw<{ stillWanted: boolean }[]>(Prisma.sql`
+    update bot set
+      state = case when wanted_generation > ${lease.generation}
+        and ${end.state} in ('done', 'failed', 'cancelled') then 'wanted' else ${end.state} end,
+      settled_generation = ${end.settledGeneration},
+      error_code = ${end.error?.code ?? null}, error_message = ${end.error?.message ?? null},
+      detail = coalesce(${end.detail ?? null}, detail), attempts = 0, lease_until = null,
+      quiet_until = null, prior_decision = null, due_at = now(), updated_at = now()
+    where id = ${lease.id}::uuid and fence = ${lease.fence}
+    returning wanted_generation = ${lease.generation} as "stillWanted"`);
+  return rows[0] ?? null;
+}
+
+/**
+ * The call failed in a way that can heal: the wish stays, and is due again after a pause. Until
+ * `quietSeconds` have passed a lost call may still have its effect, and nobody asks.
+ */
+export async function postponeBot(
+  lease: BotLease,
+  error: { code: string; message: string },
+  pauseSeconds: number,
+  quietSeconds: number,
+): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update bot set lease_until = null, attempts = attempts + 1, updated_at = now(),
+      error_code = ${error.code}, error_message = ${error.message},
+      due_at = now() + make_interval(secs => ${Math.max(pauseSeconds, quietSeconds)}),
+      quiet_until = now() + make_interval(secs => ${quietSeconds})
+    where id = ${lease.id}::uuid and fence = ${lease.fence}`);
+}
+
+/** Withdraws a refused cancellation: the bot stays as it was settled. */
+export async function takeBackAbsence(tx: Transaction, lease: BotLease): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update bot set wanted = 'present', wanted_generation = settled_generation
+    where id = ${lease.id}::uuid and wanted_generation = ${lease.generation}`);
+}
