@@ -30,12 +30,12 @@ const stored: StoredEvent = {
   deleted: false,
   botParam: null,
 };
-const after = (changed: Partial<StoredEvent>): StoredEvent => ({ ...stored, ...changed });
+const withChanges = (changed: Partial<StoredEvent>): StoredEvent => ({ ...stored, ...changed });
 
 describe("what a fetch changed", () => {
   it("is nothing for the same content, whatever the instant and the bot", () => {
-    expect(diffEvent(stored, after({}))).toBeNull();
-    const fetched = after({
+    expect(diffEvent(stored, withChanges({}))).toBeNull();
+    const fetched = withChanges({
       lastUpdatedAt: "2027-01-01T00:00:00.000000000Z",
       botParam: { stamp: null, name: "Other" },
     });
@@ -45,20 +45,22 @@ describe("what a fetch changed", () => {
   it("is nothing for other key orders, as Postgres gives them back", () => {
     const organizer = { name: "Kim", email: "kim@example.com" };
     const attendees = [{ response: "needs-action" as const, name: null, email: "lee@example.com" }];
-    expect(diffEvent(stored, after({ organizer, attendees }))).toBeNull();
+    expect(diffEvent(stored, withChanges({ organizer, attendees }))).toBeNull();
   });
 
   it("is nothing for nanoseconds that no view shows", () => {
-    expect(diffEvent(stored, after({ startTime: "2026-05-01T12:00:00.000000001Z" }))).toBeNull();
+    expect(
+      diffEvent(stored, withChanges({ startTime: "2026-05-01T12:00:00.000000001Z" })),
+    ).toBeNull();
   });
 
   it("is a creation when nothing was stored", () => {
     expect(diffEvent(undefined, stored)).toEqual({ kind: "created", fields: [] });
-    expect(diffEvent(undefined, after({ deleted: true }))).toBeNull();
+    expect(diffEvent(undefined, withChanges({ deleted: true }))).toBeNull();
   });
 
   it("is a reschedule when any time changed, with all that changed", () => {
-    const fetched = after({ endTime: "2026-05-01T13:30:00.000000000Z", title: "Long retro" });
+    const fetched = withChanges({ endTime: "2026-05-01T13:30:00.000000000Z", title: "Long retro" });
     expect(diffEvent(stored, fetched)).toEqual({
       kind: "rescheduled",
       fields: [
@@ -67,7 +69,7 @@ describe("what a fetch changed", () => {
       ],
     });
     const allDay = { allDay: true, startDate: "2026-05-01", endDate: "2026-05-02" };
-    const diff = diffEvent(stored, after(allDay));
+    const diff = diffEvent(stored, withChanges(allDay));
     expect(diff?.kind).toBe("rescheduled");
     expect(diff?.fields.map((change) => change.field)).toEqual(["allDay", "startDate", "endDate"]);
   });
@@ -85,14 +87,14 @@ describe("what a fetch changed", () => {
     ["description", { description: "Bring snacks" }],
     ["location", { location: null }],
   ])("is an update when %s changed", (field, changed) => {
-    const diff = diffEvent(stored, after(changed));
+    const diff = diffEvent(stored, withChanges(changed));
     expect(diff?.kind).toBe("updated");
     expect(diff?.fields.map((change) => change.field)).toEqual([field]);
   });
 
   it("is a guest's answer", () => {
     const attendees = [{ email: "lee@example.com", name: null, response: "declined" as const }];
-    expect(diffEvent(stored, after({ attendees }))).toMatchObject({
+    expect(diffEvent(stored, withChanges({ attendees }))).toMatchObject({
       kind: "updated",
       fields: [{ field: "attendees", before: stored.attendees, after: attendees }],
     });
@@ -100,15 +102,15 @@ describe("what a fetch changed", () => {
 
   it("is a cancellation or a restoration before anything else", () => {
     const moved = { startTime: "2026-05-01T12:30:00.000000000Z" };
-    expect(diffEvent(stored, after({ deleted: true, ...moved }))).toMatchObject({
+    expect(diffEvent(stored, withChanges({ deleted: true, ...moved }))).toMatchObject({
       kind: "cancelled",
       fields: [{ field: "startsAt" }],
     });
-    expect(diffEvent(after({ deleted: true }), after(moved))).toMatchObject({
+    expect(diffEvent(withChanges({ deleted: true }), withChanges(moved))).toMatchObject({
       kind: "restored",
       fields: [{ field: "startsAt" }],
     });
-    const tombstone = after({ deleted: true });
-    expect(diffEvent(tombstone, after({ deleted: true, title: "Renamed" }))).toBeNull();
+    const tombstone = withChanges({ deleted: true });
+    expect(diffEvent(tombstone, withChanges({ deleted: true, title: "Renamed" }))).toBeNull();
   });
 });

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { meetingKey } from "./meeting-key";
 
-const event = {
+type Parts = Parameters<typeof meetingKey>[0];
+
+const event: Parts = {
   id: "11111111-1111-4111-8111-111111111111",
   iCalUid: "abc@google.com",
   originalStart: null,
   meetingUrl: "https://meet.google.com/abc-defg-hij",
   startTime: "2026-05-01T12:00:00.000000000Z",
 };
-const key = (changed: Partial<typeof event> | { originalStart: string } = {}) =>
-  meetingKey({ ...event, ...changed });
+const key = (changed: Partial<Parts> = {}) => meetingKey({ ...event, ...changed });
 const other = { id: "22222222-2222-4222-8222-222222222222" };
 
 describe("the key of a meeting", () => {
@@ -28,14 +29,13 @@ describe("the key of a meeting", () => {
 
   it("is by link and start without an iCalUID: two meetings on one link stay two", () => {
     const bare = { iCalUid: null };
-    expect(key({ ...bare, ...other } as object)).toBe(key(bare as object));
-    expect(key({ ...bare, startTime: "2026-05-01T13:00:00.000000000Z" } as object)).not.toBe(
-      key(bare as object),
-    );
+    expect(key({ ...bare, ...other })).toBe(key(bare));
+    const later = { ...bare, startTime: "2026-05-01T13:00:00.000000000Z" };
+    expect(key(later)).not.toBe(key(bare));
   });
 
   it("is the event's own without either", () => {
-    const bare = { iCalUid: null, meetingUrl: null } as object;
+    const bare = { iCalUid: null, meetingUrl: null };
     expect(key(bare)).not.toBe(key({ ...bare, ...other }));
     expect(key(bare)).toBe(key({ ...bare, startTime: "2027-01-01T00:00:00.000000000Z" }));
   });

@@ -13,7 +13,11 @@ describe("a body that can't be read", () => {
   it.each<[string, unknown, object]>([
     ["broken JSON", '{"event": ', { message: "The body isn't JSON." }],
     ["nothing", "", { message: "The body isn't JSON." }],
-    ["no UTF-8", new Uint8Array([0x22, 0xff, 0xfe, 0x22]), { message: "The body isn't UTF-8." }],
+    [
+      "no UTF-8",
+      new Blob([new Uint8Array([0x22, 0xff, 0xfe, 0x22])]),
+      { message: "The body isn't UTF-8." },
+    ],
     ["a list", [], { details: [{ path: "" }] }],
     ["no kind", { data: {} }, { details: [{ path: "event" }] }],
     ["an empty kind", { event: "", data: {} }, { details: [{ path: "event" }] }],
@@ -49,7 +53,7 @@ describe("a body that is too large", () => {
   });
 
   it("is refused by what it is", async () => {
-    const body = new Uint8Array(16 * 1024 * 1024 + 1).fill(0x20);
+    const body = new Blob([new Uint8Array(16 * 1024 * 1024 + 1)]);
     const call = deliver(body);
     await expect(call).rejects.toMatchObject({ code: "payload_too_large", status: 413 });
   });

@@ -66,7 +66,7 @@ export function deliver(body: unknown, headers?: HeadersInit): Promise<Received>
   const request = new Request("http://127.0.0.1/api/webhooks/meeting-baas", {
     method: "POST",
     headers: headers ?? { "x-meeting-baas-api-key": key },
-    body: typeof body === "string" || body instanceof Uint8Array ? body : JSON.stringify(body),
+    body: typeof body === "string" || body instanceof Blob ? body : JSON.stringify(body),
   });
   return receiveDelivery(request);
 }
@@ -88,7 +88,7 @@ export async function ring(calendar: string, events: string[] | null): Promise<s
 /** Makes everything due that waits for its time, pauses after failures included. */
 export async function letTimePass(): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`update calendar_sync set due_at = now()`);
-  await prisma().$executeRaw(Prisma.sql`update bot set due_at = now()`);
+  await prisma().$executeRaw(Prisma.sql`update bot set due_at = now(), quiet_until = null`);
   await prisma().$executeRaw(Prisma.sql`
     update delivery set recheck_at = now() where recheck_at is not null`);
 }

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { type ActiveBot, type Copy, carrierOf, obstacle, planBot } from "./plan-bot";
+
+const now = new Date("2026-05-01T12:00:00Z");
+const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+
+const copy: Copy = {
+  eventId: "a",
+  connectedAt: hours(-1000),
+  endsAt: hours(2),
+  meetingUrl: "https://meet.google.com/abc-defg-hij",
+  status: "confirmed",
+  response: "accepted",
+  deleted: false,
+  bot: null,
+};
+const active: ActiveBot = {
+  id: "bot",
+  eventId: "a",
+  wanted: "present",
+  wantedGeneration: 3,
+  settledGeneration: 3,
+};
+const stamped = { stamp: { bot: "bot", generation: 3 } };
+
+type Meeting = Parameters<typeof planBot>[0];
+const plan = (changed: Partial<Meeting>) =>
+  planBot({
+    choice: "record",
+    copies: [copy],
+    active: null,
+    hasForeignBot: false,
+    now,
+    ...changed,
+  });
+
+describe("what stands in a copy's way", () => {
+  it.each<[Partial<Copy>, ReturnType<typeof obstacle>]>([
+    [{}, null],
+    [{ response: null }, null],
+    [{ response: "needs-action" }, null],
+    [{ status: "tentative" }, null],
+    [{ deleted: true }, "deleted"],
+    [{ status: "cancelled" }, "deleted"],
+    [{ meetingUrl: null }, "no_link"],
+    [{ endsAt: now }, "ended"],
+    [{ response: "declined" }, "declined"],
+  ])("of %j is %s", (changed, expected) => {
+    expect(obstacle({ ...copy, ...changed }, now)).toBe(expected);
+  });
+});
+
+describe("the carrier", () => {
+  it("is the copy of the earliest connected calendar, then the least id", () => {
+    const later = { ...copy, eventId: "0", connectedAt: hours(-1) };
+    const twin = { ...copy, eventId: "b" };
+    expect(carrierOf([later, twin, copy], now)?.eventId).toBe("a");
+  });
+
+  it("is the next one where that can't, and nobody where none can", () => {
+    const declined: Copy = { ...copy, response: "declined" };
+    const later = { ...copy, eventId: "z", connectedAt: hours(-1) };
+    expect(carrierOf([declined, later], now)?.eventId).toBe("z");
+    expect(carrierOf([declined], now)).toBeNull();
+  });
+});
+
+describe("the plan", () => {
+  it("is a bot where recording was chosen", () => {
+    expect(plan({})).toEqual({ kind: "create", eventId: "a" });
+  });
+
+  it.each<[string, Partial<Meeting>]>([
+    ["nobody chose", { choice: "rules" }],
+    ["skipping was chosen", { choice: "skip" }],
+    ["another tool's bot is there", { hasForeignBot: true }],
+    ["it has ended", { copies: [{ ...copy, endsAt: hours(-1) }] }],
+    ["there is no copy", { copies: [] }],
+  ])("is no bot where %s", (_why, changed) => {
+    expect(plan(changed)).toEqual({ kind: "nothing" });
+  });
+
+  it("leaves a bot that is as it should be", () => {
+    expect(plan({ active, copies: [{ ...copy, bot: stamped }] })).toEqual({ kind: "nothing" });
+  });
+
+  it.each<[string, Partial<Copy>, string]>([
+    ["the event was cancelled", { deleted: true }, "The event was cancelled."],
+    ["the link went", { meetingUrl: null }, "The event has no meeting link any more."],
+    ["the invitation was declined", { response: "declined" }, "The invitation was declined."],
+  ])("removes a bot when %s", (_why, changed, reason) => {
+    const other = { ...copy, eventId: "b" };
+    const copies = [{ ...copy, bot: stamped, ...changed }, other];
+    expect(plan({ active, copies })).toEqual({ kind: "remove", reason });
+  });
+
+  it("removes a bot whose carrier left the meeting", () => {
+    expect(plan({ active, copies: [{ ...copy, eventId: "b" }] })).toMatchObject({ kind: "remove" });
+  });
+
+  it("leaves a bot whose meeting has ended: it is at work, or was", () => {
+    const copies = [{ ...copy, endsAt: hours(-1) }];
+    expect(plan({ active, copies })).toEqual({ kind: "nothing" });
+  });
+
+  it("waits until an old bot is gone", () => {
+    const leaving: ActiveBot = { ...active, wanted: "absent", wantedGeneration: 4 };
+    expect(plan({ active: leaving, copies: [{ ...copy, bot: stamped }] })).toEqual({
+      kind: "nothing",
+    });
+  });
+
+  it.each<[string, Copy["bot"]]>([
+    ["nothing", null],
+    ["a bot without our stamp", { stamp: null }],
+    ["another bot of ours", { stamp: { bot: "older", generation: 3 } }],
+    ["an older wish", { stamp: { bot: "bot", generation: 2 } }],
+  ])("repairs a settled bot when upstream shows %s", (_what, bot) => {
+    expect(plan({ active, copies: [{ ...copy, bot }] })).toEqual({ kind: "repair" });
+  });
+
+  it("doesn't repair what isn't settled yet", () => {
+    const unsettled = { ...active, wantedGeneration: 4 };
+    expect(plan({ active: unsettled, copies: [copy] })).toEqual({ kind: "nothing" });
+  });
+});
