@@ -30,6 +30,7 @@ const plan = (changed: Partial<Meeting>) =>
     copies: [copy],
     active: null,
     hasForeignBot: false,
+    strays: [],
     now,
     ...changed,
   });
