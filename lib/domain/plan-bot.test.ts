@@ -75,6 +75,7 @@ describe("the plan", () => {
     ["nobody chose", { choice: "rules" }],
     ["skipping was chosen", { choice: "skip" }],
     ["another tool's bot is there", { hasForeignBot: true }],
+    ["a bot that was called off is still there", { strays: ["older"] }],
     ["a bot that nobody wants is still there", { strays: ["old"] }],
     ["it has ended", { copies: [{ ...copy, endsAt: hours(-1) }] }],
     ["there is no copy", { copies: [] }],
