@@ -43,7 +43,7 @@ export async function chooseRecording(
   notify({ topic: "bots", id: botId }, { topic: "events", id: null });
 
   const lease = botId ? await claimBot(botId) : null;
-  const outcome = lease ? await settleBot(lease) : null;
+  const outcome = lease ? await settleBot(lease, true) : null;
   if (outcome?.kind === "refused") throw new Refusal(outcome.code, outcome.message);
   return botOf(meetingId);
 }

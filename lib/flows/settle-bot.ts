@@ -1,13 +1,7 @@
 import type { BotParam } from "@/lib/domain/event-content";
 import { log } from "@/lib/log";
 import { botBody } from "@/lib/meeting-baas/bot-body";
-import {
-  botCallSeconds,
-  getEvent,
-  patchBot,
-  removeBot,
-  scheduleBot,
-} from "@/lib/meeting-baas/client";
+import { botCallSeconds, botCalls } from "@/lib/meeting-baas/client";
 import { interpretEvent } from "@/lib/meeting-baas/interpret-event";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import {
@@ -35,15 +29,16 @@ export type SettleOutcome =
 /** What upstream shows of the carrier: null when it doesn't know the event any more. */
 type Shown = { botParam: BotParam | null; deleted: boolean } | null;
 
-/** What the calls of one settling came to. */
-type Calls = { shown?: Shown; answerLost?: boolean };
+/** The calls of one settling, and what they came to. */
+type Calls = ReturnType<typeof botCalls> & { shown?: Shown; answerLost?: boolean };
 
 /**
  * Brings upstream to what is wanted of a leased bot. It reads before it acts, so that a call
  * whose answer was lost is found done rather than made twice, and believes only what it reads.
+ * @param urgent somebody waits for it
  */
-export async function settleBot(lease: BotLease): Promise<SettleOutcome> {
-  const calls: Calls = {};
+export async function settleBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
+  const calls: Calls = botCalls(lease.eventId, urgent);
   try {
     const end = await reach(lease, calls);
     await prisma().$transaction((tx) => endBotLease(tx, lease, end));
@@ -72,14 +67,14 @@ class Withdrawn extends Error {
 }
 
 async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
-  calls.shown = await look(lease.eventId);
+  calls.shown = await look(calls);
   const owner = await ownerOf(lease, calls.shown);
   const done = { settledGeneration: lease.generation, error: null };
 
   if (lease.wanted === "absent") {
     if (owner === "this") {
       const isGone = (shown: Shown) => !shown?.botParam;
-      calls.shown = await act(lease, calls, () => removeBot(lease.eventId), isGone);
+      calls.shown = await act(lease, calls, calls.remove, isGone);
     }
     return { ...done, state: "cancelled" };
   }
@@ -93,9 +88,8 @@ async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
   const { id: bot, generation, config, meetingKey } = lease;
   const kind = owner === "nobody" ? "schedule" : "patch";
   const body = botBody(kind, { config, meetingKey, stamp: { bot, generation } });
-  const call = kind === "schedule" ? scheduleBot : patchBot;
   const isThere = (shown: Shown) => isStamped(lease, shown);
-  calls.shown = await act(lease, calls, () => call(lease.eventId, body), isThere);
+  calls.shown = await act(lease, calls, () => calls[kind](body), isThere);
   return { ...done, state: "scheduled" };
 }
 
@@ -107,9 +101,9 @@ function hindranceOf(lease: BotLease, shown: Shown): BotEnd["error"] {
   return lease.ended ? { code: "ended", message: "The meeting has ended." } : null;
 }
 
-async function look(eventId: string): Promise<Shown> {
+async function look(calls: Calls): Promise<Shown> {
   try {
-    return shownIn(await getEvent(eventId, botCallSeconds));
+    return shownIn(await calls.look());
   } catch (error) {
     if (error instanceof UpstreamError && error.failure === "not_found") return null;
     throw error;
@@ -142,7 +136,7 @@ async function act(
     if (!["refused", "conflict", "not_found"].includes(error.failure)) throw error;
     refusal = error;
   }
-  const again = await look(lease.eventId);
+  const again = await look(calls);
   if (isReached(again)) return again;
   if (!refusal) throw new UpstreamError("unreadable", "Meeting BaaS doesn't show the change yet.");
   // What no person waits for is tried again: what stands in the way may pass.

@@ -40,31 +40,27 @@ export async function listEvents(
 }
 
 /** One event as upstream shows it, unread. */
-export async function getEvent(id: string, deadlineSeconds = 20): Promise<unknown> {
-  const path = `/calendar_events/${encodeURIComponent(id)}`;
-  return (await request({ path, deadlineMilliseconds: deadlineSeconds * 1000 })).body;
+export async function getEvent(id: string): Promise<unknown> {
+  return (await request({ path: `/calendar_events/${encodeURIComponent(id)}` })).body;
 }
 
 /** How long a call about a bot may take: somebody may be waiting for it. */
 export const botCallSeconds = 10;
 
-/** The answers to calls about bots are the events concerned, unread. */
-async function aboutBot(
-  method: "POST" | "PATCH" | "DELETE",
-  eventId: string,
-  body?: unknown,
-): Promise<unknown[]> {
-  const path = `/calendar_events/${encodeURIComponent(eventId)}/bot`;
-  const deadlineMilliseconds = botCallSeconds * 1000;
-  return (await checked({ method, path, body, deadlineMilliseconds }, z.array(z.unknown()))).body;
+/** The calls about one event's bot. Their answers are the events concerned, unread. */
+export function botCalls(eventId: string, urgent: boolean) {
+  const event = `/calendar_events/${encodeURIComponent(eventId)}`;
+  const usual = { deadlineMilliseconds: botCallSeconds * 1000, urgent };
+  const change = async (method: "POST" | "PATCH" | "DELETE", body?: unknown) =>
+    (await checked({ ...usual, method, path: `${event}/bot`, body }, z.array(z.unknown()))).body;
+  return {
+    look: async (): Promise<unknown> => (await request({ ...usual, path: event })).body,
+    schedule: (body: unknown) => change("POST", body),
+    patch: (body: unknown) => change("PATCH", body),
+    /** Succeeds too when there is no bot. */
+    remove: () => change("DELETE"),
+  };
 }
-
-export const scheduleBot = (eventId: string, body: unknown) => aboutBot("POST", eventId, body);
-
-export const patchBot = (eventId: string, body: unknown) => aboutBot("PATCH", eventId, body);
-
-/** Succeeds too when there is no bot. */
-export const removeBot = (eventId: string) => aboutBot("DELETE", eventId);
 
 /** `next` is documented as a cursor and as an address: an address carries the cursor. */
 function cursorIn(next: string | null | undefined): string | null {

@@ -1,14 +1,51 @@
+export type Pace = {
+  /** Resolves when a call may start; calls that people wait for go first. */
+  wait(urgent: boolean): Promise<void>;
+};
+
+/** The share of the budget that only calls people wait for may use. */
+const reserved = 0.2;
+
 /**
- * Spaces calls so that no more than `perSecond` start in a second, first come first served.
- * A burst of one second's worth may start at once after a pause.
+ * Spaces calls so that on average no more than `perSecond` start in a second, with a burst of one
+ * second's worth after a pause. Of that, a fifth is kept for people's clicks.
  */
-export function createPace(perSecond: number): () => Promise<void> {
-  const gap = 1000 / perSecond;
-  let nextStart = 0;
-  return async () => {
+export function createPace(perSecond: number): Pace {
+  const most = Math.max(perSecond, 1);
+  const kept = most > 1 ? most * reserved : 0;
+  const urgentOnes: (() => void)[] = [];
+  const others: (() => void)[] = [];
+  let tokens = most;
+  let filledAt = performance.now();
+  let timer: NodeJS.Timeout | undefined;
+
+  function release(): void {
+    timer = undefined;
     const now = performance.now();
-    nextStart = Math.max(nextStart, now - 1000) + gap;
-    const wait = nextStart - now;
-    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    tokens = Math.min(most, tokens + ((now - filledAt) / 1000) * perSecond);
+    filledAt = now;
+    while (tokens >= 1 && urgentOnes.length > 0) start(urgentOnes);
+    while (tokens >= 1 + kept && others.length > 0) start(others);
+    if (urgentOnes.length > 0) sleepUntil(1);
+    else if (others.length > 0) sleepUntil(1 + kept);
+  }
+
+  function start(line: (() => void)[]): void {
+    tokens -= 1;
+    line.shift()?.();
+  }
+
+  function sleepUntil(needed: number): void {
+    const milliseconds = ((needed - tokens) / perSecond) * 1000;
+    timer = setTimeout(release, Math.max(1, Math.ceil(milliseconds)));
+  }
+
+  return {
+    wait: (urgent) =>
+      new Promise((resolve) => {
+        (urgent ? urgentOnes : others).push(resolve);
+        clearTimeout(timer);
+        release();
+      }),
   };
 }

@@ -1,12 +1,12 @@
 import { env } from "@/lib/env";
 import { readCapped } from "@/lib/read-capped";
-import { createPace } from "./pace";
+import { createPace, type Pace } from "./pace";
 import { UpstreamError } from "./upstream-error";
 
 const usualDeadline = 20_000;
 const largestAnswer = 32 * 1024 * 1024;
 
-const kept = globalThis as { callboardPace?: () => Promise<void> };
+const kept = globalThis as { callboardPace?: Pace };
 
 export type UpstreamAnswer = {
   body: unknown;
@@ -21,6 +21,8 @@ export type UpstreamRequest = {
   query?: Record<string, string>;
   body?: unknown;
   deadlineMilliseconds?: number;
+  /** Somebody waits for it: it may use the reserved part of the budget. */
+  urgent?: boolean;
 };
 
 /**
@@ -29,14 +31,15 @@ export type UpstreamRequest = {
  */
 export async function request(call: UpstreamRequest): Promise<UpstreamAnswer> {
   kept.callboardPace ??= createPace(env().MEETING_BAAS_RPS);
-  await kept.callboardPace();
+  await kept.callboardPace.wait(call.urgent ?? false);
   const url = new URL(`${env().MEETING_BAAS_API_URL.replace(/\/+$/, "")}${call.path}`);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
 
   const response = await send(url, call);
   const text = await read(response);
   if (!response.ok) throw failureOf(response, text);
-  const date = new Date(response.headers.get("date") ?? Date.now());
+  const told = Date.parse(response.headers.get("date") ?? "");
+  const date = new Date(Number.isNaN(told) ? Date.now() : told);
   try {
     return { body: text === "" ? null : JSON.parse(text), date };
   } catch {

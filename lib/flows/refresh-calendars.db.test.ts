@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { calendarHues } from "@/lib/domain/calendar-view";
+import { listCalendars } from "@/lib/store/calendars";
+import { findDelivery } from "@/lib/store/deliveries";
+import { findEvent } from "@/lib/store/events";
+import { prisma } from "@/lib/store/prisma";
+import { upstream } from "./upstream-for-test";
+import {
+  adoptCalendars,
+  member,
+  mirroredCalendar,
+  mirroredEvent,
+  ring,
+  workUntilRest,
+} from "./work-for-test";
+
+afterEach(upstream.reset);
+
+const view = async (id: string) => (await listCalendars()).find((one) => one.id === id);
+
+describe("the account's calendars", () => {
+  it("are taken over in their order, each with the next colour", async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < calendarHues.length + 1; count++) {
+      ids.push(await upstream.calendar());
+      if (count % 3 === 0) await adoptCalendars();
+    }
+    await adoptCalendars();
+    const views = await listCalendars();
+    expect(views.map((one) => one.id)).toEqual(ids);
+    const hues = [...calendarHues, calendarHues[0]].map(String);
+    expect(views.map((one) => one.color)).toEqual(hues);
+    for (const one of views) expect(one).toMatchObject({ name: "Kim", sync: "fresh" });
+    await adoptCalendars();
+    expect((await listCalendars()).map((one) => one.id)).toEqual(ids);
+  });
+
+  it("are gone after their own 404, with their events, and not before", async () => {
+    const calendar = await mirroredCalendar();
+    const event = await mirroredEvent(calendar);
+    const before = await listCalendars();
+    await upstream.fail({ path: "^/calendars$", status: 200, body: [] });
+    await adoptCalendars();
+    expect(await listCalendars()).toEqual(before);
+    await upstream.disconnect(calendar);
+    await adoptCalendars();
+    expect(await view(calendar)).toBeUndefined();
+    expect(await findEvent(event, member)).toMatchObject({ deletedAt: null });
+  });
+
+  it("that come back are read whole again, in their old colour", async () => {
+    const calendar = await mirroredCalendar();
+    const before = await view(calendar);
+    await prisma().calendar.update({
+      where: { id: calendar },
+      data: { disconnectedAt: new Date() },
+    });
+    const missed = await upstream.event(calendar);
+    await adoptCalendars();
+    expect(await view(calendar)).toMatchObject({ color: before?.color, sync: "fresh" });
+    expect(await findEvent(missed.uuid, member)).not.toBeNull();
+  });
+
+  it("that can't be listed say why, and are listed again later", async () => {
+    const chore = () => prisma().chore.findUniqueOrThrow({ where: { name: "account" } });
+    await upstream.fail({ path: "^/calendars$", status: 401 });
+    await adoptCalendars();
+    const lastError = "Meeting BaaS doesn't accept the API key.";
+    expect(await chore()).toMatchObject({ attempts: 1, lastError });
+    expect(+(await chore()).dueAt).toBeGreaterThan(Date.now());
+    await adoptCalendars();
+    expect(await chore()).toMatchObject({ attempts: 0, lastError: null });
+  });
+
+  it("that a delivery names before anybody listed them are found, with what it named", async () => {
+    const calendar = await upstream.calendar();
+    const { uuid } = await upstream.event(calendar);
+    const delivery = await ring(calendar, [uuid]);
+    await workUntilRest();
+    expect(await view(calendar)).toMatchObject({ sync: "fresh" });
+    expect(await findEvent(uuid, member)).not.toBeNull();
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
+  });
+});

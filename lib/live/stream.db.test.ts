@@ -1,0 +1,105 @@
+import { describe, expect, it, onTestFinished } from "vitest";
+import { LiveMessage, LiveTopic } from "@/lib/domain/live-message";
+import { Prisma } from "@/lib/store/generated/client";
+import { type Notice, notify } from "@/lib/store/notify";
+import { prisma } from "@/lib/store/prisma";
+import { liveStream } from "./stream";
+
+/** Reads a browser's stream; `until` resolves with all messages so far once one fits. */
+function open() {
+  const browser = new AbortController();
+  onTestFinished(() => browser.abort());
+  const reader = liveStream(browser.signal).getReader();
+  const messages: LiveMessage[] = [];
+  let text = "";
+  const readOne = async (): Promise<boolean> => {
+    const { value, done } = await reader.read();
+    if (done) return false;
+    text += Buffer.from(value).toString();
+    const blocks = text.split("\n\n");
+    text = blocks.pop() ?? "";
+    for (const block of blocks.filter((one) => one.startsWith("data: "))) {
+      messages.push(LiveMessage.parse(JSON.parse(block.slice(6))));
+    }
+    return true;
+  };
+  const until = async (fits: (message: LiveMessage) => boolean) => {
+    while (!messages.some(fits)) {
+      if (!(await readOne())) throw new Error("the stream ended");
+    }
+    return messages;
+  };
+  return { browser, reader, messages, until, readOne };
+}
+
+const of = (topic: Notice["topic"], id: string | null) => (message: LiveMessage) =>
+  message.topic === topic && message.id === id;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("the live stream", () => {
+  it("begins by having everything looked at, since notices may have been missed", async () => {
+    const { until, messages } = open();
+    for (const topic of LiveTopic.options) await until(of(topic, null));
+    expect(messages).toHaveLength(LiveTopic.options.length);
+  });
+
+  it("tells every browser what changed, and only that", async () => {
+    const [one, two] = [open(), open()];
+    await Promise.all([one.until(of("bots", null)), two.readOne()]);
+    notify({ topic: "events", id: "calendar-1" });
+    for (const browser of [one, two]) {
+      const [message] = (await browser.until(of("events", "calendar-1"))).slice(-1);
+      expect(Object.keys(message ?? {}).sort()).toEqual(["id", "topic", "version"]);
+    }
+  });
+
+  it("tells equal notices of one moment once, and the workers' own not at all", async () => {
+    const { until, messages } = open();
+    await until(of("bots", null));
+    for (let time = 0; time < 50; time++) {
+      notify({ topic: "events", id: "calendar-2" }, { topic: "work", id: null });
+    }
+    notify({ topic: "changes", id: "last" });
+    await until(of("changes", "last"));
+    expect(messages.filter(of("events", "calendar-2"))).toHaveLength(1);
+    expect(messages.filter((message) => (message.topic as string) === "work")).toEqual([]);
+  });
+
+  it("gives every message another version", async () => {
+    const { until } = open();
+    const messages = await until(of("bots", null));
+    expect(new Set(messages.map((message) => message.version)).size).toBe(messages.length);
+  });
+
+  it("ends when the browser goes away", async () => {
+    const { browser, readOne, until } = open();
+    await until(of("bots", null));
+    browser.abort();
+    while (await readOne()) {}
+    notify({ topic: "events", id: "nobody" });
+    await pause(100);
+    expect(await readOne()).toBe(false);
+  });
+
+  it("lets a browser go that doesn't read", async () => {
+    const { reader } = open();
+    await pause(200);
+    for (let notice = 0; notice < 700; notice++) notify({ topic: "events", id: `n${notice}` });
+    await pause(500);
+    let chunks = 0;
+    while (!(await reader.read()).done) chunks += 1;
+    expect(chunks).toBeLessThan(600);
+  });
+
+  it("goes on after the database's connection broke, having everything looked at", async () => {
+    const { until, messages } = open();
+    await until(of("bots", null));
+    messages.length = 0;
+    await prisma().$executeRaw(Prisma.sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where query ilike 'listen %' and datname = current_database()`);
+    await until(of("bots", null));
+    notify({ topic: "events", id: "after" });
+    await until(of("events", "after"));
+  });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { botBody } from "./bot-body";
+
+const stamp = { bot: "33333333-3333-4333-8333-333333333333", generation: 2 };
+const bot = { config: {}, stamp, meetingKey: "ical:abc" };
+
+describe("the body that schedules a bot", () => {
+  it("has a name and our stamp, and leaves the rest to upstream's defaults", () => {
+    expect(botBody("schedule", bot)).toEqual({
+      bot_name: "Callboard",
+      deduplication_key: expect.stringMatching(/^[0-9a-f]{32}$/),
+      extra: { callboard: stamp, callboard_bot: stamp.bot },
+    });
+  });
+
+  it("says all that a person set, in upstream's words", () => {
+    const config = {
+      name: "Scribe",
+      image: "https://example.com/a.png",
+      entryMessage: "Hello",
+      recordingMode: "gallery_view" as const,
+      transcription: { provider: "Gladia" as const },
+      noOneJoinedTimeout: 60,
+      waitingRoomTimeout: 120,
+      silenceTimeout: 180,
+    };
+    expect(botBody("schedule", { ...bot, config })).toMatchObject({
+      bot_name: "Scribe",
+      bot_image: "https://example.com/a.png",
+      enter_message: "Hello",
+      recording_mode: "gallery_view",
+      speech_to_text: "Gladia",
+      noone_joined_timeout: 60,
+      waiting_room_timeout: 120,
+      silence_timeout: 180,
+    });
+    // The API's patch refuses this one field.
+    expect(botBody("patch", { ...bot, config })).not.toHaveProperty("silence_timeout");
+  });
+
+  it("has one deduplication key on every copy of a meeting, and only there", () => {
+    const keyOf = (changed: object) =>
+      botBody("schedule", { ...bot, ...changed }).deduplication_key;
+    const other = { bot: "44444444-4444-4444-8444-444444444444", generation: 1 };
+    expect(keyOf({ stamp: other })).toBe(keyOf({}));
+    expect(keyOf({ meetingKey: "ical:other" })).not.toBe(keyOf({}));
+  });
+});

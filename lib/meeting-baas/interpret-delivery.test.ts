@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { interpretDelivery, redactBody } from "./interpret-delivery";
+
+const calendar = "123e4567-e89b-12d3-a456-426614174000";
+const [a, b] = ["123e4567-e89b-12d3-a456-426614174001", "123e4567-e89b-12d3-a456-426614174002"];
+const sync = (data: object) => interpretDelivery({ event: "calendar.sync_events", data });
+
+describe("a call of the webhook", () => {
+  it("as documented means that a calendar changed", () => {
+    const body = {
+      event: "calendar.sync_events",
+      data: {
+        calendar_id: calendar,
+        last_updated_ts: "2023-05-01T12:00:00Z",
+        affected_event_uuids: [a, b],
+      },
+    };
+    expect(interpretDelivery(body)).toEqual({
+      ok: true,
+      interpretation: {
+        kind: "calendar_changed",
+        event: "calendar.sync_events",
+        calendarId: calendar,
+        eventIds: [a, b],
+        instant: "2023-05-01T12:00:00.000000000Z",
+      },
+    });
+  });
+
+  it.each([{}, { last_updated_ts: null, affected_event_uuids: null }])(
+    "may leave out when and what: %j",
+    (rest) => {
+      expect(sync({ calendar_id: calendar, ...rest })).toMatchObject({
+        ok: true,
+        interpretation: { eventIds: [], instant: null },
+      });
+    },
+  );
+
+  it("names its events once each, in one order and case", () => {
+    const affected_event_uuids = [b, a.toUpperCase(), a, b];
+    expect(sync({ calendar_id: calendar.toUpperCase(), affected_event_uuids })).toMatchObject({
+      interpretation: { calendarId: calendar, eventIds: [a, b] },
+    });
+  });
+
+  it("may carry more than is documented", () => {
+    expect(sync({ calendar_id: calendar, extra: { deep: true } }).ok).toBe(true);
+  });
+
+  it.each(["bot.status_change", "complete", "failed", "transcription_complete"])(
+    "of %s is ignored with a reason",
+    (event) => {
+      expect(interpretDelivery({ event, data: {} })).toMatchObject({
+        interpretation: {
+          kind: "ignored",
+          event,
+          calendarId: null,
+          reason: expect.stringContaining("not applied to bots yet"),
+        },
+      });
+    },
+  );
+
+  it("names at most ten thousand events", () => {
+    const affected_event_uuids = Array(10_001).fill(a);
+    expect(sync({ calendar_id: calendar, affected_event_uuids })).toMatchObject({ ok: false });
+  });
+
+  it("that is wrong in many places names a few of them", () => {
+    const affected_event_uuids = Array(1000).fill("x");
+    const result = sync({ calendar_id: calendar, affected_event_uuids });
+    if (result.ok) throw new Error("it was taken");
+    expect(result.problems).toHaveLength(5);
+    expect(result.problems[0]?.path).toBe("data.affected_event_uuids.0");
+  });
+});
+
+describe("a body to keep", () => {
+  it("has no signatures of addresses, wherever they stand", () => {
+    const body = {
+      data: {
+        mp4: "https://bucket.example.com/a.mp4?X-Amz-Signature=secret&x=1",
+        list: ["see HTTPS://bucket.example.com/b.wav?secret=1 and https://example.com/c"],
+      },
+    };
+    expect(redactBody(body)).toEqual({
+      data: {
+        mp4: "https://bucket.example.com/a.mp4?redacted",
+        list: ["see HTTPS://bucket.example.com/b.wav?redacted and https://example.com/c"],
+      },
+    });
+  });
+
+  it("is otherwise what was sent", () => {
+    const body = { a: [1, null, true, "what? https://example.com"], b: {} };
+    expect(redactBody(body)).toEqual(body);
+  });
+});

@@ -1,0 +1,31 @@
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { upstream } from "@/lib/flows/upstream-for-test";
+import { member, ring } from "@/lib/flows/work-for-test";
+import { listCalendars } from "@/lib/store/calendars";
+import { findEvent } from "@/lib/store/events";
+import { prisma } from "@/lib/store/prisma";
+import { startWorker } from "./start-worker";
+
+const workers = [startWorker(), startWorker()];
+afterAll(() => Promise.all(workers.map((worker) => worker.stop())));
+
+const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 4_000 });
+
+describe("two workers side by side", () => {
+  it("find the account's calendars, and mirror what is rung for at once", async () => {
+    const calendar = await upstream.calendar();
+    await prisma().chore.updateMany({ data: { dueAt: new Date(0) } });
+    await soon(async () => {
+      const view = (await listCalendars()).find((one) => one.id === calendar);
+      expect(view?.sync).toBe("fresh");
+    });
+
+    const { uuid } = await upstream.event(calendar, { title: "Rung" });
+    await upstream.forgetCalls();
+    await ring(calendar, [uuid]);
+    await soon(async () => {
+      expect(await findEvent(uuid, member)).toMatchObject({ title: "Rung" });
+    });
+    expect(await upstream.calls("GET", `/calendar_events/${uuid}`)).toHaveLength(1);
+  });
+});
