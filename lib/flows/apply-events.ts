@@ -13,6 +13,7 @@ import {
 } from "@/lib/store/mirror";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
+import { isRefusedData } from "@/lib/store/refused-data";
 import { type Fetched, fetchEach } from "./fetch-events";
 
 /** What a batch did to the mirror. */
@@ -49,11 +50,35 @@ export async function applyEvents(context: ApplyContext, fetched: Fetched): Prom
       missing: start === 0 ? fetched.missing : [],
       unreadable: start === 0 ? fetched.unreadable : [],
     };
-    const applied = await applyBatch(context, batch);
+    const applied = await applyOrSplit(context, batch);
     whole.changes.push(...applied.changes);
     whole.novel.push(...applied.novel);
   }
   return whole;
+}
+
+/** One row that Postgres refuses is found by halving, and quarantined: the others land. */
+async function applyOrSplit(context: ApplyContext, fetched: Fetched): Promise<Applied> {
+  const { events } = fetched;
+  try {
+    return await applyBatch(context, fetched);
+  } catch (error) {
+    if (!isRefusedData(error) || events.length === 0) throw error;
+    const rest = { ...fetched, missing: [], unreadable: [] };
+    const [only, ...others] = events;
+    if (only && others.length === 0) {
+      const reason = "The database refuses what it contains.";
+      const unreadable = [...fetched.unreadable, { id: only.id, reason }];
+      return await applyBatch(context, { ...fetched, events: [], unreadable });
+    }
+    const half = Math.ceil(events.length / 2);
+    const first = await applyOrSplit(context, { ...fetched, events: events.slice(0, half) });
+    const second = await applyOrSplit(context, { ...rest, events: events.slice(half) });
+    return {
+      changes: [...first.changes, ...second.changes],
+      novel: [...first.novel, ...second.novel],
+    };
+  }
 }
 
 async function applyBatch(context: ApplyContext, fetched: Fetched): Promise<Applied> {

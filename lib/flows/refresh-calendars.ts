@@ -6,6 +6,7 @@ import { type ChoreLease, endChore } from "@/lib/store/chores";
 import { notify } from "@/lib/store/notify";
 import { failDeliveriesOf, unknownCalendarsWaiting } from "@/lib/store/waiting-deliveries";
 import { backoffSeconds } from "./backoff";
+import { pauseAfter } from "./pause-after";
 
 const everySeconds = 600;
 
@@ -19,6 +20,7 @@ export async function refreshCalendars(lease: ChoreLease): Promise<void> {
     const pause = backoffSeconds(lease.attempts, upstream?.retryAfterSeconds ?? null);
     await endChore(lease, pause, upstream?.message ?? "Callboard failed here; its log says more.");
     if (!upstream) throw error;
+    await pauseAfter(upstream);
     log().warn({ failure: upstream.failure, pause }, `calendars not listed: ${upstream.message}`);
   } finally {
     notify({ topic: "calendars", id: null }, { topic: "work", id: null });

@@ -18,6 +18,7 @@ import { decide, lockMeeting, markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
 import { backoffSeconds } from "./backoff";
+import { pauseAfter } from "./pause-after";
 
 export type SettleOutcome =
   | { kind: "settled" }
@@ -169,6 +170,7 @@ async function postpone(
   const pause = backoffSeconds(lease.attempts, error.retryAfterSeconds);
   const quiet = calls.answerLost ? botCallSeconds : 0;
   await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
+  await pauseAfter(error);
   log().warn({ bot: lease.id, failure: error.failure, pause, quiet }, error.message);
   return { kind: "postponed" };
 }

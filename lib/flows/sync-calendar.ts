@@ -24,6 +24,7 @@ import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
 import { backoffSeconds } from "./backoff";
 import { causesOf } from "./causes-of";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
+import { pauseAfter } from "./pause-after";
 
 /** More named events than this are cheaper to list. */
 const mostFetchedEach = 20;
@@ -56,6 +57,7 @@ export async function syncCalendar(held: SyncLease): Promise<void> {
     const pause = backoffSeconds(held.attempts, upstream?.retryAfterSeconds ?? null);
     await failSync(held, upstream?.message ?? "Callboard failed here; its log says more.", pause);
     if (!upstream) throw error;
+    await pauseAfter(upstream);
     log().warn({ calendarId, failure: upstream.failure, pause }, upstream.message);
   } finally {
     clearInterval(renewal);

@@ -1,5 +1,6 @@
 import type { BotConfig, BotState } from "@/lib/domain/bot-view";
 import type { BotParam } from "@/lib/domain/event-content";
+import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
 import type { MeetingDecision } from "./meetings";
 import type { Transaction } from "./prisma";
@@ -34,7 +35,7 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
       update bot set lease_until = now() + interval '60 seconds', fence = fence + 1
       where id = (
         select id from bot
-        where ${which} and settled_generation < wanted_generation
+        where ${which} and ${notPaused} and settled_generation < wanted_generation
           and (quiet_until is null or quiet_until <= now())
           and (lease_until is null or lease_until < now())
         order by due_at limit 1

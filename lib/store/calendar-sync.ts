@@ -1,3 +1,4 @@
+import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
@@ -38,7 +39,7 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
     where calendar_id = (
       select s.calendar_id
       from calendar_sync s join calendar c on c.id = s.calendar_id
-      where s.due_at <= now() and c.disconnected_at is null
+      where ${notPaused} and s.due_at <= now() and c.disconnected_at is null
         and (s.lease_until is null or s.lease_until < now())
       order by s.due_at limit 1
       for update of s skip locked

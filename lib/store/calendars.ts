@@ -8,10 +8,10 @@ export async function listCalendars(): Promise<CalendarView[]> {
   const stale = 2 * env().RECONCILE_SECONDS;
   const rows = await prisma().$queryRaw<CalendarRow[]>(Prisma.sql`
     select c.id, c.name, c.email, c.hue, s.last_synced_at as "lastSyncedAt", s.horizon,
-      s.last_error as "lastError",
+      coalesce(pause.reason, s.last_error) as "lastError",
       case
         when s.lease_until > now() then 'syncing'
-        when s.attempts > 0 then 'failing'
+        when s.attempts > 0 or pause.reason is not null then 'failing'
         when s.requested > s.done or s.last_synced_at < now() - make_interval(secs => ${stale})
           then 'behind'
         else 'fresh'
@@ -20,6 +20,7 @@ export async function listCalendars(): Promise<CalendarView[]> {
         as "eventCount",
       (select count(*)::int from quarantined_event q where q.calendar_id = c.id) as quarantined
     from calendar c join calendar_sync s on s.calendar_id = c.id
+    left join account_pause pause on pause.until > now()
     where c.disconnected_at is null
     order by c.connected_at, c.id`);
   return rows.map(({ hue, lastSyncedAt, horizon, ...row }) => ({

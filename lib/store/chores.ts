@@ -1,3 +1,4 @@
+import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
 
@@ -16,7 +17,7 @@ export async function claimChore(name: string): Promise<ChoreLease | null> {
   const rows = await prisma().$queryRaw<ChoreLease[]>(Prisma.sql`
     update chore set lease_until = now() + interval '60 seconds',
       due_at = now() + interval '60 seconds', fence = fence + 1
-    where name = ${name} and due_at <= now() and (lease_until is null or lease_until < now())
+    where name = ${name} and due_at <= now() and ${notPaused} and (lease_until is null or lease_until < now())
     returning name, fence, attempts`);
   return rows[0] ?? null;
 }
