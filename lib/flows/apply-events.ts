@@ -1,5 +1,6 @@
 import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
 import { type Compared, diffEvent } from "@/lib/domain/event-diff";
+import { isToCome } from "@/lib/domain/is-to-come";
 import { holdFence, ringCalendars, type SyncLease } from "@/lib/store/calendar-sync";
 import {
   appendChanges,
@@ -146,11 +147,10 @@ function judgeMissing(
   { horizon }: ApplyContext,
 ): { cancelled: StoredEvent[]; unserved: string[] } {
   const known = missing.flatMap((id) => stored.get(id) ?? []).filter((event) => !event.deleted);
-  const isToCome = (event: StoredEvent) =>
-    Date.parse(event.endTime) > Date.now() && Date.parse(event.startTime) <= horizon.getTime();
+  const now = new Date();
   return {
-    cancelled: known.filter(isToCome),
-    unserved: known.filter((event) => !isToCome(event)).map((event) => event.id),
+    cancelled: known.filter((event) => isToCome(event, now, horizon)),
+    unserved: known.filter((event) => !isToCome(event, now, horizon)).map((event) => event.id),
   };
 }
 

@@ -13,20 +13,22 @@ import { prisma } from "@/lib/store/prisma";
  * Asks for a full pass of one calendar, or of all when `calendarId` is null: upstream is first
  * told to read the providers again, which it does for all of them. When that can't be asked, the
  * pass is still made, over what upstream has.
+ * @param acceptCancellations the pass may cancel however many events
  * @returns the reasons upstream gave for calendars it couldn't read, and why it couldn't be asked
  * @throws Refusal not_found
  */
 export async function requestSync(
   calendarId: string | null,
   viewer: Viewer,
+  acceptCancellations = false,
 ): Promise<{ problems: string[] }> {
   if (calendarId && !(await isConnected(calendarId))) {
     throw new Refusal("not_found", "There is no such calendar.");
   }
   const problems = await readProvidersAgain();
-  await requestFullSync(calendarId);
+  await requestFullSync(calendarId, acceptCancellations);
   await prisma().$transaction((tx) =>
-    audit(tx, viewer, "sync", calendarId ?? "all calendars", null, null),
+    audit(tx, viewer, "sync", calendarId ?? "all calendars", null, { acceptCancellations }),
   );
   notify({ topic: "calendars", id: calendarId }, { topic: "work", id: null });
   return { problems };

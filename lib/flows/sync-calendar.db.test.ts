@@ -151,10 +151,11 @@ describe("a delivery", () => {
     const ids = await upstream.events(calendar, 21);
     await changesBy(await ring(calendar, ids));
     await upstream.change({ list_deleted: false });
-    for (const id of ids) await upstream.remove(id);
+    // Not more than a sync may cancel without asking.
+    for (const id of ids.slice(2)) await upstream.remove(id);
     const delivery = await ring(calendar, ids);
     const kinds = (await changesBy(delivery)).map((change) => change.kind);
-    expect(kinds).toEqual(Array(21).fill("cancelled"));
+    expect(kinds).toEqual(Array(19).fill("cancelled"));
   });
 
   it("without ids finds a changed event by the list, even a past one", async () => {

@@ -24,6 +24,7 @@ import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
 import { backoffSeconds } from "./backoff";
 import { causesOf } from "./causes-of";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
+import { guardCancellations, StoppedBeforeCancelling } from "./guard-cancellations";
 import { pauseAfter } from "./pause-after";
 
 /** More named events than this are cheaper to list. */
@@ -31,6 +32,8 @@ const mostFetchedEach = 20;
 /** What is fetched one by one is kept in portions of this many, whatever fails later. */
 const perFetch = 50;
 const renewalMilliseconds = 3_000;
+/** Nothing but an admin's word changes it soon. */
+const pauseAfterStop = 300;
 /** Upstream mirrors 30 days ahead unless asked for more. */
 const windowMilliseconds = 30 * 86_400_000;
 const overlapMilliseconds = 10 * 60_000;
@@ -53,6 +56,10 @@ export async function syncCalendar(held: SyncLease): Promise<void> {
   } catch (error) {
     if (error instanceof LeaseLost) return log().warn({ calendarId }, error.message);
     if (error instanceof CalendarGone) return await leaveCalendar(calendarId);
+    if (error instanceof StoppedBeforeCancelling) {
+      log().warn({ calendarId }, error.message);
+      return await failSync(held, error.message, pauseAfterStop);
+    }
     const upstream = error instanceof UpstreamError ? error : null;
     const pause = backoffSeconds(held.attempts, upstream?.retryAfterSeconds ?? null);
     await failSync(held, upstream?.message ?? "Callboard failed here; its log says more.", pause);
@@ -77,11 +84,15 @@ async function mirrorCalendar(held: SyncLease) {
   const horizon = new Date(Date.now() + windowMilliseconds);
   const context: ApplyContext = { held, horizon, causeOf: causesOf(held, deliveries) };
   const all: Applied = { changes: [], novel: [] };
-  const take = async (fetched: Fetched) => {
+  const apply = async (fetched: Fetched) => {
     const applied = await applyEvents(context, fetched);
     all.changes.push(...applied.changes);
     all.novel.push(...applied.novel);
   };
+  // A first import can't cancel anything, and shows page by page. Any other pass is looked at as a
+  // whole before it is written.
+  const portions: Fetched[] = [];
+  const take = held.initial ? apply : async (fetched: Fetched) => void portions.push(fetched);
 
   const pass = list ? await listPass(context, take) : null;
   const left = named.filter((id) => !pass?.seen.has(id));
@@ -94,6 +105,8 @@ async function mirrorCalendar(held: SyncLease) {
     if (fetched.missing.length > 0) await confirmCalendar(held.calendarId);
     await take(fetched);
   }
+  await guardCancellations(context, portions);
+  for (const portion of portions) await apply(portion);
 
   const listed = pass && { watermark: pass.watermark, full: pass.full, horizon };
   await finish(held, deliveries, all, { fetchedSince, listed });

@@ -18,6 +18,8 @@ export type SyncLease = {
   /** Nothing of this calendar was mirrored yet. */
   initial: boolean;
   watermark: Date | null;
+  /** An admin has confirmed that many events are to be cancelled. */
+  acceptCancellations: boolean;
   attempts: number;
 };
 
@@ -45,7 +47,7 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
       for update of s skip locked
     )
     returning calendar_id as "calendarId", fence, requested, watermark, attempts,
-      last_full_at is null as initial,
+      last_full_at is null as initial, accept_cancellations as "acceptCancellations",
       full_requested > done as "fullAsked",
       full_requested > done or watermark is null
         or coalesce(last_full_at <= now() - interval '1 day', true) as full,
@@ -93,6 +95,7 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
   const rows = await tx.$executeRaw(Prisma.sql`
     update calendar_sync set
       done = ${held.requested}, lease_until = null, attempts = 0, last_error = null,
+      accept_cancellations = accept_cancellations and not ${held.acceptCancellations},
       last_synced_at = ${end.fetchedSince},
       last_listed_at = case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end,
       last_full_at = case when ${full} then ${end.fetchedSince} else last_full_at end,
@@ -131,10 +134,14 @@ export async function failSync(
  * Asks for a sync at once, even of a calendar that is backing off: a person waits for it.
  * @returns how many calendars were asked
  */
-export async function requestFullSync(calendarId: string | null): Promise<number> {
+export async function requestFullSync(
+  calendarId: string | null,
+  acceptCancellations: boolean,
+): Promise<number> {
   return prisma().$executeRaw(Prisma.sql`
     update calendar_sync s
-    set requested = requested + 1, full_requested = requested + 1, due_at = now()
+    set requested = requested + 1, full_requested = requested + 1, due_at = now(),
+      accept_cancellations = accept_cancellations or ${acceptCancellations}
     from calendar c
     where c.id = s.calendar_id and c.disconnected_at is null
       and (${calendarId}::uuid is null or c.id = ${calendarId}::uuid)`);

@@ -39,6 +39,12 @@ export async function unlistedEventIds(
   return rows.map((row) => row.id);
 }
 
+/** How many events of a calendar upstream must still serve. */
+export function countToCome(calendarId: string, now: Date, horizon: Date): Promise<number> {
+  const where = { calendarId, deletedAt: null, endsAt: { gt: now }, startsAt: { lte: horizon } };
+  return prisma().event.count({ where });
+}
+
 /** Writes fetched events; `fetchedAt` is the database's clock before the fetch began. */
 export async function upsertEvents(
   tx: Transaction,

@@ -1,7 +1,17 @@
+import { z } from "zod";
+import { Refusal } from "@/lib/domain/refusal";
+import { mayAct } from "@/lib/domain/role";
 import { requestSync } from "@/lib/flows/request-sync";
-import { readId } from "@/lib/http/read-input";
+import { readBody, readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 
-export const POST = route<{ id: string }>("member", async ({ params, viewer }) =>
-  Response.json(await requestSync(readId(params.id), viewer), { status: 202 }),
-);
+const Body = z.strictObject({ acceptCancellations: z.boolean().default(false) });
+
+export const POST = route<{ id: string }>("member", async ({ request, params, viewer }) => {
+  const { acceptCancellations } = await readBody(request, Body);
+  if (acceptCancellations && !mayAct(viewer.role, "admin")) {
+    throw new Refusal("forbidden", "Only an admin can have that many events cancelled.");
+  }
+  const result = await requestSync(readId(params.id), viewer, acceptCancellations);
+  return Response.json(result, { status: 202 });
+});
