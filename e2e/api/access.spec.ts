@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Role, Role as Roles } from "@/lib/domain/role";
 import { expect, test } from "../fixtures/test";
 
-type Route = { method: "GET" | "POST" | "DELETE"; path: string; needs: Role };
+type Route = { method: "GET" | "POST" | "PATCH" | "DELETE"; path: string; needs: Role };
 
 const id = randomUUID();
 const range = "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";
@@ -19,10 +19,14 @@ const routes: Route[] = [
   { method: "POST", path: `/api/calendars/${id}/sync`, needs: "member" },
   { method: "POST", path: `/api/events/${id}/bot`, needs: "member" },
   { method: "DELETE", path: `/api/events/${id}/bot`, needs: "member" },
+  { method: "POST", path: "/api/calendars", needs: "admin" },
+  { method: "PATCH", path: `/api/calendars/${id}`, needs: "admin" },
+  { method: "DELETE", path: `/api/calendars/${id}`, needs: "admin" },
+  { method: "POST", path: `/api/deliveries/${id}/replay`, needs: "admin" },
 ];
 
-/** Ids here name nothing: 404 tells that the door was open. */
-const open = [200, 202, 404];
+/** Ids here name nothing and bodies are empty: 404 and 400 tell that the door was open. */
+const open = [200, 202, 400, 404];
 
 for (const { method, path, needs } of routes) {
   test(`${method} ${path.split("?")[0]?.replace(id, "{id}")} is for ${needs}s and up`, async ({

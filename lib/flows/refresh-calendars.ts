@@ -1,5 +1,6 @@
 import { log } from "@/lib/log";
 import { getCalendar, listCalendars } from "@/lib/meeting-baas/client";
+import { listedCalendar } from "@/lib/meeting-baas/listed-calendar";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { adoptCalendars, connectedCalendarIds, disconnectCalendar } from "@/lib/store/calendars";
 import { type ChoreLease, endChore } from "@/lib/store/chores";
@@ -29,13 +30,7 @@ export async function refreshCalendars(lease: ChoreLease): Promise<void> {
 
 async function refresh(): Promise<void> {
   const waiting = await unknownCalendarsWaiting();
-  const listed = (await listCalendars()).map((calendar) => ({
-    id: calendar.uuid.toLowerCase(),
-    googleId: calendar.google_id,
-    name: calendar.name,
-    email: calendar.email,
-    resourceId: calendar.resource_id ?? null,
-  }));
+  const listed = (await listCalendars()).map(listedCalendar);
   const adopted = await adoptCalendars(listed);
   if (adopted.length > 0) log().info({ calendars: adopted }, "calendars found");
 

@@ -14,6 +14,24 @@ export async function getCalendar(id: string): Promise<WireCalendar> {
   return (await checked({ path: `/calendars/${encodeURIComponent(id)}` }, WireCalendar)).body;
 }
 
+/** Connects a calendar by its provider's credentials. */
+export async function connectCalendar(body: unknown): Promise<WireCalendar> {
+  const call = { method: "POST", path: "/calendars/", body, urgent: true } as const;
+  return (await checked(call, z.looseObject({ calendar: WireCalendar }))).body.calendar;
+}
+
+/** Renews a calendar's credentials; upstream unschedules its bots and reads it anew. */
+export async function reconnectCalendar(id: string, body: unknown): Promise<WireCalendar> {
+  const path = `/calendars/${encodeURIComponent(id)}`;
+  const call = { method: "PATCH", path, body, urgent: true } as const;
+  return (await checked(call, z.looseObject({ calendar: WireCalendar }))).body.calendar;
+}
+
+export async function deleteCalendar(id: string): Promise<void> {
+  const path = `/calendars/${encodeURIComponent(id)}`;
+  await request({ method: "DELETE", path, urgent: true });
+}
+
 /** Makes Meeting BaaS read Google and Microsoft again; listing doesn't. */
 export async function resyncAll(): Promise<WireResync> {
   return (await checked({ method: "POST", path: "/calendars/resync_all" }, WireResync)).body;

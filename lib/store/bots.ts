@@ -71,6 +71,15 @@ export async function unsettleBot(tx: Transaction, id: string): Promise<void> {
     update bot set settled_generation = wanted_generation - 1, due_at = now() where id = ${id}::uuid`);
 }
 
+/** Upstream unscheduled all bots of a calendar: ours are to be settled again. */
+export async function unsettleBotsOf(tx: Transaction, calendarId: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update bot set settled_generation = wanted_generation - 1, due_at = now()
+    from event
+    where event.id = bot.event_id and event.calendar_id = ${calendarId}::uuid
+      and not bot.foreign and bot.wanted = 'present' and bot.state = 'scheduled'`);
+}
+
 /** Keeps the rows of foreign bots true to what the meeting's copies show. */
 export async function keepForeignBots(
   tx: Transaction,

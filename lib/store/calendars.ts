@@ -110,4 +110,9 @@ export async function disconnectCalendar(calendarId: string): Promise<void> {
     )
     update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0
     from gone where calendar_id = gone.id`);
+  // Other copies of its meetings may take over their bots.
+  await prisma().$executeRaw(Prisma.sql`
+    update meeting set dirty_at = now()
+    where id in (select meeting_id from event
+      where calendar_id = ${calendarId}::uuid and ends_at > now())`);
 }

@@ -46,6 +46,12 @@ export async function markProcessed(tx: Transaction, done: ProcessedDelivery[]):
     where delivery.id = r.id`);
 }
 
+/** Lets a delivery wait again, as if it had just come. */
+export async function waitAgain(tx: Transaction, id: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update delivery set state = 'waiting', error = null, recheck_at = null where id = ${id}::uuid`);
+}
+
 /** Gives up on deliveries that can't be answered, and says why. */
 export async function failDeliveriesOf(calendarIds: string[], reason: string): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`

@@ -1,0 +1,10 @@
+import { replayDelivery } from "@/lib/flows/replay-delivery";
+import { readId } from "@/lib/http/read-input";
+import { route } from "@/lib/http/route";
+import { findDelivery } from "@/lib/store/deliveries";
+
+export const POST = route<{ id: string }>("admin", async ({ params, viewer }) => {
+  const id = readId(params.id);
+  await replayDelivery(id, viewer);
+  return Response.json(await findDelivery(id, true), { status: 202 });
+});
