@@ -49,6 +49,10 @@ export const upstream = {
   restore: (event: string) => control<UpstreamEvent>("POST", `/events/${event}/restore`),
   foreignBot: (event: string) => control<UpstreamEvent>("POST", `/events/${event}/foreign_bot`),
 
+  /** Every event of a calendar that ever was, and whether it is served. */
+  allEvents: (calendar: string) =>
+    control<(UpstreamEvent & { served: boolean })[]>("GET", `/events?calendar_id=${calendar}`),
+
   /** The bots scheduled right now, on these events. */
   async bots(...events: string[]): Promise<UpstreamBot[]> {
     const all = await control<UpstreamBot[]>("GET", "/bots");

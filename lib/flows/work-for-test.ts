@@ -27,7 +27,8 @@ export async function workUntilRest(): Promise<void> {
   while (await workOnce()) {}
 }
 
-async function workOnce(): Promise<boolean> {
+/** One round of what is due; whether there was anything. */
+export async function workOnce(): Promise<boolean> {
   const chore = await claimChore("account");
   if (chore) await refreshCalendars(chore);
   const sync = await claimDueSync(env().RECONCILE_SECONDS);
