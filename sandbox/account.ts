@@ -1,46 +1,32 @@
 import { randomUUID } from "node:crypto";
+import { type Bot, newBot } from "./bot";
 import type { BotParam } from "./bot-param";
-import type { EventDetails, Mailbox } from "./event-details";
+import {
+  type Calendar,
+  type CalendarEvent,
+  type EventState,
+  type EventVersion,
+  type KnownMailbox,
+  newCalendar,
+  versionAt,
+} from "./calendar";
+import { now } from "./clock";
+import type { EventDetails } from "./event-details";
 import { nanosecondText } from "./instants";
 import { Refused } from "./refused";
 import type { Settings } from "./settings";
 import type { Webhooks } from "./webhooks";
 
-/** A mailbox at a provider, with what it held when it was last not connected. */
-export type KnownMailbox = Mailbox & { rawId: string; events: EventDetails[] };
+const day = 24 * 60 * 60_000;
 
-export type Calendar = {
-  uuid: string;
-  mailbox: KnownMailbox;
-  connected: boolean;
-  events: CalendarEvent[];
-};
-
-export type Bot = {
-  id: string;
-  eventUuid: string;
-  param: BotParam;
-  createdAt: string;
-  active: boolean;
-};
-
-export type CalendarEvent = {
-  uuid: string;
-  calendar: Calendar;
-  details: EventDetails;
-  updatedAt: string;
-  deleted: boolean;
-  /** Answered with 404, as if Meeting BaaS had dropped it. */
-  dropped: boolean;
-  bot: Bot | null;
-};
-
-/** One Meeting BaaS account in memory. Every change is stamped and announced here. */
+/** One Meeting BaaS account in memory. Every change is stamped, kept and announced here. */
 export class Account {
   readonly calendars = new Map<string, Calendar>();
   readonly events = new Map<string, CalendarEvent>();
   readonly bots: Bot[] = [];
   readonly mailboxes: KnownMailbox[] = [];
+  /** When bots' data were deleted, in milliseconds. */
+  readonly dataDeletions: number[] = [];
   #lastStamp = 0n;
   /** Changes made while webhooks were off, for the next resync to announce. */
   readonly #unannounced = new Map<string, Set<string>>();
@@ -49,6 +35,20 @@ export class Account {
     readonly settings: Settings,
     readonly webhooks: Webhooks,
   ) {}
+
+  now(): number {
+    return now(this.settings);
+  }
+
+  clear(): void {
+    this.calendars.clear();
+    this.events.clear();
+    this.bots.length = 0;
+    this.mailboxes.length = 0;
+    this.dataDeletions.length = 0;
+    this.#lastStamp = 0n;
+    this.#unannounced.clear();
+  }
 
   calendar(uuid: string): Calendar {
     const calendar = this.calendars.get(uuid);
@@ -64,8 +64,15 @@ export class Account {
     return this.connected().some((calendar) => calendar.mailbox === mailbox);
   }
 
-  isServed(event: CalendarEvent): boolean {
-    return event.calendar.connected && !event.dropped;
+  isServed(event: CalendarEvent, state: EventState = event): boolean {
+    return event.calendar.connected && !state.dropped && this.#isInWindow(state);
+  }
+
+  /** As reads show it; undefined for what they don't show. */
+  shown(event: CalendarEvent): EventVersion | undefined {
+    const lag = this.settings.read_lag_ms;
+    const version = lag > 0 ? versionAt(event, Date.now() - lag) : event.versions.at(-1);
+    return version && this.isServed(event, version) ? version : undefined;
   }
 
   event(uuid: string): CalendarEvent {
@@ -74,8 +81,14 @@ export class Account {
     return event;
   }
 
+  /** Where a bot goes: to its event's link, whatever that is by now. */
+  meetingUrl(bot: Bot): string {
+    const event = this.events.get(bot.eventUuid ?? "");
+    return event ? event.details.meetingUrl : bot.meetingUrl;
+  }
+
   connect(mailbox: KnownMailbox): Calendar {
-    const calendar: Calendar = { uuid: randomUUID(), mailbox, connected: true, events: [] };
+    const calendar = newCalendar(randomUUID(), mailbox);
     this.calendars.set(calendar.uuid, calendar);
     this.addEvents(calendar, mailbox.events);
     return calendar;
@@ -91,20 +104,44 @@ export class Account {
   }
 
   addEvents(calendar: Calendar, all: EventDetails[]): CalendarEvent[] {
-    const events = all.map((details) => this.#put(calendar, details));
+    const events = all.map((details) => {
+      const state = { details, updatedAt: this.stamp(), deleted: false };
+      return this.put(calendar, randomUUID(), state, null);
+    });
     this.announce(calendar, events);
     return events;
+  }
+
+  /** Adds an event without announcing it. */
+  put(
+    calendar: Calendar,
+    uuid: string,
+    state: Pick<EventState, "details" | "updatedAt" | "deleted">,
+    bot: Bot | null,
+  ): CalendarEvent {
+    const event = { ...state, uuid, calendar, bot, dropped: false, malformed: {}, versions: [] };
+    this.events.set(uuid, event);
+    calendar.events.push(event);
+    if (bot) this.bots.push(bot);
+    this.#keep(event);
+    return event;
   }
 
   /** Stamps an event as changed and announces it. */
   change(event: CalendarEvent, changed: Partial<CalendarEvent>): void {
     Object.assign(event, changed, { updatedAt: this.stamp() });
+    this.#keep(event);
     this.announce(event.calendar, [event]);
   }
 
   schedule(event: CalendarEvent, param: BotParam): void {
-    const createdAt = new Date().toISOString();
-    const bot = { id: randomUUID(), eventUuid: event.uuid, param, createdAt, active: true };
+    const bot = newBot({
+      id: randomUUID(),
+      eventUuid: event.uuid,
+      meetingUrl: event.details.meetingUrl,
+      param,
+      createdAt: new Date(this.now()).toISOString(),
+    });
     this.bots.push(bot);
     this.change(event, { bot });
   }
@@ -124,11 +161,8 @@ export class Account {
     if (!calendar.connected) return;
     const uuids = events.map((event) => event.uuid);
     if (this.settings.webhooks) {
-      this.webhooks.announce(
-        calendar.uuid,
-        uuids,
-        this.#lastStamp || BigInt(Date.now()) * 1_000_000n,
-      );
+      const at = this.#lastStamp || BigInt(this.now()) * 1_000_000n;
+      this.webhooks.announce(calendar.uuid, uuids, at);
       return;
     }
     const missed = this.#unannounced.get(calendar.uuid) ?? new Set();
@@ -146,24 +180,28 @@ export class Account {
 
   /** The clock in nanoseconds, never the same twice. */
   stamp(): string {
-    const clock = BigInt(Date.now()) * 1_000_000n + (process.hrtime.bigint() % 1_000_000n);
+    const clock = BigInt(this.now()) * 1_000_000n + (process.hrtime.bigint() % 1_000_000n);
     this.#lastStamp = clock > this.#lastStamp ? clock : this.#lastStamp + 1n;
     return nanosecondText(this.#lastStamp);
   }
 
-  #put(calendar: Calendar, details: EventDetails): CalendarEvent {
-    const event: CalendarEvent = {
-      uuid: randomUUID(),
-      calendar,
-      details,
-      updatedAt: this.stamp(),
-      deleted: false,
-      dropped: false,
-      bot: null,
-    };
-    this.events.set(event.uuid, event);
-    calendar.events.push(event);
-    return event;
+  #keep(event: CalendarEvent): void {
+    const { details, updatedAt, deleted, dropped, malformed, bot } = event;
+    const param = bot?.param ?? null;
+    const at = new Date(this.now()).toISOString();
+    const start = Date.parse(details.start);
+    const state = { details, updatedAt, deleted, dropped, malformed, param, start };
+    event.versions.push({ ...state, at, since: Date.now() });
+  }
+
+  #isInWindow({ details }: EventState): boolean {
+    const { window_days: ahead, window_past_days: behind } = this.settings;
+    if (ahead === null) return true;
+    const clock = this.now();
+    return (
+      Date.parse(details.start) <= clock + ahead * day &&
+      Date.parse(details.end) >= clock - behind * day
+    );
   }
 
   #retire(event: CalendarEvent): void {

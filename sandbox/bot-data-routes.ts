@@ -1,9 +1,17 @@
 import { z } from "zod";
-import type { Account, Bot } from "./account";
+import type { Account } from "./account";
+import type { Bot } from "./bot";
+import { speakersOf } from "./bot-reports";
+import { recordingLinks } from "./recording-links";
 import { Refused } from "./refused";
 import { type Route, route } from "./route";
+import { storedTranscript } from "./transcript";
 import { validate } from "./validate";
 
+const DataQuery = z.object({
+  bot_id: z.uuid(),
+  include_transcripts: z.enum(["true", "false"]).default("true"),
+});
 const RecentQuery = z.object({
   bot_name: z.string().optional(),
   meeting_url: z.string().optional(),
@@ -20,21 +28,21 @@ export function botDataRoutes(account: Account): Route[] {
   return [
     route("GET", "/bots/webhooks/calendar", () => ({ status: 200, body: null })),
     route("GET", "/bots/meeting_data", ({ query }) => {
-      const { bot_id: id } = validate(
-        z.object({ bot_id: z.uuid() }),
-        Object.fromEntries(query),
-        400,
-      );
+      const asked = validate(DataQuery, Object.fromEntries(query), 400);
+      const { bot_id: id } = asked;
       const index = account.bots.findIndex((bot) => bot.id === id);
       const bot = account.bots[index];
       if (!bot) throw new Refused(404, `Bot ${id} not found`);
-      return { status: 200, body: meetingData(account, bot, index + 1) };
+      return {
+        status: 200,
+        body: meetingData(account, bot, index + 1, asked.include_transcripts === "true"),
+      };
     }),
     route("GET", "/bots/bots_with_metadata", ({ query }) => {
       const asked = validate(RecentQuery, Object.fromEntries(query), 400);
       const found = account.bots
         .map((bot, index) => ({ bot, number: index + 1 }))
-        .filter(({ bot }) => bot.active && matches(account, bot, asked))
+        .filter(({ bot }) => (bot.active || bot.endedAt) && matches(account, bot, asked))
         .reverse();
       const from = asked.cursor
         ? found.findIndex(({ bot }) => toCursor(bot) === asked.cursor) + 1
@@ -45,7 +53,7 @@ export function botDataRoutes(account: Account): Route[] {
         status: 200,
         body: {
           bots: page.map(({ bot, number }) => recentBot(account, bot, number)),
-          last_updated: new Date().toISOString(),
+          last_updated: new Date(account.now()).toISOString(),
           next_cursor: last && from + page.length < found.length ? toCursor(last.bot) : null,
         },
       };
@@ -57,11 +65,10 @@ function matches(account: Account, bot: Bot, asked: RecentQuery): boolean {
   const has = (text: string, part: string | undefined) =>
     !part || text.toLowerCase().includes(part.toLowerCase());
   if (!has(bot.param.bot_name, asked.bot_name)) return false;
-  if (!has(meetingUrl(account, bot), asked.meeting_url)) return false;
+  if (!has(account.meetingUrl(bot), asked.meeting_url)) return false;
   if (asked.created_after && Date.parse(bot.createdAt) < utc(asked.created_after)) return false;
   if (asked.created_before && Date.parse(bot.createdAt) > utc(asked.created_before)) return false;
-  // The bots of a stand-in never end, because nobody ever lets them in.
-  if (asked.ended_after) return false;
+  if (asked.ended_after && !(Date.parse(bot.endedAt ?? "") >= utc(asked.ended_after))) return false;
   return (asked.filter_by_extra ?? "").split(",").filter(Boolean).every(hasExtra(bot.param.extra));
 }
 
@@ -85,27 +92,26 @@ function recentBot(account: Account, bot: Bot, id: number) {
     uuid: bot.id,
     bot_name: bot.param.bot_name,
     created_at: bot.createdAt,
-    ended_at: null,
-    duration: null,
+    ended_at: bot.endedAt,
+    duration: bot.endedAt ? recordedSeconds(bot) : null,
     extra: bot.param.extra,
-    meeting_url: meetingUrl(account, bot),
+    meeting_url: account.meetingUrl(bot),
     session_id: null,
-    speakers: [],
+    speakers: speakersOf(bot),
   };
 }
 
-/** Metadata of a bot that hasn't recorded: all files empty. */
-function meetingData(account: Account, bot: Bot, id: number) {
+/** Without a recording, all files are empty. */
+function meetingData(account: Account, bot: Bot, id: number, withTranscripts: boolean) {
   return {
-    audio: "",
-    mp4: "",
-    duration: 0,
+    ...recordingLinks(bot, account.now()),
+    duration: recordedSeconds(bot),
     meeting_participants_file: "",
     speaker_diarization_file: "",
     speaker_diarization_file_network: "",
     bot_data: {
       event_uuid: bot.eventUuid,
-      transcripts: [],
+      transcripts: withTranscripts ? storedTranscript(bot.transcript, id) : [],
       bot: {
         ...bot.param,
         id,
@@ -113,12 +119,12 @@ function meetingData(account: Account, bot: Bot, id: number) {
         account_id: 1,
         bot_param_id: id,
         created_at: bot.createdAt,
-        bot_joined_at: null,
-        bot_exited_at: null,
-        ended_at: null,
+        bot_joined_at: bot.joinedAt,
+        bot_exited_at: bot.exitedAt,
+        ended_at: bot.endedAt,
         diarization_v2: false,
-        is_stopped: false,
-        meeting_url: meetingUrl(account, bot),
+        is_stopped: bot.codes.includes("api_request_stop"),
+        meeting_url: account.meetingUrl(bot),
         mp4_s3_path: "",
         reserved: false,
       },
@@ -126,8 +132,8 @@ function meetingData(account: Account, bot: Bot, id: number) {
   };
 }
 
-function meetingUrl(account: Account, bot: Bot): string {
-  return account.events.get(bot.eventUuid)?.details.meetingUrl ?? "";
+function recordedSeconds(bot: Bot): number {
+  return Math.ceil(bot.transcript.at(-1)?.end_time ?? 0);
 }
 
 function toCursor(bot: Bot): string {

@@ -1,11 +1,11 @@
-import type { Account, CalendarEvent } from "./account";
+import type { Account } from "./account";
 import { EditBody, editedParam, ScheduleBody, scheduledParam } from "./bot-param";
+import type { CalendarEvent } from "./calendar";
+import { refuseRival } from "./deduplication";
 import { Refused } from "./refused";
 import { type Call, type Route, route } from "./route";
 import { validate } from "./validate";
 import { wireEvent } from "./wire-event";
-
-const sameMeetingMs = 5 * 60_000;
 
 export function botRoutes(account: Account): Route[] {
   return [
@@ -15,7 +15,7 @@ export function botRoutes(account: Account): Route[] {
       for (const event of events) refuseSchedule(account, event, events, body);
       const param = scheduledParam(body, account.settings.webhook_url);
       for (const event of events) account.schedule(event, structuredClone(param));
-      return { status: 200, body: events.map(wireEvent) };
+      return { status: 200, body: events.map((event) => wireEvent(event)) };
     }),
     route("PATCH", "/calendar_events/:uuid/bot", (call) => {
       const body = validate(EditBody, call.body, 422);
@@ -25,12 +25,12 @@ export function botRoutes(account: Account): Route[] {
         if (event.bot) event.bot.param = editedParam(event.bot.param, body);
         account.change(event, {});
       }
-      return { status: 200, body: events.map(wireEvent) };
+      return { status: 200, body: events.map((event) => wireEvent(event)) };
     }),
     route("DELETE", "/calendar_events/:uuid/bot", (call) => {
       const events = named(account, call);
       for (const event of events) account.unschedule(event);
-      return { status: 200, body: events.map(wireEvent) };
+      return { status: 200, body: events.map((event) => wireEvent(event)) };
     }),
   ];
 }
@@ -54,13 +54,5 @@ function refuseSchedule(
   if (event.bot) throw new Refused(409, "A bot is already scheduled on this event");
   if (event.deleted) throw new Refused(422, "The event is deleted");
   if (!event.details.meetingUrl) throw new Refused(422, "The event has no meeting URL");
-  if (!body.deduplication_key) return;
-  const rival = account.bots.find(
-    (bot) =>
-      bot.active &&
-      bot.param.deduplication_key === body.deduplication_key &&
-      Date.now() - Date.parse(bot.createdAt) < sameMeetingMs &&
-      !together.some(({ uuid }) => uuid === bot.eventUuid),
-  );
-  if (rival) throw new Refused(409, "Another bot of the same deduplication_key was just scheduled");
+  if (body.deduplication_key) refuseRival(account, body.deduplication_key, together);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Account, KnownMailbox } from "./account";
+import type { Account } from "./account";
+import type { KnownMailbox } from "./calendar";
 import { newMailbox } from "./new-mailbox";
 import { Refused } from "./refused";
 import { type Route, route } from "./route";
@@ -13,6 +14,10 @@ const Grant = z.strictObject({
   platform: z.enum(["Google", "Microsoft"]),
 });
 const Connect = Grant.extend({ raw_calendar_id: z.string().nullish() });
+
+const ResyncQuery = z.object({ days: z.coerce.number().int().min(0).optional() });
+
+const expiredGrant = "invalid_grant: Token has been expired or revoked.";
 
 /** A refresh token with one of these words in it is turned down, as an expired one would be. */
 const refusedToken = /invalid|expired/i;
@@ -35,10 +40,18 @@ export function calendarRoutes(account: Account): Route[] {
         .map((m) => ({ email: m.email, id: m.rawId, is_primary: m === primary }));
       return { status: 200, body: { calendars } };
     }),
-    route("POST", "/calendars/resync_all", () => {
-      const calendars = account.connected();
-      for (const calendar of calendars) account.resync(calendar);
-      return { status: 200, body: { synced_calendars: calendars.map((c) => c.uuid), errors: [] } };
+    route("POST", "/calendars/resync_all", ({ query }) => {
+      validate(ResyncQuery, Object.fromEntries(query), 400);
+      const expired = account.connected().filter((calendar) => calendar.grantExpired);
+      const readable = account.connected().filter((calendar) => !calendar.grantExpired);
+      for (const calendar of readable) account.resync(calendar);
+      return {
+        status: 200,
+        body: {
+          synced_calendars: readable.map((calendar) => calendar.uuid),
+          errors: expired.map((calendar) => [calendar.uuid, expiredGrant]),
+        },
+      };
     }),
     route("GET", "/calendars/:uuid", ({ params }) => ({
       status: 200,
@@ -50,6 +63,7 @@ export function calendarRoutes(account: Account): Route[] {
       if (platform !== calendar.mailbox.platform) {
         throw new Refused(400, `The calendar is at ${calendar.mailbox.platform}`);
       }
+      calendar.grantExpired = false;
       for (const event of calendar.events) account.unschedule(event);
       account.announce(calendar, calendar.events);
       return { status: 200, body: { calendar: wireCalendar(calendar) } };
@@ -63,7 +77,7 @@ export function calendarRoutes(account: Account): Route[] {
 
 function usable<G extends z.output<typeof Grant>>(grant: G): G {
   if (refusedToken.test(grant.oauth_refresh_token)) {
-    throw new Refused(400, "invalid_grant: Token has been expired or revoked.");
+    throw new Refused(400, expiredGrant);
   }
   return grant;
 }

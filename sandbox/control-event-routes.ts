@@ -7,16 +7,18 @@ import { manyDetails } from "./many-details";
 import { Refused } from "./refused";
 import { type Route, route } from "./route";
 import { validate } from "./validate";
-import { controlEvent } from "./wire-event";
+import { controlEvent, wireEvent } from "./wire-event";
 
 const DeleteQuery = z.object({ mode: z.enum(["deleted", "404"]).default("deleted") });
 const BulkBody = z.strictObject({ count: z.int().min(1).max(20_000) });
 const ForeignBody = z.strictObject({ bot_name: z.string().min(1).default("Other Notetaker") });
+/** Without a value, the field goes missing. */
+const MalformBody = z.strictObject({ field: z.string().min(1), value: z.json().optional() });
 
 /** What people do in their own calendars, at the provider. */
 export function controlEventRoutes(account: Account): Route[] {
   /** Any event that ever was, served or not. */
-  const known = (uuid: string | undefined) => {
+  const known = (uuid: string | null | undefined) => {
     const event = account.events.get(uuid ?? "");
     if (!event) throw new Refused(404, `Event ${uuid} was never here`);
     return event;
@@ -28,16 +30,27 @@ export function controlEventRoutes(account: Account): Route[] {
       const events = id ? (account.calendars.get(id)?.events ?? []) : [...account.events.values()];
       return { status: 200, body: events.map((event) => controlEvent(account, event)) };
     }),
+    route("GET", "/_control/history", ({ query }) => {
+      const event = known(query.get("event_uuid"));
+      const versions = event.versions.map((version) => ({
+        at: version.at,
+        served: !version.dropped,
+        event: wireEvent(event, version),
+      }));
+      return { status: 200, body: versions };
+    }),
     route("POST", "/_control/calendars/:id/events", ({ params, body }) => {
       const calendar = account.calendar(params.id ?? "");
-      const details = newDetails(validate(EventInput, body ?? {}, 400), calendar.mailbox);
+      const input = validate(EventInput, body ?? {}, 400);
+      const details = newDetails(input, calendar.mailbox, account.now());
       const [event] = account.addEvents(calendar, [details]);
       return { status: 201, body: event && controlEvent(account, event) };
     }),
     route("POST", "/_control/calendars/:id/events/bulk", ({ params, body }) => {
       const calendar = account.calendar(params.id ?? "");
       const { count } = validate(BulkBody, body, 400);
-      const events = account.addEvents(calendar, manyDetails(calendar.mailbox, count));
+      const all = manyDetails(calendar.mailbox, count, account.now());
+      const events = account.addEvents(calendar, all);
       return { status: 201, body: { event_uuids: events.map((event) => event.uuid) } };
     }),
     route("PATCH", "/_control/events/:id", ({ params, body }) => {
@@ -58,6 +71,17 @@ export function controlEventRoutes(account: Account): Route[] {
     route("POST", "/_control/events/:id/restore", ({ params }) => {
       const event = known(params.id);
       account.change(event, { deleted: false, dropped: false });
+      return { status: 200, body: controlEvent(account, event) };
+    }),
+    route("POST", "/_control/events/:id/malform", ({ params, body }) => {
+      const event = known(params.id);
+      const { field, value } = validate(MalformBody, body, 400);
+      account.change(event, { malformed: { ...event.malformed, [field]: value } });
+      return { status: 200, body: controlEvent(account, event) };
+    }),
+    route("DELETE", "/_control/events/:id/malform", ({ params }) => {
+      const event = known(params.id);
+      account.change(event, { malformed: {} });
       return { status: 200, body: controlEvent(account, event) };
     }),
     route("POST", "/_control/events/:id/foreign_bot", ({ params, body }) => {

@@ -4,8 +4,9 @@ import { FaultBody, type Faults } from "./faults";
 import { newMailbox } from "./new-mailbox";
 import type { RequestLog } from "./request-log";
 import { type Route, route } from "./route";
+import { Settings, usualSettings } from "./settings";
 import { validate } from "./validate";
-import { wireCalendar } from "./wire-event";
+import { controlCalendar } from "./wire-event";
 
 const CalendarBody = z.strictObject({
   name: z.string().min(1),
@@ -19,47 +20,40 @@ const RingBody = z.strictObject({
   last_updated_ts: z.string().nullish(),
 });
 
-const SettingsBody = z.strictObject({
-  webhooks: z.boolean().optional(),
-  duplicate: z.int().min(0).max(100).optional(),
-  omit_ids: z.boolean().optional(),
-  webhook_delay_ms: z.int().min(0).optional(),
-  list_deleted: z.boolean().optional(),
-  page_size: z.int().min(1).max(1000).optional(),
-  latency_ms: z.int().min(0).optional(),
-  api_key: z.string().min(1).optional(),
-  webhook_url: z.url({ protocol: /^https?$/ }).optional(),
-});
+const SettingsBody = Settings.partial();
+const ResetBody = z.strictObject({ seed: z.int().default(1) });
 
 const RequestsQuery = z.object({
   method: z.string().optional(),
   path_prefix: z.string().default("/"),
 });
 
-/** What a person or a test does to the stand-in as a whole; events have their own file. */
-export function controlRoutes(account: Account, faults: Faults, log: RequestLog): Route[] {
+/** What a person or a test does to the stand-in as a whole; events and bots have their own files. */
+export function controlRoutes(
+  account: Account,
+  faults: Faults,
+  log: RequestLog,
+  settingsChanged: () => void,
+): Route[] {
+  const { settings } = account;
   return [
     route("GET", "/_control/calendars", () => ({
       status: 200,
-      body: account.connected().map(wireCalendar),
+      body: account.connected().map(controlCalendar),
     })),
     route("POST", "/_control/calendars", ({ body }) => {
       const calendar = account.connect(newMailbox(account, validate(CalendarBody, body, 400)));
-      return { status: 201, body: wireCalendar(calendar) };
+      return { status: 201, body: controlCalendar(calendar) };
     }),
     route("DELETE", "/_control/calendars/:id", ({ params }) => {
       account.disconnect(account.calendar(params.id ?? ""));
       return { status: 204 };
     }),
-    route("GET", "/_control/bots", () => ({
-      status: 200,
-      body: account.bots.map((bot) => ({
-        bot_id: bot.id,
-        event_uuid: bot.eventUuid,
-        active: bot.active,
-        bot_param: bot.param,
-      })),
-    })),
+    route("POST", "/_control/calendars/:id/expire_grant", ({ params }) => {
+      const calendar = account.calendar(params.id ?? "");
+      calendar.grantExpired = true;
+      return { status: 200, body: controlCalendar(calendar) };
+    }),
     route("POST", "/_control/fail", ({ body }) => {
       const fault = validate(FaultBody, body, 400);
       faults.add(fault);
@@ -87,9 +81,21 @@ export function controlRoutes(account: Account, faults: Faults, log: RequestLog)
       const ids = event_uuids === undefined ? {} : { affected_event_uuids: event_uuids };
       return { status: 202, body: account.webhooks.ring({ ...rest, ...ids }) };
     }),
+    route("GET", "/_control/settings", () => ({ status: 200, body: settings })),
     route("PUT", "/_control/settings", ({ body }) => {
-      Object.assign(account.settings, validate(SettingsBody, body, 400));
-      return { status: 200, body: account.settings };
+      Object.assign(settings, validate(SettingsBody, body, 400));
+      settingsChanged();
+      return { status: 200, body: settings };
+    }),
+    // The key and the webhook's address stay, so that whoever uses the sandbox can go on.
+    route("POST", "/_control/reset", ({ body }) => {
+      const { seed } = validate(ResetBody, body ?? {}, 400);
+      account.clear();
+      account.webhooks.clear(seed);
+      faults.clear();
+      log.clear();
+      Object.assign(settings, usualSettings(settings));
+      return { status: 200, body: settings };
     }),
   ];
 }

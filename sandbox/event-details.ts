@@ -41,10 +41,10 @@ const halfHour = 30 * 60_000;
 const day = 24 * 60 * 60_000;
 
 /** A new event: tomorrow at the next full hour, 30 minutes, on a Meet link, unless told otherwise. */
-export function newDetails(input: EventInput, mailbox: Mailbox): EventDetails {
+export function newDetails(input: EventInput, mailbox: Mailbox, now: number): EventDetails {
   const seed = randomUUID();
   const hour = 60 * 60_000;
-  const start = secondText(Math.ceil(Date.now() / hour) * hour + day);
+  const start = secondText(Math.ceil(now / hour) * hour + day);
   const seriesId = input.is_recurring ? googleIdFrom(`series ${seed}`) : null;
   const google = mailbox.platform === "Google";
   const blank: EventDetails = {
@@ -66,7 +66,7 @@ export function newDetails(input: EventInput, mailbox: Mailbox): EventDetails {
     seriesId,
     isRecurring: seriesId !== null,
     originalStart: null,
-    createdAt: secondText(Date.now()),
+    createdAt: secondText(now),
   };
   const details = changedDetails(blank, input, mailbox);
   if (!details.isRecurring || details.originalStart) return details;

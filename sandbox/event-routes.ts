@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Account, CalendarEvent } from "./account";
+import type { Account } from "./account";
+import type { CalendarEvent, EventVersion } from "./calendar";
 import { milliseconds, nanoseconds } from "./instants";
 import { Refused } from "./refused";
 import { type Route, route } from "./route";
@@ -28,43 +29,77 @@ type ListQuery = z.output<typeof ListQuery>;
 
 /** Where the next page begins: after this start and uuid. */
 const Cursor = z.tuple([z.number(), z.string()]);
+type Cursor = z.output<typeof Cursor>;
+const beforeAll: Cursor = [-8.64e15, ""];
+
+type Listed = { event: CalendarEvent; version: EventVersion };
 
 export function eventRoutes(account: Account): Route[] {
   return [
     route("GET", "/calendar_events", ({ query }) => {
       const asked = validate(ListQuery, Object.fromEntries(query), 400);
       const calendar = account.calendar(asked.calendar_id);
-      const listed = calendar.events
-        .filter((event) => isListed(account, event) && matches(event, asked))
-        .map((event) => ({ event, start: Date.parse(event.details.start) }))
-        .sort((a, b) => a.start - b.start || (a.event.uuid < b.event.uuid ? -1 : 1));
-      const from = asked.cursor === undefined ? 0 : firstAfter(listed, asked.cursor);
-      const page = listed.slice(from, from + account.settings.page_size);
+      const after = asked.cursor === undefined ? beforeAll : position(asked.cursor);
+      const size = account.settings.page_size;
+      const found = firstAfter(account, calendar.events, asked, after, size + 1);
+      const page = found.slice(0, size);
       const last = page.at(-1);
-      const more = last && from + page.length < listed.length;
+      const more = last && found.length > size;
+      const end = account.settings.cursor_loop ? (asked.cursor ?? toCursor(beforeAll)) : null;
       return {
         status: 200,
         body: {
-          data: page.map(({ event }) => wireEvent(event)),
-          next: more ? toCursor([last.start, last.event.uuid]) : null,
+          data: page.map(({ event, version }) => wireEvent(event, version)),
+          next: more ? toCursor([last.version.start, last.event.uuid]) : end,
         },
       };
     }),
-    route("GET", "/calendar_events/:uuid", ({ params }) => ({
-      status: 200,
-      body: wireEvent(account.event(params.uuid ?? "")),
-    })),
+    route("GET", "/calendar_events/:uuid", ({ params }) => {
+      const event = account.events.get(params.uuid ?? "");
+      const version = event && account.shown(event);
+      if (!version) throw new Refused(404, `Event ${params.uuid} not found`);
+      return { status: 200, body: wireEvent(event, version) };
+    }),
   ];
 }
 
-function isListed(account: Account, event: CalendarEvent): boolean {
-  return account.isServed(event) && (!event.deleted || account.settings.list_deleted);
+/**
+ * By position, not by number: events that come or go between two pages shift no others. Sorting no
+ * more than a page keeps lists of many thousands quick.
+ */
+function firstAfter(
+  account: Account,
+  events: CalendarEvent[],
+  asked: ListQuery,
+  after: Cursor,
+  size: number,
+): Listed[] {
+  const now = account.now();
+  const first: Listed[] = [];
+  for (const event of events) {
+    const version = account.shown(event);
+    if (!version || (version.deleted && !account.settings.list_deleted)) continue;
+    if (!matches(version, asked, now)) continue;
+    const listed = { event, version };
+    if (!isAfter(listed, after[0], after[1])) continue;
+    const earlier = first.findLastIndex((f) => isAfter(listed, f.version.start, f.event.uuid));
+    if (earlier + 1 === size) continue;
+    first.splice(earlier + 1, 0, listed);
+    if (first.length > size) first.pop();
+  }
+  return first;
 }
 
-function matches({ details, updatedAt }: CalendarEvent, asked: ListQuery): boolean {
-  const start = Date.parse(details.start);
-  const upcoming = start > Date.now();
-  if (asked.status !== "all" && upcoming !== (asked.status === "upcoming")) return false;
+function isAfter({ event, version }: Listed, start: number, uuid: string): boolean {
+  return version.start > start || (version.start === start && event.uuid > uuid);
+}
+
+function matches(
+  { details, updatedAt, start }: EventVersion,
+  asked: ListQuery,
+  now: number,
+): boolean {
+  if (asked.status !== "all" && start > now !== (asked.status === "upcoming")) return false;
   if (asked.start_date_gte !== undefined && start < milliseconds(asked.start_date_gte))
     return false;
   if (asked.start_date_lte !== undefined && start > milliseconds(asked.start_date_lte))
@@ -76,20 +111,11 @@ function matches({ details, updatedAt }: CalendarEvent, asked: ListQuery): boole
   return !attendee || details.attendees.some(({ email }) => email === attendee);
 }
 
-function toCursor(position: z.output<typeof Cursor>): string {
+function toCursor(position: Cursor): string {
   return Buffer.from(JSON.stringify(position)).toString("base64url");
 }
 
-/** By position, not by number: events that come or go between two pages shift no others. */
-function firstAfter(listed: { event: CalendarEvent; start: number }[], cursor: string): number {
-  const [start, uuid] = position(cursor);
-  const index = listed.findIndex(
-    (l) => l.start > start || (l.start === start && l.event.uuid > uuid),
-  );
-  return index < 0 ? listed.length : index;
-}
-
-function position(cursor: string): z.output<typeof Cursor> {
+function position(cursor: string): Cursor {
   try {
     return Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
   } catch {

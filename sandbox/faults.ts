@@ -1,17 +1,22 @@
 import { z } from "zod";
+import { Range } from "./range";
 
 /**
  * `path` is a prefix of the path without its query, or a regular expression when it begins with
- * `^`. A 2xx status without a body lets the call through, so that `delay_ms` alone can slow it.
+ * `^`. A 2xx status without a body lets the call through, so that `delay_ms` alone can slow it and
+ * `truncate` alone can cut its answer. A body that begins with "<" goes out as HTML.
  */
 export const FaultBody = z.strictObject({
   method: z.string().toUpperCase().optional(),
   path: z.string().startsWith("/").or(z.string().startsWith("^").refine(isRegExp, "is no regexp")),
-  status: z.union([z.int().min(200).max(599), z.enum(["timeout", "reset"])]),
+  /** `stall` sends the headers of an answer, and nothing more ever. */
+  status: z.union([z.int().min(200).max(599), z.enum(["timeout", "reset", "stall"])]),
   times: z.int().min(1).default(1),
   retry_after: z.union([z.int().min(0), z.string()]).optional(),
   body: z.json().optional(),
-  delay_ms: z.int().min(0).default(0),
+  delay_ms: Range.default(0),
+  /** Sends half of the answer: its connection breaks, or it is whole but its JSON isn't. */
+  truncate: z.enum(["connection", "json"]).optional(),
   /** The call does its work first: the answer is lost, the effect isn't. */
   after_effect: z.boolean().default(false),
 });

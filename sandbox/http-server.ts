@@ -1,8 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { now } from "./clock";
 import type { Fault, Faults } from "./faults";
+import { random } from "./random";
+import { draw } from "./range";
 import { Refused } from "./refused";
 import type { RequestLog } from "./request-log";
 import type { Answer, Route } from "./route";
+import { sendAnswer } from "./send-answer";
 import type { Settings } from "./settings";
 
 const largestBody = 5 * 1024 * 1024;
@@ -13,9 +17,11 @@ export function httpServer(
   control: Route[],
   { settings, faults, log }: { settings: Settings; faults: Faults; log: RequestLog },
 ): Server {
+  const dice = random("latency");
   return createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://sandbox");
     const path = pathname.replace(/(.)\/$/, "$1");
+    response.setHeader("Date", new Date(now(settings)).toUTCString());
     const answering = path.startsWith("/_control")
       ? serveControl()
       : serveApi(log.add(request.method ?? "GET", request.url ?? "/"));
@@ -25,21 +31,24 @@ export function httpServer(
       const answer = isLoopback(request.socket.remoteAddress)
         ? await run(control)
         : refusal(403, "The control API answers its own machine only");
-      await send(response, answer);
+      sendAnswer(response, answer);
     }
 
     async function serveApi(logged: { status: number | null }) {
       const fault = faults.take(request.method ?? "GET", path);
-      const passes = !fault || fault.after_effect || isSlowOnly(fault);
+      const passes = !fault || fault.after_effect || letsThrough(fault);
       const answer = passes ? await run(api, settings.api_key) : undefined;
-      await pause(settings.latency_ms + (fault?.delay_ms ?? 0));
+      await pause(draw(settings.latency_ms, dice) + draw(fault?.delay_ms ?? 0, dice));
       if (fault?.status === "timeout") return;
       if (fault?.status === "reset") return void request.socket.resetAndDestroy();
-      const final = fault && !isSlowOnly(fault) ? failure(fault, fault.status) : answer;
+      if (fault?.status === "stall") {
+        return response.writeHead(200, { "Content-Type": "application/json" }).flushHeaders();
+      }
+      const final = fault && !letsThrough(fault) ? failure(fault, fault.status) : answer;
       if (!final) return;
       logged.status = final.status;
       if (fault?.retry_after !== undefined) response.setHeader("Retry-After", fault.retry_after);
-      await send(response, final);
+      sendAnswer(response, final, fault?.truncate);
     }
 
     async function run(routes: Route[], key?: string): Promise<Answer> {
@@ -58,7 +67,10 @@ export function httpServer(
         }
         throw new Refused(404, `No ${request.method} ${path} here`);
       } catch (error) {
-        if (error instanceof Refused) return refusal(error.status, error.message);
+        if (error instanceof Refused) {
+          const { status, message, retryAfter } = error;
+          return { ...refusal(status, message), ...(retryAfter ? { retryAfter } : {}) };
+        }
         console.error("The sandbox failed:", error);
         return refusal(500, "The sandbox failed: its output says why");
       }
@@ -70,7 +82,8 @@ function refusal(status: number, message: string): Answer {
   return { status, body: { error: message } };
 }
 
-function isSlowOnly(fault: Fault): boolean {
+/** Whether the call's own answer goes out, late or cut as it may be. */
+function letsThrough(fault: Fault): boolean {
   return typeof fault.status === "number" && fault.status < 300 && fault.body === undefined;
 }
 
@@ -104,12 +117,4 @@ function isLoopback(address: string | undefined): boolean {
 
 function pause(ms: number): Promise<void> {
   return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
-}
-
-/** A text is sent as it is, so that a fault can answer with something that isn't JSON. */
-function send(response: ServerResponse, { status, body }: Answer): void {
-  if (body === undefined) return void response.writeHead(status).end();
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  const type = typeof body === "string" ? "text/plain; charset=utf-8" : "application/json";
-  response.writeHead(status, { "Content-Type": type }).end(text);
 }

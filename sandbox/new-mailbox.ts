@@ -1,4 +1,5 @@
-import type { Account, KnownMailbox } from "./account";
+import type { Account } from "./account";
+import type { KnownMailbox } from "./calendar";
 import type { Platform } from "./event-details";
 import { microsoftIdFrom } from "./random";
 

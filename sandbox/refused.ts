@@ -3,6 +3,8 @@ export class Refused extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** In seconds. */
+    readonly retryAfter?: number,
   ) {
     super(message);
     this.name = "Refused";

@@ -5,7 +5,7 @@ export type Call = {
   body: unknown;
 };
 
-export type Answer = { status: number; body?: unknown };
+export type Answer = { status: number; body?: unknown; retryAfter?: number };
 
 export type Route = {
   method: string;

@@ -1,5 +1,8 @@
-import type { Account, Calendar, CalendarEvent, KnownMailbox } from "./account";
+import type { Account } from "./account";
+import { type Bot, newBot } from "./bot";
 import { scheduledParam } from "./bot-param";
+import { type KnownMailbox, newCalendar } from "./calendar";
+import type { EventDetails } from "./event-details";
 import { rawCalendarId } from "./new-mailbox";
 import { copyOf, type Occasion } from "./occasion";
 import { random, uuidFrom } from "./random";
@@ -52,43 +55,32 @@ function seedCalendar(
   occasions: Occasion[],
   seed: number,
 ): void {
-  const uuid = uuidFrom(`calendar ${seed} ${person.email}`);
-  const calendar: Calendar = { uuid, mailbox, connected: true, events: [] };
-  account.calendars.set(uuid, calendar);
+  const calendar = newCalendar(uuidFrom(`calendar ${seed} ${person.email}`), mailbox);
+  account.calendars.set(calendar.uuid, calendar);
   for (const occasion of occasions) {
-    const event = seedEvent(calendar, occasion, person, seed);
-    calendar.events.push(event);
-    account.events.set(event.uuid, event);
-    if (!occasion.foreignBot) continue;
-    const param = scheduledParam(
-      { bot_name: occasion.foreignBot, extra: { crm: "deal-4711" } },
-      account.settings.webhook_url,
-    );
-    const id = uuidFrom(`bot ${event.uuid}`);
-    const createdAt = event.details.createdAt;
-    event.bot = { id, eventUuid: event.uuid, param, createdAt, active: true };
-    account.bots.push(event.bot);
+    const uuid = uuidFrom(`event ${seed} ${person.email} ${occasion.key}`);
+    const details = copyOf(occasion, person, seed);
+    const dice = random(`updated ${uuid}`);
+    // Before today for the last of the weeks, and the same whatever today is.
+    const written = person.write(occasion.start - 45 * day + dice.int(0, 8 * day));
+    const nanoseconds = String(dice.int(0, 999_999_999)).padStart(9, "0");
+    const updatedAt = written.replace(/(:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/, `$1.${nanoseconds}$3`);
+    const bot = occasion.foreignBot
+      ? foreignBot(account, uuid, details, occasion.foreignBot)
+      : null;
+    account.put(calendar, uuid, { details, updatedAt, deleted: occasion.deleted ?? false }, bot);
   }
 }
 
-function seedEvent(
-  calendar: Calendar,
-  occasion: Occasion,
-  person: Teammate,
-  seed: number,
-): CalendarEvent {
-  const uuid = uuidFrom(`event ${seed} ${person.email} ${occasion.key}`);
-  const dice = random(`updated ${uuid}`);
-  // Before today for the last of the weeks, and the same whatever today is.
-  const written = person.write(occasion.start - 45 * day + dice.int(0, 8 * day));
-  const nanoseconds = String(dice.int(0, 999_999_999)).padStart(9, "0");
-  return {
-    uuid,
-    calendar,
-    details: copyOf(occasion, person, seed),
-    updatedAt: written.replace(/(:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/, `$1.${nanoseconds}$3`),
-    deleted: occasion.deleted ?? false,
-    dropped: false,
-    bot: null,
-  };
+function foreignBot(account: Account, eventUuid: string, details: EventDetails, name: string): Bot {
+  return newBot({
+    id: uuidFrom(`bot ${eventUuid}`),
+    eventUuid,
+    meetingUrl: details.meetingUrl,
+    param: scheduledParam(
+      { bot_name: name, extra: { crm: "deal-4711" } },
+      account.settings.webhook_url,
+    ),
+    createdAt: details.createdAt,
+  });
 }

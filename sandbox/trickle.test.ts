@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Account } from "./account";
+import { usualSettings } from "./settings";
 import { seedTeam } from "./team";
 import { startTrickle } from "./trickle";
 import { Webhooks } from "./webhooks";
@@ -12,18 +13,8 @@ afterEach(() => {
 });
 
 test("one edit every 25 seconds, for a day, leaves a team with about as much to do", () => {
-  const settings = {
-    api_key: "key",
-    webhook_url: "",
-    webhooks: false,
-    duplicate: 0,
-    omit_ids: false,
-    webhook_delay_ms: 0,
-    list_deleted: true,
-    page_size: 100,
-    latency_ms: 0,
-  };
-  const account = new Account(settings, new Webhooks(settings));
+  const settings = { ...usualSettings({ api_key: "key", webhook_url: "" }), webhooks: false };
+  const account = new Account(settings, new Webhooks(settings, 1));
   seedTeam(account, 1, new Date());
   const before = account.events.size;
   const stamps = () => [...account.events.values()].map((event) => event.updatedAt);

@@ -1,4 +1,5 @@
-import type { Account, CalendarEvent } from "./account";
+import type { Account } from "./account";
+import type { CalendarEvent } from "./calendar";
 import { changedDetails, newDetails } from "./event-details";
 import type { EventInput } from "./event-input";
 import { secondText } from "./instants";
@@ -28,7 +29,7 @@ type Edit = (account: Account, copies: [CalendarEvent, ...CalendarEvent[]]) => v
 
 const move: Edit = (account, copies) => {
   const start = Date.parse(copies[0].details.start);
-  const by = anyOf([-2, -1, 1, 2].filter((n) => start + n * halfHour > Date.now())) ?? 1;
+  const by = anyOf([-2, -1, 1, 2].filter((n) => start + n * halfHour > account.now())) ?? 1;
   patch(account, copies, { start: secondText(start + by * halfHour) });
 };
 
@@ -61,7 +62,7 @@ const add: Edit = (account, [{ calendar, details }]) => {
   if (present.length > 5) return;
   const start = secondText(Date.parse(details.end));
   const title = anyOf(additions) ?? "Quick sync";
-  account.addEvents(calendar, [newDetails({ title, start }, calendar.mailbox)]);
+  account.addEvents(calendar, [newDetails({ title, start }, calendar.mailbox, account.now())]);
 };
 
 /** The likely ones more than once. */
@@ -80,7 +81,7 @@ function upcoming(account: Account): CalendarEvent[] {
     .connected()
     .flatMap((calendar) => calendar.events)
     .filter(({ dropped, details }) => {
-      const ahead = Date.parse(details.start) - Date.now();
+      const ahead = Date.parse(details.start) - account.now();
       return !dropped && !details.allDay && ahead > 0 && ahead < week;
     });
 }

@@ -1,25 +1,7 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { z } from "zod";
+import { receiver } from "./receiver-for-test";
 import { key, startForTest } from "./start-for-test";
-
-/** A webhook's receiver that answers with these statuses, then with 200. */
-async function receiver(statuses: number[] = []) {
-  const received: { key: string | undefined; body: unknown }[] = [];
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    const header = request.headers["x-meeting-baas-api-key"];
-    received.push({ key: String(header), body: JSON.parse(text) });
-    response.writeHead(statuses.shift() ?? 200).end();
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { received, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` };
-}
 
 describe("webhooks", () => {
   test("batch a calendar's changes and are retried until they are heard", async () => {
@@ -86,5 +68,39 @@ describe("webhooks", () => {
         affected_event_uuids: ["x"],
       },
     });
+  });
+  test("get lost, at random but the same for a seed", async () => {
+    const lost = async (seed: number) => {
+      const { url } = await receiver();
+      const { call, calendar } = await startForTest({ webhookUrl: url, seed });
+      await call("PUT", "/_control/settings", { drop_ratio: 0.5 });
+      for (let n = 0; n < 12; n++) await calendar();
+      const Deliveries = z.array(z.object({ dropped: z.boolean(), attempts: z.int() }));
+      return vi.waitFor(async () => {
+        const { json } = await call("GET", "/_control/deliveries");
+        const deliveries = Deliveries.parse(json);
+        expect(deliveries).toHaveLength(12);
+        for (const { dropped, attempts } of deliveries) expect(attempts).toBe(dropped ? 0 : 1);
+        return deliveries.map(({ dropped }) => dropped);
+      }, 4000);
+    };
+    const first = await lost(1);
+    expect(new Set(first).size).toBe(2);
+    expect(await lost(1)).toEqual(first);
+    expect(await lost(2)).not.toEqual(first);
+  });
+
+  test("come late, out of order", async () => {
+    const { received, url } = await receiver();
+    const { call, calendar } = await startForTest({ webhookUrl: url });
+    const settings = { reorder: true, webhook_delay_ms: [0, 50] };
+    await call("PUT", "/_control/settings", settings);
+    const made: string[] = [];
+    for (let n = 0; n < 10; n++) made.push((await calendar()).uuid);
+    await vi.waitFor(() => expect(received).toHaveLength(10), 4000);
+    const Body = z.object({ data: z.object({ calendar_id: z.string() }) });
+    const heard = received.map(({ body }) => Body.parse(body).data.calendar_id);
+    expect(heard).not.toEqual(made);
+    expect([...heard].sort()).toEqual([...made].sort());
   });
 });
