@@ -1,7 +1,9 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
+import { useLinksInPlace } from "@/components/ui/use-links-in-place";
+import { usePanelFocus } from "@/components/ui/use-panel-focus";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Viewer } from "@/lib/domain/role";
 import { Agenda } from "./agenda";
@@ -10,7 +12,6 @@ import { EventPanel } from "./event-panel";
 import { HorizonNote } from "./horizon-note";
 import type { MeetingViewProps } from "./meeting-view-props";
 import { type Served, useCalendar } from "./use-calendar";
-import { useLinksInPlace } from "./use-links-in-place";
 import { WeekGrid } from "./week-grid";
 
 /** The calendar, and beside it the event that is open. */
@@ -19,7 +20,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
   const { view, events, openId } = calendar;
   const root = useRef<HTMLDivElement>(null);
   useLinksInPlace(root, calendar.follow);
-  useFocusReturn(root, openId);
+  usePanelFocus(root, openId, (id) => `[data-event="${id}"] a`);
 
   const goToday = () => {
     calendar.goToday();
@@ -83,18 +84,4 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
       )}
     </div>
   );
-}
-
-/** Takes the focus into an event when it is opened, and back to where it was opened from. */
-function useFocusReturn(root: { current: HTMLElement | null }, openId: string | null): void {
-  const before = useRef(openId);
-  useEffect(() => {
-    const last = before.current;
-    before.current = openId;
-    if (last === openId) return;
-    const target = openId
-      ? root.current?.querySelector<HTMLElement>("[data-panel-title]")
-      : root.current?.querySelector<HTMLElement>(`[data-event="${CSS.escape(last ?? "")}"] a`);
-    target?.focus({ preventScroll: openId !== null });
-  }, [root, openId]);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Check, CircleHelp, Clock3, Minus, X } from "lucide-react";
-import type { ReactNode } from "react";
+import { Detail } from "@/components/ui/detail";
 import { addDays } from "@/lib/domain/calendar-layout";
 import type { Attendee, EventView } from "@/lib/domain/event-view";
 import { formatDay, formatRange } from "@/lib/domain/format-time";
@@ -57,15 +57,6 @@ export function EventDetails({ event, zone }: { event: EventView; zone: string }
         </Detail>
       )}
     </dl>
-  );
-}
-
-function Detail({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <div className="flex flex-col gap-0.5">
-      <dt className="text-2xs font-medium text-ink-3">{term}</dt>
-      <dd className="min-w-0">{children}</dd>
-    </div>
   );
 }
 

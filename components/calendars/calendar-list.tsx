@@ -1,31 +1,44 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
-import { useId } from "react";
+import { Plus, RefreshCw } from "lucide-react";
+import { useQueryStates } from "nuqs";
+import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
+import { SplitPage } from "@/components/ui/split-page";
 import { toast } from "@/components/ui/toast";
+import { useLinksInPlace } from "@/components/ui/use-links-in-place";
+import { usePanelFocus } from "@/components/ui/use-panel-focus";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useResync } from "@/lib/browser/use-resync";
+import { mayAct, type Role } from "@/lib/domain/role";
+import { calendarAddress, loadCalendarAddress } from "./calendar-address";
+import { CalendarPanel } from "./calendar-panel";
 import { CalendarRow } from "./calendar-row";
+import { ConnectDialog } from "./connect-dialog";
 
 type Props = {
   zone: string;
-  /** Whether the viewer's role allows to resync. */
-  mayResync: boolean;
+  role: Role;
 };
 
 const heading = "py-2 text-left text-xs font-medium text-ink-2 md:pr-4";
 
 /** How each calendar's mirror is doing, with the way to have it read again. */
-export function CalendarList({ zone, mayResync }: Props) {
+export function CalendarList({ zone, role }: Props) {
   const { data, error, mutate } = useCalendars();
   const { resync, isPending } = useResync();
   const reason = useId();
+  const mayResync = mayAct(role, "member");
   const barredBy = mayResync ? undefined : reason;
   const calendars = data?.calendars ?? [];
+  const [{ calendar: openId }, setAddress] = useQueryStates(calendarAddress, { history: "push" });
+  const [connecting, setConnecting] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useLinksInPlace(root, (search) => void setAddress(loadCalendarAddress(search)));
+  usePanelFocus(root, openId, (id) => `#calendar-${id} a`);
 
   async function ask(id?: string) {
     const what = calendars.find((calendar) => calendar.id === id)?.name ?? "All calendars";
@@ -43,7 +56,20 @@ export function CalendarList({ zone, mayResync }: Props) {
   }
 
   return (
-    <>
+    <SplitPage
+      root={root}
+      panel={
+        openId && (
+          <CalendarPanel
+            key={openId}
+            calendar={calendars.find(({ id }) => id === openId)}
+            zone={zone}
+            role={role}
+            onClose={() => void setAddress({ calendar: null })}
+          />
+        )
+      }
+    >
       <PageHeader title="Calendars">
         {barredBy && (
           <p id={reason} className="text-ink-2">
@@ -58,6 +84,12 @@ export function CalendarList({ zone, mayResync }: Props) {
           >
             <RefreshCw aria-hidden className="size-4" />
             Resync all
+          </Button>
+        )}
+        {mayAct(role, "admin") && (
+          <Button onClick={() => setConnecting(true)}>
+            <Plus aria-hidden className="size-4" />
+            Connect a calendar
           </Button>
         )}
       </PageHeader>
@@ -106,11 +138,13 @@ export function CalendarList({ zone, mayResync }: Props) {
                 pending={isPending(calendar.id) || isPending()}
                 barredBy={barredBy}
                 resync={() => void ask(calendar.id)}
+                open={calendar.id === openId}
               />
             ))}
           </tbody>
         </table>
       )}
-    </>
+      {connecting && <ConnectDialog calendar={null} onClose={() => setConnecting(false)} />}
+    </SplitPage>
   );
 }

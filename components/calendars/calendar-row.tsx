@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { CalendarView } from "@/lib/domain/calendar-view";
 import { formatShortDay } from "@/lib/domain/format-time";
+import { calendarHref } from "./calendar-address";
 import { SyncState } from "./sync-state";
 
 type Props = {
@@ -13,14 +14,30 @@ type Props = {
   /** Why it can't be resynced: the id of the text that says so. */
   barredBy: string | undefined;
   resync: () => void;
+  /** It is open beside the list. */
+  open: boolean;
 };
 
 /** One calendar's health. On phones its cells stand below each other, each with its heading. */
-export function CalendarRow({ calendar, zone, pending, barredBy, resync }: Props) {
-  const { name, email, color, eventCount, quarantined, lastSyncedAt, horizon, lastError, sync } =
-    calendar;
+export function CalendarRow({ calendar, zone, pending, barredBy, resync, open }: Props) {
+  const {
+    id,
+    name,
+    email,
+    color,
+    eventCount,
+    quarantined,
+    lastSyncedAt,
+    horizon,
+    lastError,
+    sync,
+  } = calendar;
   return (
-    <tr className="border-t border-line align-top max-md:block max-md:px-4 max-md:py-3">
+    <tr
+      id={`calendar-${id}`}
+      aria-current={open || undefined}
+      className="border-t border-line align-top aria-[current]:bg-accent-soft max-md:block max-md:px-4 max-md:py-3"
+    >
       <th
         scope="row"
         className="text-left font-normal max-md:block max-md:pb-1 md:max-w-80 md:py-2.5 md:pr-4 md:pl-6"
@@ -29,7 +46,12 @@ export function CalendarRow({ calendar, zone, pending, barredBy, resync }: Props
           className="block border-l-[3px] border-[oklch(var(--ev-edge)_var(--h))] pl-2.5"
           style={{ ["--h" as string]: color }}
         >
-          <bdi className="block truncate text-base font-medium">{name}</bdi>
+          <a
+            href={calendarHref(id)}
+            className="block truncate text-base font-medium hover:text-accent hover:underline"
+          >
+            <bdi>{name}</bdi>
+          </a>
           <bdi className="block truncate text-ink-2">{email}</bdi>
         </span>
       </th>

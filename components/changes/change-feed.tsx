@@ -12,7 +12,14 @@ import { useCalendars } from "@/lib/browser/use-calendars";
 import { useChanges } from "@/lib/browser/use-changes";
 import type { ChangeView } from "@/lib/domain/change-view";
 import { dayOf, formatDay } from "@/lib/domain/format-time";
-import { changeFilters, changeKinds, changesQuery, kindWords } from "./change-filters";
+import {
+  changeFilters,
+  changeKinds,
+  changesQuery,
+  kindWords,
+  noticers,
+  noticerWords,
+} from "./change-filters";
 import { ChangeRow } from "./change-row";
 
 /** What changed in the calendars, newest first. */
@@ -21,7 +28,7 @@ export function ChangeFeed({ zone }: { zone: string }) {
   const feed = useChanges(changesQuery(filters));
   const calendars = useCalendars().data?.calendars ?? [];
   const byId = new Map(calendars.map((calendar) => [calendar.id, calendar]));
-  const filtered = filters.calendar !== null || filters.kind !== null;
+  const filtered = Boolean(filters.calendar ?? filters.kind ?? filters.cause);
 
   return (
     <>
@@ -45,6 +52,17 @@ export function ChangeFeed({ zone }: { zone: string }) {
           options={[
             { value: "", label: "All kinds" },
             ...changeKinds.map((kind) => ({ value: kind, label: kindWords[kind] })),
+          ]}
+        />
+        <Select
+          label="Noticed by"
+          value={filters.cause ?? ""}
+          onChange={(value) =>
+            setFilters({ cause: noticers.find((cause) => cause === value) ?? null })
+          }
+          options={[
+            { value: "", label: "Noticed by any" },
+            ...noticers.map((cause) => ({ value: cause, label: noticerWords[cause] })),
           ]}
         />
         <label className="flex h-8 items-center gap-2">
@@ -95,7 +113,7 @@ export function ChangeFeed({ zone }: { zone: string }) {
           }
           {...(filtered && {
             action: (
-              <Button onClick={() => setFilters({ calendar: null, kind: null })}>
+              <Button onClick={() => setFilters({ calendar: null, kind: null, cause: null })}>
                 Show all changes
               </Button>
             ),

@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, parseAsBoolean, parseAsStringLiteral } from "nuqs/server";
 import type { ChangesQuery } from "@/lib/browser/keys";
 import { parseAsId } from "@/lib/browser/parse-as-id";
-import type { ChangeKind } from "@/lib/domain/change-view";
+import type { CauseKind, ChangeKind } from "@/lib/domain/change-view";
 
 /** A kind of change, as a row begins with it. */
 export const kindWords: Record<ChangeKind, string> = {
@@ -14,10 +14,20 @@ export const kindWords: Record<ChangeKind, string> = {
 
 export const changeKinds = ["created", "rescheduled", "updated", "cancelled", "restored"] as const;
 
+/** Who noticed a change, apart from first imports. */
+export const noticers = ["delivery", "reconciliation", "resync"] as const;
+
+export const noticerWords: Record<(typeof noticers)[number], string> = {
+  delivery: "A delivery",
+  reconciliation: "Reconciliation",
+  resync: "A resync",
+};
+
 /** What the page's address says about which changes are shown. */
 export const changeFilters = {
   calendar: parseAsId,
   kind: parseAsStringLiteral(changeKinds),
+  cause: parseAsStringLiteral(noticers),
   imports: parseAsBoolean.withDefault(false),
 };
 
@@ -27,13 +37,15 @@ export const changesPath = createSerializer(changeFilters);
 export type ChangeFilters = {
   calendar: string | null;
   kind: ChangeKind | null;
+  cause: CauseKind | null;
   imports: boolean;
 };
 
-export function changesQuery({ calendar, kind, imports }: ChangeFilters): ChangesQuery {
+export function changesQuery({ calendar, kind, cause, imports }: ChangeFilters): ChangesQuery {
   return {
     ...(calendar && { calendars: [calendar] }),
     ...(kind && { kinds: [kind] }),
+    ...(cause && { cause }),
     includeInitial: imports,
   };
 }

@@ -6,10 +6,16 @@ import { dayOf, formatTime } from "@/lib/domain/format-time";
 import { kindWords } from "./change-filters";
 import { Redline } from "./redline";
 
-type Props = { change: ChangeView; calendar: CalendarView | undefined; zone: string };
+type Props = {
+  change: ChangeView;
+  calendar: CalendarView | undefined;
+  zone: string;
+  /** The heading's level, below that of what it stands under. */
+  level?: "h3" | "h4";
+};
 
 /** One change: when it was noticed, what happened to which event, and who noticed. */
-export function ChangeRow({ change, calendar, zone }: Props) {
+export function ChangeRow({ change, calendar, zone, level: Heading = "h3" }: Props) {
   const cancelled = change.kind === "cancelled";
   return (
     <li className="flex gap-3 border-t border-line py-3">
@@ -17,7 +23,7 @@ export function ChangeRow({ change, calendar, zone }: Props) {
         {formatTime(change.detectedAt, zone)}
       </time>
       <div className="flex min-w-0 flex-1 flex-col gap-1">
-        <h3 className="break-words">
+        <Heading className="break-words">
           <span className="mr-2 text-xs font-medium text-ink-2">{kindWords[change.kind]}</span>
           <Link
             href={eventPath(change, zone)}
@@ -26,7 +32,7 @@ export function ChangeRow({ change, calendar, zone }: Props) {
           >
             <bdi>{change.title}</bdi>
           </Link>
-        </h3>
+        </Heading>
         <Redline fields={change.fields} zone={zone} />
         <p className="flex flex-wrap items-center gap-x-2 text-xs/6 text-ink-3">
           <span className="flex min-w-0 items-center gap-1.5">

@@ -1,35 +1,62 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
+import { SplitPage } from "@/components/ui/split-page";
+import { useLinksInPlace } from "@/components/ui/use-links-in-place";
+import { usePanelFocus } from "@/components/ui/use-panel-focus";
 import { WaitingRows } from "@/components/ui/waiting-rows";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useDeliveries } from "@/lib/browser/use-deliveries";
-import { deliveriesQuery, deliveryFilters } from "./delivery-filters";
+import type { Role } from "@/lib/domain/role";
+import {
+  deliveriesPath,
+  deliveriesQuery,
+  deliveryFilters,
+  loadDeliveryFilters,
+} from "./delivery-filters";
+import { DeliveryPanel } from "./delivery-panel";
 import { DeliveryPickers } from "./delivery-pickers";
 import { DeliveryTable } from "./delivery-table";
 
 /** Every call of the webhook that carried a good key, newest first. */
-export function DeliveryList({ zone }: { zone: string }) {
+export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
   const [filters, setFilters] = useQueryStates(deliveryFilters, { history: "push" });
   const feed = useDeliveries(deliveriesQuery(filters));
   const calendars = useCalendars().data?.calendars ?? [];
   const { delivery } = filters;
   const filtered = Boolean(filters.state ?? filters.verdict ?? filters.calendar);
-  const missing = delivery !== null && !feed.rows.some(({ id }) => id === delivery);
+  const root = useRef<HTMLDivElement>(null);
+  useLinksInPlace(root, (search) => void setFilters(loadDeliveryFilters(search)));
+  usePanelFocus(root, delivery, (id) => `#delivery-${id} a`);
 
   useEffect(() => {
+    // Whoever comes by a link finds the row, too; a row that was clicked stays where it is.
     if (delivery)
-      document.getElementById(`delivery-${delivery}`)?.scrollIntoView({ block: "center" });
+      document.getElementById(`delivery-${delivery}`)?.scrollIntoView({ block: "nearest" });
   }, [delivery]);
 
   return (
-    <>
+    <SplitPage
+      root={root}
+      panel={
+        delivery && (
+          <DeliveryPanel
+            key={delivery}
+            id={delivery}
+            calendars={calendars}
+            zone={zone}
+            role={role}
+            onClose={() => void setFilters({ delivery: null })}
+          />
+        )
+      }
+    >
       <PageHeader title="Deliveries">
         <DeliveryPickers filters={filters} calendars={calendars} setFilters={setFilters} />
       </PageHeader>
@@ -43,18 +70,13 @@ export function DeliveryList({ zone }: { zone: string }) {
           />
         </div>
       )}
-      {missing && feed.rows.length > 0 && (
-        <p role="status" className="px-4 pb-2 text-ink-2 md:px-6">
-          Delivery {delivery.slice(0, 8)} is not among the rows shown:{" "}
-          {feed.hasMore ? "load more to reach it." : "it does not match the filters."}
-        </p>
-      )}
       {feed.rows.length > 0 ? (
         <DeliveryTable
           deliveries={feed.rows}
           calendars={calendars}
           zone={zone}
-          pointedAt={delivery}
+          openId={delivery}
+          hrefOf={(id) => deliveriesPath("/deliveries", { ...filters, delivery: id })}
           busy={feed.loading}
         />
       ) : (
@@ -77,6 +99,6 @@ export function DeliveryList({ zone }: { zone: string }) {
         )
       )}
       {feed.hasMore && <LoadMore loading={feed.loading} load={feed.loadMore} />}
-    </>
+    </SplitPage>
   );
 }

@@ -3,29 +3,33 @@ import type { CalendarView } from "@/lib/domain/calendar-view";
 import type { DeliveryView } from "@/lib/domain/delivery-view";
 import { formatTime } from "@/lib/domain/format-time";
 import { DeliveryState } from "./delivery-state";
+import { calendarOf } from "./delivery-words";
 
 type Props = {
   delivery: DeliveryView;
   calendar: CalendarView | undefined;
   zone: string;
-  /** The page's address points at this one. */
-  pointedAt: boolean;
+  /** It is open beside the list. */
+  open: boolean;
+  href: string;
 };
 
 /** One call of the webhook. On phones its cells fill two lines. */
-export function DeliveryRow({ delivery, calendar, zone, pointedAt }: Props) {
+export function DeliveryRow({ delivery, calendar, zone, open, href }: Props) {
   const { id, receivedAt, event, state, attempts, timesReceived, error, changes } = delivery;
   return (
     <tr
       id={`delivery-${id}`}
-      aria-current={pointedAt || undefined}
+      aria-current={open || undefined}
       className="border-t border-line align-top aria-[current]:bg-accent-soft max-md:grid max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto_auto] max-md:gap-x-3 max-md:px-4 max-md:py-2"
     >
       <td className="text-xs/5 text-ink-2 md:py-2.5 md:pr-4 md:pl-6">
         <time dateTime={receivedAt}>{formatTime(receivedAt, zone)}</time>
       </td>
       <td className="min-w-0 break-words md:py-2.5 md:pr-4">
-        <span className="font-medium">{event}</span>
+        <a href={href} className="font-medium hover:text-accent hover:underline">
+          {event}
+        </a>
         {timesReceived > 1 && (
           <span className="nums ml-1.5 text-xs text-ink-2">
             <span className="sr-only">received {timesReceived} times</span>
@@ -37,7 +41,7 @@ export function DeliveryRow({ delivery, calendar, zone, pointedAt }: Props) {
       <td className="min-w-0 max-md:col-start-2 max-md:row-start-2 md:max-w-56 md:py-2.5 md:pr-4">
         <span className="flex items-center gap-1.5">
           {calendar && <HueDot color={calendar.color} />}
-          <bdi className="truncate text-ink-2">{calendarName(delivery, calendar)}</bdi>
+          <bdi className="truncate text-ink-2">{calendarOf(delivery, calendar)}</bdi>
         </span>
       </td>
       <td className="max-md:col-span-2 max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end md:py-2.5 md:pr-4">
@@ -59,9 +63,4 @@ function Count({ count, one, many, place }: CountProps) {
       <span className="md:hidden"> {count === 1 ? one : many}</span>
     </td>
   );
-}
-
-function calendarName({ calendarId }: DeliveryView, calendar: CalendarView | undefined): string {
-  if (calendarId === null) return "No calendar";
-  return calendar?.name ?? "An unknown calendar";
 }

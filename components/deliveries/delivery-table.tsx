@@ -8,8 +8,9 @@ type Props = {
   deliveries: readonly DeliveryView[];
   calendars: readonly CalendarView[];
   zone: string;
-  /** The delivery that the page's address points at. */
-  pointedAt: string | null;
+  /** The delivery that is open beside the list. */
+  openId: string | null;
+  hrefOf: (id: string) => string;
   busy: boolean;
 };
 
@@ -17,7 +18,7 @@ const heading = "py-2 text-xs font-medium text-ink-2 md:pr-4";
 const numeric = "py-2 text-right text-xs font-medium text-ink-2 md:pr-6";
 
 /** The deliveries by day. On phones the headings step aside and each row takes two lines. */
-export function DeliveryTable({ deliveries, calendars, zone, pointedAt, busy }: Props) {
+export function DeliveryTable({ deliveries, calendars, zone, openId, hrefOf, busy }: Props) {
   const byId = new Map(calendars.map((calendar) => [calendar.id, calendar]));
   let day = "";
   return (
@@ -65,7 +66,8 @@ export function DeliveryTable({ deliveries, calendars, zone, pointedAt, busy }: 
                 delivery={delivery}
                 calendar={delivery.calendarId === null ? undefined : byId.get(delivery.calendarId)}
                 zone={zone}
-                pointedAt={delivery.id === pointedAt}
+                open={delivery.id === openId}
+                href={hrefOf(delivery.id)}
               />
             </Fragment>
           );

@@ -16,7 +16,7 @@ export function WaitingRows({ count, show }: Props) {
           onClick={({ currentTarget }) => {
             show();
             // The button goes away: the focus, and the eye, go to where the rows appear.
-            const page = currentTarget.closest("main");
+            const page = currentTarget.closest<HTMLElement>("[data-page], main");
             page?.scrollTo({ top: 0 });
             page?.focus({ preventScroll: true });
           }}

@@ -12,6 +12,7 @@ const routes: Route[] = [
   { method: "GET", path: `/api/events?${range}`, needs: "viewer" },
   { method: "GET", path: `/api/events/${id}`, needs: "viewer" },
   { method: "GET", path: `/api/events/${id}/history`, needs: "viewer" },
+  { method: "GET", path: `/api/calendars/${id}/quarantined`, needs: "viewer" },
   { method: "GET", path: "/api/changes", needs: "viewer" },
   { method: "GET", path: "/api/deliveries", needs: "viewer" },
   { method: "GET", path: `/api/deliveries/${id}`, needs: "viewer" },
@@ -106,6 +107,8 @@ test("malformed queries name the parameter", async ({ api }) => {
     ["/api/events?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "to"],
     ["/api/events/1", "id"],
     ["/api/changes?kind=moved", "kind.0"],
+    ["/api/changes?delivery=1", "delivery"],
+    ["/api/changes?cause=chance", "cause"],
     ["/api/deliveries?state=lost", "state"],
   ];
   for (const [path, field] of bad) {

@@ -13,6 +13,7 @@ import { startNext } from "../../scripts/next-server";
 import { endChild } from "../../scripts/spawn-node";
 import { testDistDir } from "../../scripts/test-dist-dir";
 import { deliver, syncEvents } from "../fixtures/deliver";
+import { scrape } from "../fixtures/scrape";
 
 // Has a database server of its own, to stop it.
 test("without its database the webhook answers 503, and the retry lands", async () => {
@@ -54,6 +55,10 @@ test("without its database the webhook answers 503, and the retry lands", async 
     expect(JSON.parse(refused.body).error.code).toBe("unavailable");
     expect((await fetch(`${app.url}/api/ready`)).status).toBe(503);
     expect((await fetch(`${app.url}/api/health`)).status).toBe(200);
+    const without = await scrape(app.url);
+    expect(without.get("callboard_database_up")).toBe(0);
+    expect(without.get('callboard_intake_answers_total{verdict="unavailable"}')).toBe(1);
+    expect(without.has("callboard_mirror_age_seconds")).toBe(false);
 
     await startPostgres({ dataDir });
     await expect.poll(async () => (await deliver(app, next)).status, { timeout: 20_000 }).toBe(200);
@@ -61,6 +66,9 @@ test("without its database the webhook answers 503, and the retry lands", async 
       client.query("select times_received from delivery"),
     );
     expect(kept.rowCount).toBe(2);
+    const again = await scrape(app.url);
+    expect(again.get("callboard_database_up")).toBe(1);
+    expect(again.has("callboard_mirror_age_seconds")).toBe(true);
   } finally {
     await endChild(server);
     closeSync(log);

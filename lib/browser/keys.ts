@@ -1,4 +1,4 @@
-import type { ChangeKind } from "@/lib/domain/change-view";
+import type { CauseKind, ChangeKind } from "@/lib/domain/change-view";
 import type { DeliveryState, Verdict } from "@/lib/domain/delivery-view";
 
 /**
@@ -19,6 +19,11 @@ export type EventsQuery = {
 export type ChangesQuery = {
   calendars?: readonly string[];
   kinds?: readonly ChangeKind[];
+  cause?: CauseKind | null;
+  /** An ISO instant. */
+  since?: string;
+  /** The one whose changes are asked for. */
+  delivery?: string;
   includeInitial?: boolean;
 };
 
@@ -64,6 +69,9 @@ export function changesKey(query: ChangesQuery = {}): string {
   return path("/api/changes", [
     ...many("calendar", query.calendars),
     ...many("kind", query.kinds),
+    ["cause", query.cause],
+    ["since", query.since],
+    ["delivery", query.delivery],
     ["include", query.includeInitial ? "initial" : null],
     ["limit", String(feedPageSize)],
   ]);
@@ -76,6 +84,18 @@ export function deliveriesKey(query: DeliveriesQuery = {}): string {
     ["calendar", query.calendar],
     ["limit", String(feedPageSize)],
   ]);
+}
+
+export function deliveryKey(id: string): string {
+  return `/api/deliveries/${encodeURIComponent(id)}`;
+}
+
+export function calendarKey(id: string): string {
+  return `${calendarsKey}/${encodeURIComponent(id)}`;
+}
+
+export function quarantinedKey(calendarId: string): string {
+  return `${calendarKey(calendarId)}/quarantined`;
 }
 
 /** The key of the page that begins at `cursor`. */

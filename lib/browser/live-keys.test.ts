@@ -1,6 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { LiveMessage } from "@/lib/domain/live-message";
-import { calendarsKey, changesKey, deliveriesKey, eventKey, eventsKey, historyKey } from "./keys";
+import {
+  calendarsKey,
+  changesKey,
+  deliveriesKey,
+  deliveryKey,
+  eventKey,
+  eventsKey,
+  historyKey,
+  quarantinedKey,
+} from "./keys";
 import { isAffected, readLiveMessage } from "./live-keys";
 
 const range = { from: "2026-05-01T00:00:00.000Z", to: "2026-05-08T00:00:00.000Z" };
@@ -13,6 +22,8 @@ const keys = {
   changes: changesKey(),
   changesOfA: changesKey({ calendars: ["a"] }),
   deliveries: deliveriesKey(),
+  delivery: deliveryKey("d"),
+  quarantined: quarantinedKey("a"),
 };
 
 function affected(topic: LiveMessage["topic"], id: string | null): string[] {
@@ -23,13 +34,16 @@ function affected(topic: LiveMessage["topic"], id: string | null): string[] {
 
 describe("what a message makes the page fetch again", () => {
   test.each([
-    ["calendars", "a", ["calendars"]],
+    ["calendars", "a", ["calendars", "quarantined"]],
+    ["calendars", "b", ["calendars"]],
     ["events", "a", ["events", "eventsOfA", "event", "history"]],
     ["events", "b", ["events", "event", "history"]],
     ["events", null, ["events", "eventsOfA", "event", "history"]],
     ["changes", "b", ["history", "changes"]],
     ["changes", null, ["history", "changes", "changesOfA"]],
-    ["deliveries", "d", ["deliveries"]],
+    ["deliveries", "d", ["deliveries", "delivery"]],
+    ["deliveries", "e", ["deliveries"]],
+    ["deliveries", null, ["deliveries", "delivery"]],
     ["bots", "x", ["events", "eventsOfA", "event"]],
   ] as const)("%s of %s", (topic, id, expected) => {
     expect(affected(topic, id)).toEqual(expected);

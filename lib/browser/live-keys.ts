@@ -16,7 +16,10 @@ export function isAffected(key: string, message: LiveMessage): boolean {
   const isEvents = pathname === "/api/events" || pathname.startsWith("/api/events/");
   switch (message.topic) {
     case "calendars":
-      return pathname === "/api/calendars";
+      return (
+        pathname === "/api/calendars" ||
+        (pathname.startsWith("/api/calendars/") && isOf(pathname, message.id))
+      );
     case "events":
       return isEvents && concerns(searchParams, message.id);
     case "changes":
@@ -25,10 +28,18 @@ export function isAffected(key: string, message: LiveMessage): boolean {
         (isEvents && pathname.endsWith("/history"))
       );
     case "deliveries":
-      return pathname === "/api/deliveries";
+      return (
+        pathname === "/api/deliveries" ||
+        (pathname.startsWith("/api/deliveries/") && isOf(pathname, message.id))
+      );
     case "bots":
       return isEvents && !pathname.endsWith("/history");
   }
+}
+
+/** Whether a path is about this one, `/api/<nouns>/<id>/…`. */
+function isOf(pathname: string, id: string | null): boolean {
+  return id === null || pathname.split("/")[3] === id;
 }
 
 /** A list that is filtered by other calendars than this one stays as it is. */

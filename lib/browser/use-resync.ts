@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { useSWRConfig } from "swr";
 import { fetchJson } from "./fetch-json";
-import { calendarsKey } from "./keys";
+import { calendarKey, calendarsKey } from "./keys";
 
 /** Asks for a full pass of one calendar, or of all when no id is given. */
 export function useResync() {
@@ -15,7 +15,7 @@ export function useResync() {
     const what = calendarId ?? everything;
     setPending((before) => new Set(before).add(what));
     try {
-      const path = calendarId ? `${calendarsKey}/${encodeURIComponent(calendarId)}` : calendarsKey;
+      const path = calendarId ? calendarKey(calendarId) : calendarsKey;
       await fetchJson(`${path}/sync`, { method: "POST" });
       await mutate(calendarsKey);
     } finally {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
+import type { Verdict } from "@/lib/domain/delivery-view";
 import { Refusal } from "@/lib/domain/refusal";
 import { storableJson, TooDeep } from "@/lib/domain/storable-json";
+import { log } from "@/lib/log";
 import {
   type Interpretation,
   interpretDelivery,
@@ -10,11 +12,12 @@ import { verifyDelivery } from "@/lib/meeting-baas/verify-delivery";
 import { readCapped } from "@/lib/read-capped";
 import { recordDelivery } from "@/lib/store/inbox";
 import { notify } from "@/lib/store/notify";
+import { reportRefusedKey } from "./report-refused-key";
 
 /** `complete` carries whole transcripts. */
 const largestBody = 16 * 1024 * 1024;
 
-export type Received = { delivery: string; duplicate: boolean };
+export type Received = { delivery: string; duplicate: boolean; verdict: Verdict };
 
 /**
  * The whole of intake: key, size, JSON, schema, commit. Resolves once the delivery is committed.
@@ -22,6 +25,7 @@ export type Received = { delivery: string; duplicate: boolean };
  */
 export async function receiveDelivery(request: Request): Promise<Received> {
   if (!verifyDelivery(request.headers)) {
+    reportRefusedKey();
     throw new Refusal(
       "unauthenticated",
       "x-meeting-baas-api-key must hold this account's API key, once.",
@@ -35,19 +39,22 @@ export async function receiveDelivery(request: Request): Promise<Received> {
     throw new Refusal("invalid_request", message, result.problems);
   }
   const { interpretation } = result;
+  const { event, calendarId } = interpretation;
   const accepted = interpretation.kind === "calendar_changed";
+  const verdict = accepted ? "accepted" : "ignored";
   const { id, duplicate } = await recordDelivery({
-    event: interpretation.event,
-    calendarId: interpretation.calendarId,
+    event,
+    calendarId,
     eventIds: accepted ? interpretation.eventIds : [],
-    verdict: accepted ? "accepted" : "ignored",
+    verdict,
     error: accepted ? null : interpretation.reason,
     body: redactBody(body),
     dedupKey: dedupKey(interpretation),
   });
+  log().info({ delivery: id, event, calendarId, verdict, duplicate }, "delivery received");
   notify({ topic: "deliveries", id });
   if (accepted && !duplicate) notify({ topic: "work", id: null });
-  return { delivery: id, duplicate };
+  return { delivery: id, duplicate, verdict };
 }
 
 /** Equal on repetitions; null unless calendar, instant and ids are all there to be compared. */

@@ -73,8 +73,9 @@ describe("a call whose answer was lost", () => {
     await letTimePass();
     // The first call lands between the second one's look and its own call.
     await upstream.fail({ method: "POST", path: botPath(event), status: 409, delay_ms: 300 });
+    await upstream.forgetCalls();
     const settling = workUntilRest();
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await upstream.called("POST", botPath(event));
     await landLate(event, wished?.id ?? "").catch(() => undefined);
     await settling;
     await letTimePass();

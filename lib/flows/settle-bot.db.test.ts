@@ -1,11 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { claimBot } from "@/lib/store/bot-leases";
 import { botOf } from "@/lib/store/bots";
 import { findEvent } from "@/lib/store/events";
 import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
-import { settleBot } from "./settle-bot";
 import { upstream } from "./upstream-for-test";
 import {
   letTimePass,
@@ -110,6 +108,7 @@ describe("when upstream can't be asked", () => {
       settled: true,
     });
     expect(await posted(event)).toHaveLength(1);
+    expect(await upstream.calls("PATCH", botPath(event))).toEqual([]);
     expect(await upstream.bots(event)).toHaveLength(1);
   });
 
@@ -132,62 +131,6 @@ describe("when upstream can't be asked", () => {
     await later();
     expect(await upstream.bots(event)).toEqual([]);
     expect(await shownOn(event)).toMatchObject({ state: "cancelled", settled: true });
-  });
-});
-
-describe("a bot's lease", () => {
-  const unsettled = async () => {
-    const event = await mirroredEvent(calendar);
-    await upstream.fail({ path: botPath(event), status: 500 });
-    const bot = await record(event);
-    await letTimePass();
-    return { event, id: bot?.id ?? "" };
-  };
-
-  it("goes to one of many", async () => {
-    const { id } = await unsettled();
-    const leases = await Promise.all(Array.from({ length: 5 }, () => claimBot(null)));
-    expect(leases.filter((lease) => lease?.id === id)).toHaveLength(1);
-    await prisma().bot.update({ where: { id }, data: { leaseUntil: null } });
-    await workUntilRest();
-  });
-
-  it("ends, so that a dead process's work is taken over without a second bot", async () => {
-    const { event, id } = await unsettled();
-    const dead = await claimBot(id);
-    if (!dead) throw new Error("the bot isn't due");
-    await prisma().bot.update({ where: { id }, data: { leaseUntil: new Date(0) } });
-    await workUntilRest();
-    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
-    // It was only slow: what it finds and writes changes nothing.
-    await settleBot(dead);
-    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
-    expect(await upstream.bots(event)).toHaveLength(1);
-    expect(await posted(event)).toHaveLength(2);
-  });
-
-  it("makes a fetch that overlaps its calls say nothing about the bot", async () => {
-    const event = await mirroredEvent(calendar);
-    await upstream.fail({ method: "POST", path: botPath(event), status: 200, delay_ms: 300 });
-    await upstream.fail({ method: "GET", path: `/calendar_events/${event}`, status: 200 });
-    const before = await upstream.edit(event, { title: "Before the bot" });
-    const recording = record(event);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await upstream.fail({
-      method: "GET",
-      path: `/calendar_events/${event}`,
-      status: 200,
-      body: before,
-      delay_ms: 400,
-    });
-    await ring(calendar, [event]);
-    const working = workUntilRest();
-    await recording;
-    await working;
-    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
-    const row = await prisma().event.findUniqueOrThrow({ where: { id: event } });
-    expect(row.botParam).not.toBeNull();
-    expect(await posted(event)).toHaveLength(1);
   });
 });
 

@@ -45,6 +45,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     await prisma().$transaction((tx) => endBotLease(tx, lease, end));
     // Another copy of the meeting may take over.
     if (lease.wanted === "absent") await markMeetingDirty(lease.meetingId);
+    log().info({ ...idsOf(lease), state: end.state }, "bot settled");
     return { kind: "settled" };
   } catch (error) {
     if (error instanceof Withdrawn) return await withdraw(lease, error);
@@ -56,6 +57,11 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }
+}
+
+/** By these a bot is followed through the log. */
+function idsOf({ id, eventId, calendarId }: BotLease) {
+  return { bot: id, eventId, calendarId };
 }
 
 class Withdrawn extends Error {
@@ -171,7 +177,7 @@ async function postpone(
   const quiet = calls.answerLost ? botCallSeconds : 0;
   await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
   await pauseAfter(error);
-  log().warn({ bot: lease.id, failure: error.failure, pause, quiet }, error.message);
+  log().warn({ ...idsOf(lease), failure: error.failure, pause, quiet }, error.message);
   return { kind: "postponed" };
 }
 
@@ -195,6 +201,6 @@ async function withdraw(lease: BotLease, refusal: Withdrawn): Promise<SettleOutc
     return end;
   });
   if (!ended) return { kind: "postponed" };
-  log().warn({ bot: lease.id, code: refusal.code }, "bot refused");
+  log().warn({ ...idsOf(lease), code: refusal.code }, "bot refused");
   return { kind: "refused", ...error };
 }

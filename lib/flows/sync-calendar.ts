@@ -26,6 +26,7 @@ import { causesOf } from "./causes-of";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
 import { guardCancellations, StoppedBeforeCancelling } from "./guard-cancellations";
 import { pauseAfter } from "./pause-after";
+import { type SyncTimer, timeSync } from "./time-sync";
 
 /** More named events than this are cheaper to list. */
 const mostFetchedEach = 20;
@@ -43,17 +44,18 @@ class CalendarGone extends Error {}
 /** One sync of a leased calendar, to its end: done, failed and due again, or the lease lost. */
 export async function syncCalendar(held: SyncLease): Promise<void> {
   const { calendarId } = held;
-  const began = performance.now();
+  const timer = timeSync();
   const renewal = setInterval(
     () => void renewLease(held).catch(() => undefined),
     renewalMilliseconds,
   );
   try {
-    const { deliveries, changes } = await mirrorCalendar(held);
-    const took = Math.round(performance.now() - began);
+    const { deliveries, changes } = await mirrorCalendar(held, timer);
+    const took = timer.end("done");
     const ids = deliveries.map((delivery) => delivery.id);
     log().info({ calendarId, deliveries: ids, full: held.full, changes, took }, "calendar synced");
   } catch (error) {
+    timer.end("failed");
     if (error instanceof LeaseLost) return log().warn({ calendarId }, error.message);
     if (error instanceof CalendarGone) return await leaveCalendar(calendarId);
     if (error instanceof StoppedBeforeCancelling) {
@@ -72,7 +74,7 @@ export async function syncCalendar(held: SyncLease): Promise<void> {
   }
 }
 
-async function mirrorCalendar(held: SyncLease) {
+async function mirrorCalendar(held: SyncLease, timer: SyncTimer) {
   const fetchedSince = await renewLease(held);
   const deliveries = await waitingDeliveries(held.calendarId);
   const named = [...new Set(deliveries.flatMap((delivery) => delivery.eventIds))];
@@ -85,7 +87,7 @@ async function mirrorCalendar(held: SyncLease) {
   const context: ApplyContext = { held, horizon, causeOf: causesOf(held, deliveries) };
   const all: Applied = { changes: [], novel: [] };
   const apply = async (fetched: Fetched) => {
-    const applied = await applyEvents(context, fetched);
+    const applied = await timer.applying(() => applyEvents(context, fetched));
     all.changes.push(...applied.changes);
     all.novel.push(...applied.novel);
   };
@@ -129,7 +131,8 @@ async function listPass({ held }: ApplyContext, take: (page: Fetched) => Promise
       for (const { id } of [...page.events, ...page.unreadable]) seen.add(id);
       await take(page);
     }
-    watermark = first ?? watermark;
+    // A clock upstream that runs ahead must not hide what is updated until then.
+    if (first) watermark = new Date(Math.min(+first, Date.now()));
   }
   return { seen, full: held.full, watermark: watermark ?? new Date() };
 }

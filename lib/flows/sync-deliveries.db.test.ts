@@ -29,11 +29,11 @@ const newest = async (event: string) => (await listChanges({ event }, member)).c
 const recheckAt = async (id: string) =>
   (await prisma().delivery.findUniqueOrThrow({ where: { id } })).recheckAt;
 
-/** Leases the calendar and begins to sync it, slowed down by what upstream was told. */
-async function beginSync(): Promise<Promise<void>> {
+/** One sync, to its end. */
+async function syncOnce(): Promise<void> {
   const held = await claimDueSync(300);
   if (!held) throw new Error("no sync is due");
-  return syncCalendar(held);
+  await syncCalendar(held);
 }
 
 describe("deliveries of one calendar", () => {
@@ -53,19 +53,21 @@ describe("deliveries of one calendar", () => {
   it("that arrive during a sync cause exactly one more", async () => {
     const event = await mirroredEvent(calendar, { title: "Before" });
     await ring(calendar, [event]);
-    await upstream.fail({ path: `/calendar_events/${event}`, status: 200, delay_ms: 300 });
-    const first = beginSync();
+    await upstream.fail({ path: `/calendar_events/${event}`, status: 200, delay_ms: 600 });
+    await upstream.forgetCalls();
+    const first = syncOnce();
+    await upstream.called("GET", `/calendar_events/${event}`);
     const late: string[] = [];
     for (const title of ["During", "After"]) {
       await upstream.edit(event, { title });
       late.push(await ring(calendar, [event]));
     }
-    await await first;
+    await first;
     expect(await findDelivery(late[1] ?? "", false)).toMatchObject({ state: "waiting" });
     const { requested, done } = await sync();
     expect(requested).toBe(done + 2);
 
-    await await beginSync();
+    await syncOnce();
     expect(await claimDueSync(300)).toBeNull();
     expect(await findDelivery(late[1] ?? "", false)).toMatchObject({ state: "processed" });
     expect(await findEvent(event, member)).toMatchObject({ title: "After" });

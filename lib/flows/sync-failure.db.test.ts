@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { claimDueSync } from "@/lib/store/calendar-sync";
+import { claimDueSync, renewLease } from "@/lib/store/calendar-sync";
 import { listCalendars } from "@/lib/store/calendars";
 import { listChanges } from "@/lib/store/changes";
 import { findDelivery } from "@/lib/store/deliveries";
@@ -94,12 +94,12 @@ describe("a sync whose lease was lost", () => {
   it("writes nothing", async () => {
     const { uuid } = await upstream.event(calendar);
     const delivery = await ring(calendar, [uuid]);
-    await upstream.fail({ path: `/calendar_events/${uuid}`, status: 200, delay_ms: 400 });
+    await upstream.fail({ path: `/calendar_events/${uuid}`, status: 200, delay_ms: 800 });
     const held = await claimDueSync(300);
     if (!held) throw new Error("no sync is due");
     const stale = syncCalendar(held);
     const where = { calendarId: calendar };
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await upstream.called("GET", `/calendar_events/${uuid}`);
     await prisma().calendarSync.update({ where, data: { fence: { increment: 1 } } });
     await stale;
     expect(await findEvent(uuid, member)).toBeNull();
@@ -112,17 +112,28 @@ describe("a sync whose lease was lost", () => {
   });
 
   it("doesn't fail what its successor does", async () => {
-    await upstream.fail({ path: "/calendar_events", status: 500, delay_ms: 300 });
+    await upstream.fail({ path: "/calendar_events", status: 500, delay_ms: 700 });
     await ring(calendar, null);
     const held = await claimDueSync(300);
     if (!held) throw new Error("no sync is due");
+    await upstream.forgetCalls();
     const stale = syncCalendar(held);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await upstream.called("GET", "/calendar_events/");
     const where = { calendarId: calendar };
     await prisma().calendarSync.update({ where, data: { fence: { increment: 1 } } });
     await stale;
     expect(await sync()).toMatchObject({ attempts: 0, lastError: null });
     await prisma().calendarSync.update({ where, data: { leaseUntil: null } });
+    await workUntilRest();
+  });
+
+  it("is one that has ended, too: its last renewal doesn't take it again", async () => {
+    await ring(calendar, null);
+    const held = await claimDueSync(300);
+    if (!held) throw new Error("no sync is due");
+    await syncCalendar(held);
+    await expect(renewLease(held)).rejects.toThrow("was lost");
+    expect((await sync()).leaseUntil).toBeNull();
     await workUntilRest();
   });
 

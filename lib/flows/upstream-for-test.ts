@@ -75,6 +75,12 @@ export const upstream = {
     );
     return requests.map((request) => request.path);
   },
+  /** Resolves once such a call has come in, answered or not. */
+  async called(method: string, prefix: string): Promise<void> {
+    while ((await upstream.calls(method, prefix)).length === 0) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  },
   forgetCalls: () => control("DELETE", "/requests"),
 
   /** A call of the API itself, as another tool of the account makes it. */

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { metrics } from "@/lib/metrics";
 import { readCapped } from "@/lib/read-capped";
 import { createPace, type Pace } from "./pace";
 import { UpstreamError } from "./upstream-error";
@@ -32,6 +33,24 @@ export type UpstreamRequest = {
 export async function request(call: UpstreamRequest): Promise<UpstreamAnswer> {
   kept.callboardPace ??= createPace(env().MEETING_BAAS_RPS);
   await kept.callboardPace.wait(call.urgent ?? false);
+  return timed(call, () => answerTo(call));
+}
+
+async function timed<T>({ method, path }: UpstreamRequest, work: () => Promise<T>): Promise<T> {
+  // What isn't plain words in a path is an id.
+  const endpoint = `${method ?? "GET"} ${path.replace(/[^/]*[^a-z_/][^/]*/g, "{id}")}`;
+  const end = metrics().upstreamSeconds.startTimer({ endpoint });
+  try {
+    const result = await work();
+    end({ outcome: "ok" });
+    return result;
+  } catch (error) {
+    end({ outcome: error instanceof UpstreamError ? error.failure : "failed" });
+    throw error;
+  }
+}
+
+async function answerTo(call: UpstreamRequest): Promise<UpstreamAnswer> {
   const url = new URL(`${env().MEETING_BAAS_API_URL.replace(/\/+$/, "")}${call.path}`);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
 

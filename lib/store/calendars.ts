@@ -1,21 +1,14 @@
 import { type CalendarView, calendarHues } from "@/lib/domain/calendar-view";
-import { env } from "@/lib/env";
 import { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
+import { syncState } from "./sync-state";
 
 /** The connected calendars in the order of their connection, with how fresh each mirror is. */
 export async function listCalendars(): Promise<CalendarView[]> {
-  const stale = 2 * env().RECONCILE_SECONDS;
   const rows = await prisma().$queryRaw<CalendarRow[]>(Prisma.sql`
     select c.id, c.name, c.email, c.hue, s.last_synced_at as "lastSyncedAt", s.horizon,
       coalesce(pause.reason, s.last_error) as "lastError",
-      case
-        when s.lease_until > now() then 'syncing'
-        when s.attempts > 0 or pause.reason is not null then 'failing'
-        when s.requested > s.done or s.last_synced_at < now() - make_interval(secs => ${stale})
-          then 'behind'
-        else 'fresh'
-      end as sync,
+      ${syncState()} as sync,
       (select count(*)::int from event e where e.calendar_id = c.id and e.deleted_at is null)
         as "eventCount",
       (select count(*)::int from quarantined_event q where q.calendar_id = c.id) as quarantined

@@ -80,6 +80,14 @@ describe("a change of a private event", () => {
     expect(whole?.fields.map((field) => field.field)).toContain("title");
   });
 
+  it("is hidden with all that was public before", async () => {
+    const where = await mirroredCalendar();
+    const which = await mirroredEvent(where, { title: "Picnic" });
+    expect(await view(which, member)).toMatchObject([{ title: "Picnic" }]);
+    await change({ private: true }, which, where);
+    expect(JSON.stringify(await view(which, member))).not.toContain("Picnic");
+  });
+
   it("stays hidden when it becomes public, and is hidden when it becomes private", async () => {
     const where = await mirroredCalendar();
     const which = await mirroredEvent(where, { title: "Hush", private: true });

@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangePage, ChangeView } from "@/lib/domain/change-view";
+import type { CauseKind, ChangeKind, ChangePage, ChangeView } from "@/lib/domain/change-view";
 import type { Viewer } from "@/lib/domain/role";
 import { numberPattern, packCursor, unpackCursor } from "./cursor";
 import { Prisma } from "./generated/client";
@@ -12,6 +12,9 @@ export type ChangeQuery = {
   includeInitial?: boolean | undefined;
   /** One event's history. */
   event?: string | undefined;
+  /** What one delivery changed. */
+  cause?: string | undefined;
+  causeKind?: CauseKind | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 };
@@ -46,6 +49,8 @@ type ChangeRow = Omit<ChangeView, "id" | "detectedAt" | "cause"> & {
 
 function conditions(query: ChangeQuery): Prisma.Sql[] {
   const all = [Prisma.sql`true`];
+  if (query.cause) all.push(Prisma.sql`x.cause_id = ${query.cause}::uuid`);
+  if (query.causeKind) all.push(Prisma.sql`x.cause_kind = ${query.causeKind}`);
   if (query.event) all.push(Prisma.sql`x.event_id = ${query.event}::uuid`);
   if (query.calendar) all.push(Prisma.sql`x.calendar_id = any(${query.calendar}::uuid[])`);
   if (query.kind) all.push(Prisma.sql`x.kind = any(${query.kind}::text[])`);

@@ -1,22 +1,33 @@
 import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
 import { readZone } from "@/app/zone";
+import { calendarHref, loadCalendarAddress } from "@/components/calendars/calendar-address";
 import { CalendarList } from "@/components/calendars/calendar-list";
 import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
-import { calendarsKey } from "@/lib/browser/keys";
-import { DataProvider } from "@/lib/browser/provider";
-import { mayAct } from "@/lib/domain/role";
+import { calendarsKey, quarantinedKey } from "@/lib/browser/keys";
+import { DataProvider, type Fallback } from "@/lib/browser/provider";
 import { listCalendars } from "@/lib/store/calendars";
+import { listQuarantined } from "@/lib/store/quarantine";
 
 export const metadata: Metadata = { title: "Calendars" };
 
-export default async function CalendarsPage() {
-  const viewer = await requireViewer("/calendars");
-  const [zone, calendars] = await Promise.all([readZone(), listCalendars()]);
+export default async function CalendarsPage(props: { searchParams: Promise<SearchParams> }) {
+  const { calendar } = await loadCalendarAddress(props.searchParams);
+  const viewer = await requireViewer(calendarHref(calendar));
+  const [zone, calendars, quarantined] = await Promise.all([
+    readZone(),
+    listCalendars(),
+    calendar ? listQuarantined(calendar) : null,
+  ]);
+  const fallback: Fallback = {
+    [calendarsKey]: { calendars },
+    ...(calendar && { [quarantinedKey(calendar)]: { events: quarantined } }),
+  };
   return (
-    <DataProvider fallback={{ [calendarsKey]: { calendars } }}>
+    <DataProvider fallback={fallback}>
       <Shell viewer={viewer} current="calendars">
-        <CalendarList zone={zone} mayResync={mayAct(viewer.role, "member")} />
+        <CalendarList zone={zone} role={viewer.role} />
       </Shell>
     </DataProvider>
   );

@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: "Changes" };
 export default async function ChangesPage(props: { searchParams: Promise<SearchParams> }) {
   const filters = await loadChangeFilters(props.searchParams);
   const viewer = await requireViewer(changesPath("/changes", filters));
-  const { calendar, kind, imports } = filters;
+  const { calendar, kind, cause, imports } = filters;
   const [zone, calendars, changes] = await Promise.all([
     readZone(),
     listCalendars(),
@@ -23,6 +23,7 @@ export default async function ChangesPage(props: { searchParams: Promise<SearchP
       {
         ...(calendar && { calendar: [calendar] }),
         ...(kind && { kind: [kind] }),
+        ...(cause && { causeKind: cause }),
         includeInitial: imports,
         limit: feedPageSize,
       },

@@ -9,18 +9,27 @@ import {
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
-import { calendarsKey, deliveriesKey, feedKey, feedPageSize } from "@/lib/browser/keys";
-import { DataProvider } from "@/lib/browser/provider";
+import {
+  calendarsKey,
+  changesKey,
+  deliveriesKey,
+  deliveryKey,
+  feedKey,
+  feedPageSize,
+} from "@/lib/browser/keys";
+import { DataProvider, type Fallback } from "@/lib/browser/provider";
+import { mayAct, type Viewer } from "@/lib/domain/role";
 import { listCalendars } from "@/lib/store/calendars";
-import { listDeliveries } from "@/lib/store/deliveries";
+import { listChanges } from "@/lib/store/changes";
+import { findDelivery, listDeliveries } from "@/lib/store/deliveries";
 
 export const metadata: Metadata = { title: "Deliveries" };
 
 export default async function DeliveriesPage(props: { searchParams: Promise<SearchParams> }) {
   const filters = await loadDeliveryFilters(props.searchParams);
   const viewer = await requireViewer(deliveriesPath("/deliveries", filters));
-  const { state, verdict, calendar } = filters;
-  const [zone, calendars, deliveries] = await Promise.all([
+  const { state, verdict, calendar, delivery } = filters;
+  const [zone, calendars, deliveries, opened] = await Promise.all([
     readZone(),
     listCalendars(),
     listDeliveries({
@@ -29,16 +38,28 @@ export default async function DeliveriesPage(props: { searchParams: Promise<Sear
       ...(calendar && { calendar: [calendar] }),
       limit: feedPageSize,
     }),
+    readOpened(delivery, viewer),
   ]);
   const fallback = {
     [calendarsKey]: { calendars },
     [feedKey(deliveriesKey(deliveriesQuery(filters)))]: [deliveries],
+    ...opened,
   };
   return (
     <DataProvider fallback={fallback}>
       <Shell viewer={viewer} current="deliveries">
-        <DeliveryList zone={zone} />
+        <DeliveryList zone={zone} role={viewer.role} />
       </Shell>
     </DataProvider>
   );
+}
+
+async function readOpened(id: string | null, viewer: Viewer): Promise<Fallback> {
+  if (!id) return {};
+  const [delivery, changes] = await Promise.all([
+    findDelivery(id, mayAct(viewer.role, "admin")),
+    listChanges({ cause: id, limit: feedPageSize }, viewer),
+  ]);
+  const shown = feedKey(changesKey({ delivery: id }));
+  return delivery ? { [deliveryKey(id)]: delivery, [shown]: [changes] } : {};
 }

@@ -1,0 +1,41 @@
+"use client";
+
+import Link from "next/link";
+import { changesPath } from "@/components/changes/change-filters";
+import { Detail } from "@/components/ui/detail";
+import { useNow } from "@/components/ui/use-now";
+import { useChanges } from "@/lib/browser/use-changes";
+
+const hour = 3_600_000;
+
+/** How much changed without a delivery that told of it. */
+export function HealedChanges({ calendarId }: { calendarId: string }) {
+  // Whole hours, so that what is asked for stays the same for a while.
+  const since = new Date((Math.floor(useNow(60_000) / hour) - 24) * hour).toISOString();
+  const { rows, hasMore, loading, error } = useChanges({
+    calendars: [calendarId],
+    cause: "reconciliation",
+    since,
+  });
+  if (error || loading) return null;
+  const count = hasMore ? `${rows.length} or more changes` : `${rows.length} changes`;
+  return (
+    <Detail term="Healed in the last 24 hours">
+      {rows.length === 0 ? (
+        "Reconciliation found nothing that deliveries had missed."
+      ) : (
+        <>
+          Reconciliation noticed{" "}
+          <Link
+            href={changesPath("/changes", { calendar: calendarId, cause: "reconciliation" })}
+            prefetch={false}
+            className="text-accent underline underline-offset-2 hover:text-accent-hover"
+          >
+            {rows.length === 1 ? "1 change" : count}
+          </Link>{" "}
+          that no delivery had told of.
+        </>
+      )}
+    </Detail>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { ChangeRow } from "@/components/changes/change-row";
+import { ErrorNote } from "@/components/ui/error-note";
+import { LoadMore } from "@/components/ui/load-more";
+import { useChanges } from "@/lib/browser/use-changes";
+import type { CalendarView } from "@/lib/domain/calendar-view";
+
+type Props = { delivery: string; calendars: readonly CalendarView[]; zone: string };
+
+/** What a delivery made the mirror notice. */
+export function DeliveryChanges({ delivery, calendars, zone }: Props) {
+  const feed = useChanges({ delivery });
+  if (feed.rows.length === 0 && !feed.error) return null;
+  return (
+    <section aria-labelledby="delivery-changes" className="border-t border-line pt-4 pb-2">
+      <h3 id="delivery-changes" className="pb-2 text-base font-medium">
+        What it changed
+      </h3>
+      {feed.error && (
+        <ErrorNote what="The changes could not be loaded." error={feed.error} retry={feed.retry} />
+      )}
+      <ol>
+        {feed.rows.map((change) => (
+          <ChangeRow
+            key={change.id}
+            change={change}
+            calendar={calendars.find(({ id }) => id === change.calendarId)}
+            zone={zone}
+            level="h4"
+          />
+        ))}
+      </ol>
+      {feed.hasMore && <LoadMore loading={feed.loading} load={feed.loadMore} />}
+    </section>
+  );
+}

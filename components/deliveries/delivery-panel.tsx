@@ -1,0 +1,99 @@
+"use client";
+
+import { Detail } from "@/components/ui/detail";
+import { ErrorNote } from "@/components/ui/error-note";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { SidePanel } from "@/components/ui/side-panel";
+import { useDelivery } from "@/lib/browser/use-delivery";
+import type { CalendarView } from "@/lib/domain/calendar-view";
+import type { DeliveryView } from "@/lib/domain/delivery-view";
+import { formatShortDay, formatTime } from "@/lib/domain/format-time";
+import { mayAct, type Role } from "@/lib/domain/role";
+import { DeliveryBody } from "./delivery-body";
+import { DeliveryChanges } from "./delivery-changes";
+import { verdictWords } from "./delivery-filters";
+import { DeliveryState } from "./delivery-state";
+import { calendarOf, handledWords, times } from "./delivery-words";
+import { ReplayButton } from "./replay-button";
+
+type Props = {
+  id: string;
+  calendars: readonly CalendarView[];
+  zone: string;
+  role: Role;
+  onClose: () => void;
+};
+
+/** One call of the webhook: what it said, how it was dealt with, and what came of it. */
+export function DeliveryPanel({ id, calendars, zone, role, onClose }: Props) {
+  const { data: delivery, error, mutate } = useDelivery(id);
+  const isAdmin = mayAct(role, "admin");
+  return (
+    <SidePanel
+      label="Delivery"
+      page="Deliveries"
+      title={delivery?.event ?? "Delivery"}
+      onClose={onClose}
+    >
+      {error && !delivery && (
+        <ErrorNote
+          what="This delivery could not be shown."
+          error={error}
+          {...(error.status !== 404 && { retry: () => void mutate() })}
+        />
+      )}
+      {delivery && (
+        <>
+          <Facts delivery={delivery} calendars={calendars} zone={zone} />
+          {isAdmin && delivery.verdict === "accepted" && <ReplayButton delivery={delivery} />}
+          <DeliveryChanges delivery={id} calendars={calendars} zone={zone} />
+          {isAdmin && <DeliveryBody body={delivery.body ?? null} />}
+        </>
+      )}
+    </SidePanel>
+  );
+}
+
+type FactsProps = Pick<Props, "calendars" | "zone"> & { delivery: DeliveryView };
+
+function Facts({ delivery, calendars, zone }: FactsProps) {
+  const { id, receivedAt, verdict, state, attempts, timesReceived, error, calendarId } = delivery;
+  const calendar = calendars.find((one) => one.id === calendarId);
+  return (
+    <dl className="flex flex-col gap-3 pt-1 pb-4">
+      <Detail term="How it was handled">
+        <DeliveryState state={state} />
+        <p>{handledWords(delivery)}</p>
+        {error && (
+          <p
+            className={`[overflow-wrap:anywhere] ${state === "failed" ? "text-rec" : "text-ink-2"}`}
+          >
+            {error}
+          </p>
+        )}
+      </Detail>
+      <Detail term="Received">
+        <span className="nums">
+          {formatShortDay(receivedAt, zone)}, {formatTime(receivedAt, zone)}
+        </span>{" "}
+        <span className="text-ink-2">
+          (<RelativeTime at={receivedAt} />)
+          {timesReceived > 1 && `, ${times(timesReceived)} within ten minutes`}
+        </span>
+      </Detail>
+      <Detail term="Calendar">
+        <bdi>{calendarOf(delivery, calendar)}</bdi>
+        {calendarId && !calendar && (
+          <span className="block font-mono text-xs [overflow-wrap:anywhere]">{calendarId}</span>
+        )}
+      </Detail>
+      <Detail term="Verdict">{verdictWords[verdict]}</Detail>
+      <Detail term="Attempts">
+        <span className="nums">{attempts}</span>
+      </Detail>
+      <Detail term="Id">
+        <span className="font-mono text-xs [overflow-wrap:anywhere]">{id}</span>
+      </Detail>
+    </dl>
+  );
+}

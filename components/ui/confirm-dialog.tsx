@@ -1,0 +1,53 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { Button } from "./button";
+import { Dialog } from "./dialog";
+import { ErrorNote } from "./error-note";
+
+type Props = {
+  title: string;
+  /** What is to be done, as its button says: "Disconnect". */
+  action: string;
+  /** What failed, should it fail: "The calendar was not disconnected." */
+  failure: string;
+  act: () => Promise<unknown>;
+  onClose: () => void;
+  /** What will happen. */
+  children: ReactNode;
+};
+
+/** Asks before something that can't be taken back. */
+export function ConfirmDialog({ title, action, failure, act, onClose, children }: Props) {
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+
+  async function confirm() {
+    setPending(true);
+    setError(null);
+    try {
+      await act();
+      onClose();
+    } catch (reason) {
+      setError(reason instanceof Error ? reason : new Error("Try again."));
+      setPending(false);
+    }
+  }
+
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="flex flex-col gap-2 [overflow-wrap:anywhere]">{children}</div>
+      {error && <ErrorNote what={failure} error={error} />}
+      <div className="flex flex-wrap justify-end gap-2 pt-4">
+        <Button onClick={onClose}>Keep as it is</Button>
+        <Button
+          variant="danger"
+          aria-disabled={pending}
+          onClick={pending ? undefined : () => void confirm()}
+        >
+          {action}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { claimBot, endBotLease } from "@/lib/store/bot-leases";
+import { botOf } from "@/lib/store/bots";
+import { claimDueSync } from "@/lib/store/calendar-sync";
+import { meetingOf } from "@/lib/store/meetings";
+import { prisma } from "@/lib/store/prisma";
+import { chooseRecording } from "./choose-recording";
+import { settleBot } from "./settle-bot";
+import { syncCalendar } from "./sync-calendar";
+import { upstream } from "./upstream-for-test";
+import {
+  letTimePass,
+  member,
+  mirroredCalendar,
+  mirroredEvent,
+  ring,
+  workUntilRest,
+} from "./work-for-test";
+
+let calendar: string;
+beforeAll(async () => {
+  calendar = await mirroredCalendar();
+});
+afterEach(upstream.reset);
+
+const record = (event: string) => chooseRecording(event, { choice: "record", config: {} }, member);
+const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
+const botPath = (event: string) => `/calendar_events/${event}/bot`;
+const posted = (event: string) => upstream.calls("POST", botPath(event));
+
+describe("a bot's lease", () => {
+  const unsettled = async () => {
+    const event = await mirroredEvent(calendar);
+    await upstream.fail({ path: botPath(event), status: 500 });
+    const bot = await record(event);
+    await letTimePass();
+    return { event, id: bot?.id ?? "" };
+  };
+
+  it("goes to one of many", async () => {
+    const { id } = await unsettled();
+    const leases = await Promise.all(Array.from({ length: 5 }, () => claimBot(null)));
+    expect(leases.filter((lease) => lease?.id === id)).toHaveLength(1);
+    await prisma().bot.update({ where: { id }, data: { leaseUntil: null } });
+    await workUntilRest();
+  });
+
+  it("ends, so that a dead process's work is taken over without a second bot", async () => {
+    const { event, id } = await unsettled();
+    const dead = await claimBot(id);
+    if (!dead) throw new Error("the bot isn't due");
+    await prisma().bot.update({ where: { id }, data: { leaseUntil: new Date(0) } });
+    await workUntilRest();
+    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
+    // It was only slow: what it finds changes nothing, and what it would write isn't written.
+    await settleBot(dead);
+    const error = { code: "late", message: "Late" };
+    const end = { state: "failed" as const, settledGeneration: 0, error };
+    expect(await prisma().$transaction((tx) => endBotLease(tx, dead, end))).toBeNull();
+    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
+    expect(await upstream.bots(event)).toHaveLength(1);
+    expect(await posted(event)).toHaveLength(2);
+  });
+
+  it("makes a fetch that overlaps its calls say nothing about the bot", async () => {
+    const event = await mirroredEvent(calendar);
+    await upstream.fail({ method: "POST", path: botPath(event), status: 200, delay_ms: 700 });
+    await upstream.fail({ method: "GET", path: `/calendar_events/${event}`, status: 200 });
+    const before = await upstream.edit(event, { title: "Before the bot" });
+    const recording = record(event);
+    await upstream.called("POST", botPath(event));
+    await upstream.fail({
+      method: "GET",
+      path: `/calendar_events/${event}`,
+      status: 200,
+      body: before,
+      delay_ms: 1_000,
+    });
+    await ring(calendar, [event]);
+    const held = await claimDueSync(300);
+    if (!held) throw new Error("no sync is due");
+    await Promise.all([recording, syncCalendar(held)]);
+    const row = await prisma().event.findUniqueOrThrow({ where: { id: event } });
+    expect(row).toMatchObject({ title: "Before the bot", botParam: { stamp: { generation: 1 } } });
+    await workUntilRest();
+    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
+    expect(await posted(event)).toHaveLength(1);
+  });
+});
