@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-const flag = z.enum(["on", "off"]);
-const seconds = z.coerce.number().int().positive();
+const flag = z.enum(["on", "off"], { error: "must be on or off" });
+const whole = z.coerce
+  .number({ error: "must be a whole number above 0" })
+  .int("must be a whole number")
+  .positive("must be above 0");
 
 const schema = z.object({
   DATABASE_URL: z
@@ -14,7 +17,10 @@ const schema = z.object({
   MEETING_BAAS_API_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .default("https://api.meetingbaas.com"),
-  MEETING_BAAS_RPS: z.coerce.number().positive().default(10),
+  MEETING_BAAS_RPS: z.coerce
+    .number({ error: "must be a number above 0" })
+    .positive("must be above 0")
+    .default(10),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: "must be the http(s) address people open" })
     .optional(),
@@ -22,14 +28,23 @@ const schema = z.object({
     .string({ error: "is required: 32 or more random characters (openssl rand -hex 32)" })
     .min(32, "is too short: use 32 or more random characters (openssl rand -hex 32)"),
   HOST: z.string().min(1).default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
-  WORKER: z.enum(["inline", "off"]).default("inline"),
-  RECONCILE_SECONDS: seconds.default(300),
+  PORT: z.coerce
+    .number({ error: "must be a port: a number from 1 to 65535" })
+    .int("must be a port: a number from 1 to 65535")
+    .min(1, "must be a port: a number from 1 to 65535")
+    .max(65535, "must be a port: a number from 1 to 65535")
+    .default(3000),
+  WORKER: z.enum(["inline", "off"], { error: "must be inline or off" }).default("inline"),
+  RECONCILE_SECONDS: whole.default(300),
   DATA_DIR: z.string().min(1).default(".data"),
-  DELIVERY_BODY_DAYS: z.coerce.number().int().positive().default(30),
+  DELIVERY_BODY_DAYS: whole.default(30),
   TRUST_PROXY: flag.default("off"),
   METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .enum(["trace", "debug", "info", "warn", "error", "silent"], {
+      error: "must be trace, debug, info, warn, error or silent",
+    })
+    .default("info"),
 });
 
 export type Env = Omit<z.output<typeof schema>, "PUBLIC_URL"> & { PUBLIC_URL: string };

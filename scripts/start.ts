@@ -107,13 +107,16 @@ async function openSandbox(
   process.env.MEETING_BAAS_API_URL = sandbox.url;
 }
 
-function announce({ env, sandboxed, dataDir }: LaunchSettings, admin?: FirstAdmin): void {
+function announce({ env, embedded, sandboxed, dataDir }: LaunchSettings, admin?: FirstAdmin): void {
   const shown = (path: string) => relative(process.cwd(), path);
   const lines = [`\nCallboard is at ${env.PUBLIC_URL}`];
   if (admin) {
     lines.push(
       `Sign in as ${admin.email} with the password ${admin.password} (kept in ${shown(admin.file)}).`,
     );
+  }
+  if (!embedded) {
+    lines.push("Accounts are made with: npm run user -- add EMAIL --name NAME --role admin");
   }
   if (sandboxed) {
     lines.push(

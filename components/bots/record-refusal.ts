@@ -10,8 +10,11 @@ export function recordRefusal(
 ): string | null {
   if (role === "viewer") return "Your role only reads: ask an admin to make you a member.";
   if (Date.parse(event.endsAt) <= now) return "The meeting is over.";
+  if (on && event.bot?.foreign) return "The bot was scheduled by another tool: cancel it there.";
   if (on) return null;
   if (event.deletedAt !== null || event.status === "cancelled") return "The meeting is cancelled.";
-  if (event.meetingUrl === null) return "There is no meeting link for a bot to join by.";
+  // A private event's link is hidden from those who may not read it: the server knows.
+  if (event.meetingUrl === null && !event.private)
+    return "There is no meeting link for a bot to join by.";
   return null;
 }

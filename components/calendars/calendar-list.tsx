@@ -22,12 +22,14 @@ import { ConnectDialog } from "./connect-dialog";
 type Props = {
   zone: string;
   role: Role;
+  /** Why the account's calendars couldn't be listed. */
+  trouble: string | null;
 };
 
 const heading = "py-2 text-left text-xs font-medium text-ink-2 md:pr-4";
 
 /** How each calendar's mirror is doing, with the way to have it read again. */
-export function CalendarList({ zone, role }: Props) {
+export function CalendarList({ zone, role, trouble }: Props) {
   const { data, error, mutate } = useCalendars();
   const { resync, isPending } = useResync();
   const reason = useId();
@@ -103,7 +105,7 @@ export function CalendarList({ zone, role }: Props) {
         </div>
       )}
       {data && calendars.length === 0 && (
-        <EmptyState title="No calendar is connected at Meeting BaaS yet." />
+        <EmptyState title={trouble ?? "No calendar is connected at Meeting BaaS yet."} />
       )}
       {calendars.length > 0 && (
         <table aria-label="Calendars" className="w-full max-md:block">

@@ -42,7 +42,7 @@ for (const { name, viewport, colorScheme } of looks) {
       `/calendar?view=week&date=${date}`,
       `/calendar?view=agenda&date=${date}`,
       `/calendar?event=${event.uuid}&date=${date}`,
-      "/changes?include=initial",
+      "/changes?imports=true",
       "/deliveries",
       "/calendars",
       "/no-such-page",

@@ -6,9 +6,9 @@ import {
   appendChanges,
   keepQuarantine,
   markDeleted,
-  markMeetingsDirty,
   markUnserved,
   type NewChange,
+  readyMeetings,
   storedEvents,
   upsertEvents,
 } from "@/lib/store/mirror";
@@ -108,7 +108,7 @@ async function applyBatch(context: ApplyContext, fetched: Fetched): Promise<Appl
     const cancelled = gone.cancelled.map((event) => event.id);
     const isNew = new Set(novel);
     const meetingKeys = events.filter((e) => isNew.has(e.id)).map((event) => event.meetingKey);
-    await markMeetingsDirty(tx, { ids: novel, meetingKeys });
+    await readyMeetings(tx, events, { ids: novel, meetingKeys });
     await upsertEvents(tx, held, events, fetched.fetchedAt);
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);

@@ -30,6 +30,13 @@ type CalendarRow = Omit<CalendarView, "color" | "lastSyncedAt" | "horizon"> & {
   horizon: Date | null;
 };
 
+/** Why the account's calendars couldn't be listed last time; null when they could. */
+export async function accountTrouble(): Promise<string | null> {
+  const where = { name: "account" };
+  const chore = await prisma().chore.findUnique({ where, select: { lastError: true } });
+  return chore?.lastError ?? null;
+}
+
 export async function isConnected(calendarId: string): Promise<boolean> {
   const where = { id: calendarId, disconnectedAt: null };
   return (await prisma().calendar.count({ where })) > 0;
@@ -106,6 +113,10 @@ export async function disconnectCalendar(calendarId: string): Promise<void> {
   // Other copies of its meetings may take over their bots.
   await prisma().$executeRaw(Prisma.sql`
     update meeting set dirty_at = now()
-    where id in (select meeting_id from event
-      where calendar_id = ${calendarId}::uuid and ends_at > now())`);
+    where id in (
+      select id from meeting
+      where id in (select meeting_id from event
+        where calendar_id = ${calendarId}::uuid and ends_at > now())
+      order by id for update
+    )`);
 }

@@ -7,7 +7,7 @@ import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { calendarsKey, quarantinedKey } from "@/lib/browser/keys";
 import { DataProvider, type Fallback } from "@/lib/browser/provider";
-import { listCalendars } from "@/lib/store/calendars";
+import { accountTrouble, listCalendars } from "@/lib/store/calendars";
 import { listQuarantined } from "@/lib/store/quarantine";
 
 export const metadata: Metadata = { title: "Calendars" };
@@ -15,9 +15,10 @@ export const metadata: Metadata = { title: "Calendars" };
 export default async function CalendarsPage(props: { searchParams: Promise<SearchParams> }) {
   const { calendar } = await loadCalendarAddress(props.searchParams);
   const viewer = await requireViewer(calendarHref(calendar));
-  const [zone, calendars, quarantined] = await Promise.all([
+  const [zone, calendars, trouble, quarantined] = await Promise.all([
     readZone(),
     listCalendars(),
+    accountTrouble(),
     calendar ? listQuarantined(calendar) : null,
   ]);
   const fallback: Fallback = {
@@ -27,7 +28,7 @@ export default async function CalendarsPage(props: { searchParams: Promise<Searc
   return (
     <DataProvider fallback={fallback}>
       <Shell viewer={viewer} current="calendars">
-        <CalendarList zone={zone} role={viewer.role} />
+        <CalendarList zone={zone} role={viewer.role} trouble={trouble} />
       </Shell>
     </DataProvider>
   );
