@@ -37,7 +37,10 @@ test("a delivery opens beside the list with what it changed", async ({ signIn },
   await expect(panel).toBeHidden();
   await expect(link).toBeFocused();
 
+  // The address follows a moment after the page.
+  await expect(page).not.toHaveURL(/delivery=/);
   await page.goBack();
+  await expect(page).toHaveURL(/\?delivery=/);
   await page.reload();
   await expect(panel).toContainText("Its calendar was read");
   await expect(panel).toContainText('"event": "calendar.sync_events"');
