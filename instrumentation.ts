@@ -1,10 +1,13 @@
-const kept = globalThis as { callboardWorker?: { stop(): Promise<void> } };
+const kept = globalThis as { callboardStarted?: true };
 
 /** Runs once when a server starts: checks the environment, and starts the worker's loops. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  if (process.env.NEXT_RUNTIME !== "nodejs" || kept.callboardStarted) return;
+  kept.callboardStarted = true;
   const { env } = await import("./lib/env");
-  if (env().WORKER === "off" || kept.callboardWorker) return;
   const { startWorker } = await import("./lib/worker/start-worker");
-  kept.callboardWorker = startWorker();
+  const { drainOnSignals } = await import("./lib/worker/drain-on-signals");
+  const worker = env().WORKER === "off" ? null : startWorker();
+  // In development Next restarts its server by signals of its own.
+  if (process.env.NODE_ENV === "production") drainOnSignals(worker);
 }

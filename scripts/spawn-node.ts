@@ -39,7 +39,7 @@ export function ended(child: ChildProcess): Promise<number> {
 export async function endChild(
   child: ChildProcess,
   signal: NodeJS.Signals = "SIGTERM",
-  graceMilliseconds = 5_000,
+  graceMilliseconds = 12_000,
 ): Promise<void> {
   if (hasEnded(child)) return;
   child.kill(signal);

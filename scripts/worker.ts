@@ -10,6 +10,6 @@ export async function main(): Promise<number> {
   const worker = startWorker();
   console.log("The worker runs; Ctrl+C stops it.");
   await new Promise<void>((resolve) => onInterrupt(resolve));
-  await worker.stop();
+  await worker.stop(8_000);
   return 0;
 }

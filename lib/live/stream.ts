@@ -1,4 +1,5 @@
 import { type LiveMessage, LiveTopic } from "@/lib/domain/live-message";
+import { stopping } from "@/lib/stopping";
 import { listen } from "@/lib/store/listen";
 
 const beatMilliseconds = 15_000;
@@ -9,7 +10,7 @@ const mostUnread = 500;
 
 let version = 0;
 
-/** One browser's live stream, over the process's one LISTEN connection, until it goes away. */
+/** One browser's live stream, over the process's one LISTEN connection, until it or the process goes. */
 export function liveStream(signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let end = () => {};
@@ -41,7 +42,7 @@ export function liveStream(signal: AbortSignal): ReadableStream<Uint8Array> {
           unlisten();
           clearInterval(beat);
           clearTimeout(last);
-          signal.removeEventListener("abort", abort);
+          for (const cause of [signal, stopping()]) cause.removeEventListener("abort", abort);
           try {
             controller.close();
           } catch {
@@ -49,7 +50,7 @@ export function liveStream(signal: AbortSignal): ReadableStream<Uint8Array> {
           }
         };
         const abort = () => end();
-        signal.addEventListener("abort", abort);
+        for (const cause of [signal, stopping()]) cause.addEventListener("abort", abort);
         write("retry: 2000\n\n");
       },
       cancel: () => end(),

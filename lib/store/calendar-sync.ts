@@ -130,6 +130,13 @@ export async function failSync(
     where delivery.calendar_id = failed.calendar_id and delivery.state = 'waiting'`);
 }
 
+/** Gives up a sync in its middle: another process may begin it anew at once. */
+export async function releaseSync(held: SyncLease): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync set lease_until = null, fence = fence + 1
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
+}
+
 /**
  * Asks for a sync at once, even of a calendar that is backing off: a person waits for it.
  * @returns how many calendars were asked

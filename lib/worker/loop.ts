@@ -4,6 +4,7 @@ import { isUnavailable } from "@/lib/store/unavailable";
 export type Loop = {
   /** Looks for work now. */
   wake(): void;
+  /** Takes no more work; resolves once what is under way has ended. */
   stop(): Promise<void>;
 };
 

@@ -7,7 +7,7 @@ import { prisma } from "@/lib/store/prisma";
 import { startWorker } from "./start-worker";
 
 const workers = [startWorker(), startWorker()];
-afterAll(() => Promise.all(workers.map((worker) => worker.stop())));
+afterAll(() => Promise.all(workers.map((worker) => worker.stop(5_000))));
 
 const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 4_000 });
 

@@ -1,21 +1,26 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
 import { refreshCalendars } from "@/lib/flows/refresh-calendars";
 import { settleBot } from "@/lib/flows/settle-bot";
 import { syncCalendar } from "@/lib/flows/sync-calendar";
 import { claimBot } from "@/lib/store/bot-leases";
-import { claimDueSync } from "@/lib/store/calendar-sync";
+import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendar-sync";
 import { claimChore, keepChore } from "@/lib/store/chores";
 import { listen } from "@/lib/store/listen";
 import { createLoop, type Loop } from "./loop";
 
 export type Worker = {
-  /** Takes no more work; resolves once what is under way has ended. */
-  stop(): Promise<void>;
+  /**
+   * Takes no more work; resolves once what is under way has ended, or soon after `graceMilliseconds`
+   * with its syncs left to other processes, which may begin them at once.
+   */
+  stop(graceMilliseconds: number): Promise<void>;
 };
 
 /** Starts the loops that run what is due, on any number of processes at once. */
 export function startWorker(): Worker {
+  const syncs = new Set<SyncLease>();
   const loops = [
     createLoop("account", 1, async () => {
       await keepChore("account");
@@ -24,7 +29,9 @@ export function startWorker(): Worker {
     }),
     createLoop("calendars", 4, async () => {
       const lease = await claimDueSync(env().RECONCILE_SECONDS);
-      return lease && (() => syncCalendar(lease));
+      if (!lease) return null;
+      syncs.add(lease);
+      return () => syncCalendar(lease).finally(() => syncs.delete(lease));
     }),
     createLoop("meetings", 1, async () => {
       const decided = await decideDirtyMeeting();
@@ -45,9 +52,11 @@ export function startWorker(): Worker {
     onConnect: wake,
   });
   return {
-    async stop() {
+    async stop(graceMilliseconds) {
       unlisten();
-      await Promise.all(loops.map((loop: Loop) => loop.stop()));
+      const ended = Promise.all(loops.map((loop: Loop) => loop.stop()));
+      await Promise.race([ended, delay(graceMilliseconds, undefined, { ref: false })]);
+      await Promise.all([...syncs].map(releaseSync));
     },
   };
 }

@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { stopping } from "@/lib/stopping";
 import { readiness } from "@/lib/store/readiness";
 
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
+  if (stopping().aborted) return Response.json({ status: "stopping", checks: {} }, { status: 503 });
   const checks = await readiness(newestMigration());
   const ready = checks.database === "ok" && checks.migrations === "ok";
   const status = ready ? "ok" : "unavailable";

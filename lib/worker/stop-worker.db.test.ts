@@ -1,0 +1,22 @@
+import { afterEach, expect, it } from "vitest";
+import { upstream } from "@/lib/flows/upstream-for-test";
+import { mirroredCalendar } from "@/lib/flows/work-for-test";
+import { claimDueSync, requestFullSync } from "@/lib/store/calendar-sync";
+import { startWorker } from "./start-worker";
+
+afterEach(() => upstream.reset());
+
+it("a worker that stops leaves what takes too long to others, who may begin at once", async () => {
+  const calendar = await mirroredCalendar();
+  await upstream.fail({ path: "/calendar_events", status: "timeout", times: 9 });
+  await upstream.forgetCalls();
+  await requestFullSync(calendar, false);
+  const worker = startWorker();
+  await upstream.called("GET", "/calendar_events");
+  expect(await claimDueSync(300)).toBeNull();
+
+  const began = performance.now();
+  await worker.stop(300);
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(await claimDueSync(300)).toMatchObject({ calendarId: calendar });
+});
