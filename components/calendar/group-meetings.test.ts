@@ -14,6 +14,7 @@ function calendar(name: string): CalendarView {
     lastSyncedAt: null,
     horizon: null,
     lastError: null,
+    failingSince: null,
     sync: "fresh",
   };
 }

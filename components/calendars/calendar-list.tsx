@@ -14,22 +14,18 @@ import { usePanelFocus } from "@/components/ui/use-panel-focus";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useResync } from "@/lib/browser/use-resync";
 import { mayAct, type Role } from "@/lib/domain/role";
+import { AccountTrouble } from "./account-trouble";
 import { calendarAddress, loadCalendarAddress } from "./calendar-address";
 import { CalendarPanel } from "./calendar-panel";
 import { CalendarRow } from "./calendar-row";
 import { ConnectDialog } from "./connect-dialog";
 
-type Props = {
-  zone: string;
-  role: Role;
-  /** Why the account's calendars couldn't be listed. */
-  trouble: string | null;
-};
+type Props = { zone: string; role: Role };
 
 const heading = "py-2 text-left text-xs font-medium text-ink-2 md:pr-4";
 
 /** How each calendar's mirror is doing, with the way to have it read again. */
-export function CalendarList({ zone, role, trouble }: Props) {
+export function CalendarList({ zone, role }: Props) {
   const { data, error, mutate } = useCalendars();
   const { resync, isPending } = useResync();
   const reason = useId();
@@ -104,8 +100,9 @@ export function CalendarList({ zone, role, trouble }: Props) {
           />
         </div>
       )}
-      {data && calendars.length === 0 && (
-        <EmptyState title={trouble ?? "No calendar is connected at Meeting BaaS yet."} />
+      {data?.trouble && <AccountTrouble reason={data.trouble} role={role} />}
+      {data && !data.trouble && calendars.length === 0 && (
+        <EmptyState title="No calendar is connected at Meeting BaaS yet." />
       )}
       {calendars.length > 0 && (
         <table aria-label="Calendars" className="w-full max-md:block">

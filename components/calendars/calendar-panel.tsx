@@ -43,7 +43,7 @@ export function CalendarPanel({ calendar, zone, role, onClose }: Props) {
 }
 
 function Health({ calendar, zone, role }: Omit<Props, "onClose"> & { calendar: CalendarView }) {
-  const { id, email, sync, lastSyncedAt, lastError, horizon, eventCount } = calendar;
+  const { id, email, sync, lastSyncedAt, lastError, failingSince, horizon, eventCount } = calendar;
   const moment = (at: string) => `${formatShortDay(at, zone)}, ${formatTime(at, zone)}`;
   return (
     <dl className="flex flex-col gap-3 pt-1 pb-4">
@@ -65,7 +65,7 @@ function Health({ calendar, zone, role }: Omit<Props, "onClose"> & { calendar: C
       </Detail>
       {lastError && (
         <Detail
-          term={lastSyncedAt ? `What keeps it since ${moment(lastSyncedAt)}` : "What keeps it"}
+          term={failingSince ? `What keeps it since ${moment(failingSince)}` : "What keeps it"}
         >
           <p
             className={`[overflow-wrap:anywhere] ${sync === "failing" ? "text-rec" : "text-ink-2"}`}

@@ -47,7 +47,14 @@ export function DeliveryPanel({ id, calendars, zone, role, onClose }: Props) {
           <Facts delivery={delivery} calendars={calendars} zone={zone} />
           {isAdmin && delivery.verdict === "accepted" && <ReplayButton delivery={delivery} />}
           <DeliveryChanges delivery={id} calendars={calendars} zone={zone} />
-          {isAdmin && <DeliveryBody body={delivery.body ?? null} />}
+          {isAdmin &&
+            (delivery.body ? (
+              <DeliveryBody body={delivery.body} />
+            ) : (
+              <p className="border-t border-line pt-4 text-ink-2">
+                Its body is no longer kept; old ones are let go.
+              </p>
+            ))}
         </>
       )}
     </SidePanel>

@@ -28,5 +28,8 @@ export function useCalendarActions() {
     /** Lets a sync that stopped before cancelling many events cancel them. */
     acceptCancellations: (id: string) =>
       send<unknown>("POST", `${calendarKey(id)}/sync`, { acceptCancellations: true }),
+    /** Lets the account's list disconnect all calendars, where it stopped before. */
+    acceptDisconnections: () =>
+      send<unknown>("POST", `${calendarsKey}/sync`, { acceptDisconnections: true }),
   };
 }

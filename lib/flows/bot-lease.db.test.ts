@@ -62,6 +62,29 @@ describe("a bot's lease", () => {
     expect(await posted(event)).toHaveLength(2);
   });
 
+  it("of a process that dies in its call is taken over once the call can't land any more", async () => {
+    const { event, id } = await unsettled();
+    const held = await claimBot(id);
+    if (!held) throw new Error("the bot isn't due");
+    await upstream.fail({ path: botPath(event), status: "timeout", after_effect: true });
+    await upstream.forgetCalls();
+    void settleBot(held);
+    await upstream.called("POST", botPath(event));
+    await prisma().bot.update({
+      where: { id },
+      data: { leaseUntil: new Date(0), dueAt: new Date(0) },
+    });
+    expect(await claimBot(null)).toBeNull();
+    const { quietUntil } = await prisma().bot.findUniqueOrThrow({ where: { id } });
+    const wait = +(quietUntil ?? 0) - Date.now();
+    expect(wait).toBeGreaterThan(5_000);
+    expect(wait).toBeLessThanOrEqual(10_000);
+    await prisma().bot.update({ where: { id }, data: { quietUntil: new Date(0) } });
+    await workUntilRest();
+    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
+    expect(await upstream.bots(event)).toHaveLength(1);
+  });
+
   it("makes a fetch that overlaps its calls say nothing about the bot", async () => {
     const event = await mirroredEvent(calendar);
     await upstream.fail({ method: "POST", path: botPath(event), status: 200, delay_ms: 700 });

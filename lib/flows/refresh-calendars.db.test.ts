@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { calendarHues } from "@/lib/domain/calendar-view";
-import { listCalendars } from "@/lib/store/calendars";
+import { listCalendars, readCalendarList } from "@/lib/store/calendars";
 import { findDelivery } from "@/lib/store/deliveries";
 import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
+import { acceptAccount } from "./accept-account";
 import { upstream } from "./upstream-for-test";
 import {
   adoptCalendars,
@@ -47,6 +48,49 @@ describe("the account's calendars", () => {
     await adoptCalendars();
     expect(await view(calendar)).toBeUndefined();
     expect(await findEvent(event, member)).toMatchObject({ deletedAt: null });
+  });
+
+  it("aren't disconnected when the account knows none of them, until an admin says so", async () => {
+    const ours = await listCalendars();
+    const events = await Promise.all(ours.map((one) => mirroredEvent(one.id)));
+    await prisma().chore.updateMany({ data: { dueAt: new Date(0), accepted: false } });
+    const calendar = "^/calendars/[^/]+$";
+    // The key of another account: its own calendar is listed, and ours are unknown.
+    for (const path of [calendar, "^/calendar_events"]) {
+      await upstream.fail({ path, status: 404, times: 1_000 });
+    }
+    const [known] = (await upstream.call("GET", "/calendars")) as object[];
+    const uuid = crypto.randomUUID();
+    const body = [{ ...known, uuid }];
+    await upstream.fail({ path: "^/calendars$", status: 200, times: 1_000, body });
+    for (const one of ours) await ring(one.id, events);
+    await workUntilRest();
+    await letTimePass();
+    await workUntilRest();
+
+    const { calendars, trouble } = await readCalendarList();
+    expect(trouble).toContain(`doesn't know any of the ${ours.length} calendars connected here`);
+    expect(calendars.map((one) => one.id)).toEqual(ours.map((one) => one.id));
+    for (const one of calendars) {
+      const lastError = "Meeting BaaS doesn't know this calendar any more.";
+      expect(one).toMatchObject({ sync: "failing", lastError });
+      expect(+new Date(one.failingSince ?? 0)).toBeGreaterThan(Date.now() - 60_000);
+    }
+    for (const event of events) {
+      expect(await findEvent(event, member)).toMatchObject({ deletedAt: null });
+    }
+
+    await acceptAccount({ ...member, role: "admin" });
+    await workUntilRest();
+    expect((await readCalendarList()).trouble).toBeNull();
+    expect((await listCalendars()).map((one) => one.id)).toEqual([uuid]);
+    for (const event of events) {
+      expect(await findEvent(event, member)).toMatchObject({ deletedAt: null });
+    }
+    // The right key again: the stranger goes, ours come back with all they had.
+    await upstream.reset();
+    await adoptCalendars();
+    expect((await listCalendars()).map((one) => one.id)).toEqual(ours.map((one) => one.id));
   });
 
   it("that come back are read whole again, in their old colour", async () => {

@@ -3,49 +3,77 @@ import { getCalendar, listCalendars } from "@/lib/meeting-baas/client";
 import { listedCalendar } from "@/lib/meeting-baas/listed-calendar";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { adoptCalendars, connectedCalendarIds, disconnectCalendar } from "@/lib/store/calendars";
-import { type ChoreLease, endChore } from "@/lib/store/chores";
+import { type ChoreLease, endChore, renewChore } from "@/lib/store/chores";
+import { retrySoon } from "@/lib/store/failing";
 import { notify } from "@/lib/store/notify";
 import { failDeliveriesOf, unknownCalendarsWaiting } from "@/lib/store/waiting-deliveries";
-import { backoffSeconds } from "./backoff";
+import { keepLease } from "./keep-lease";
 import { pauseAfter } from "./pause-after";
 
 const everySeconds = 600;
+/** Nothing but an admin's word changes it soon. */
+const pauseAfterStop = 300;
+
+/** Upstream knows none of our calendars: an admin decides. */
+class StoppedBeforeDisconnecting extends Error {
+  constructor(calendars: number) {
+    const all = calendars === 1 ? "the one calendar" : `any of the ${calendars} calendars`;
+    super(
+      `Stopped: Meeting BaaS doesn't know ${all} connected here. ` +
+        "Is the API key that of another account? If that is right, an admin can go on with it.",
+    );
+  }
+}
 
 /** Takes over the account's list of calendars: new ones begin to sync, gone ones are left. */
 export async function refreshCalendars(lease: ChoreLease): Promise<void> {
   try {
-    await refresh();
+    await keepLease(
+      () => renewChore(lease),
+      () => refresh(lease.accepted),
+    );
     await endChore(lease, everySeconds, null);
+    if (lease.attempts > 0) await retrySoon();
   } catch (error) {
-    const upstream = error instanceof UpstreamError ? error : null;
-    const pause = backoffSeconds(lease.attempts, upstream?.retryAfterSeconds ?? null);
-    await endChore(lease, pause, upstream?.message ?? "Callboard failed here; its log says more.");
-    if (!upstream) throw error;
-    await pauseAfter(upstream);
-    log().warn({ failure: upstream.failure, pause }, `calendars not listed: ${upstream.message}`);
+    await fail(lease, error);
   } finally {
     notify({ topic: "calendars", id: null }, { topic: "work", id: null });
   }
 }
 
-async function refresh(): Promise<void> {
+async function fail(lease: ChoreLease, error: unknown): Promise<void> {
+  if (error instanceof StoppedBeforeDisconnecting) {
+    log().warn(error.message);
+    return await endChore(lease, pauseAfterStop, error.message);
+  }
+  const upstream = error instanceof UpstreamError ? error : null;
+  const pause = await pauseAfter(lease.attempts, upstream);
+  await endChore(lease, pause, upstream?.message ?? "Callboard failed here; its log says more.");
+  if (!upstream) throw error;
+  log().warn({ failure: upstream.failure, pause }, `calendars not listed: ${upstream.message}`);
+}
+
+async function refresh(mayDisconnectAll: boolean): Promise<void> {
   const waiting = await unknownCalendarsWaiting();
   const listed = (await listCalendars()).map(listedCalendar);
+  const ids = new Set(listed.map((calendar) => calendar.id));
+  const connected = await connectedCalendarIds();
+  const gone: string[] = [];
+  for (const id of connected) if (!ids.has(id) && (await isGone(id))) gone.push(id);
+  if (gone.length > 0 && gone.length === connected.length && !mayDisconnectAll) {
+    throw new StoppedBeforeDisconnecting(gone.length);
+  }
+
   const adopted = await adoptCalendars(listed);
   if (adopted.length > 0) log().info({ calendars: adopted }, "calendars found");
-
-  const ids = new Set(listed.map((calendar) => calendar.id));
-  for (const id of await connectedCalendarIds()) {
-    if (!ids.has(id) && (await isGone(id))) {
-      await disconnectCalendar(id);
-      log().warn({ calendarId: id }, "calendar disconnected upstream");
-    }
+  for (const id of gone) {
+    await disconnectCalendar(id);
+    log().warn({ calendarId: id }, "calendar disconnected upstream");
   }
-  const unknown = waiting.filter((id) => !ids.has(id));
-  if (unknown.length > 0) {
-    await failDeliveriesOf(unknown, "This account has no such calendar at Meeting BaaS.");
-    notify({ topic: "deliveries", id: null });
-  }
+  await failDeliveriesOf(gone, "Meeting BaaS no longer knows this calendar.");
+  const unknown = waiting.filter((id) => !ids.has(id) && !connected.includes(id));
+  await failDeliveriesOf(unknown, "This account has no such calendar at Meeting BaaS.");
+  if (gone.length + unknown.length > 0) notify({ topic: "deliveries", id: null });
 }
 
 /** A calendar missing from the list counts as gone only after its own 404. */

@@ -10,14 +10,17 @@ import {
   endBotCall,
   endBotLease,
   postponeBot,
+  quietBot,
+  renewBot,
   takeBackAbsence,
 } from "@/lib/store/bot-leases";
 import { isOurBot } from "@/lib/store/bots";
 import { ringCalendars } from "@/lib/store/calendar-sync";
+import { retrySoon } from "@/lib/store/failing";
 import { decide, lockMeeting, markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
-import { backoffSeconds } from "./backoff";
+import { keepLease } from "./keep-lease";
 import { pauseAfter } from "./pause-after";
 
 export type SettleOutcome =
@@ -41,18 +44,23 @@ type Calls = ReturnType<typeof botCalls> & { shown?: Shown; answerLost?: boolean
 export async function settleBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
   const calls: Calls = botCalls(lease.eventId, urgent);
   try {
-    const end = await reach(lease, calls);
+    const end = await keepLease(
+      () => renewBot(lease),
+      () => reach(lease, calls),
+    );
     await prisma().$transaction((tx) => endBotLease(tx, lease, end));
     // Another copy of the meeting may take over.
     if (lease.wanted === "absent") await markMeetingDirty(lease.meetingId);
+    if (lease.attempts > 0) await retrySoon();
     log().info({ ...idsOf(lease), state: end.state }, "bot settled");
     return { kind: "settled" };
   } catch (error) {
+    if (error instanceof LeaseLost) return { kind: "postponed" };
     if (error instanceof Withdrawn) return await withdraw(lease, error);
     if (!(error instanceof UpstreamError)) throw error;
     return await postpone(lease, error, calls);
   } finally {
-    await endBotCall(lease.eventId, calls.shown ? calls.shown.botParam : calls.shown);
+    await endBotCall(lease, calls.shown ? calls.shown.botParam : calls.shown);
     await ringCalendars([lease.calendarId]);
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
@@ -63,6 +71,9 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
 function idsOf({ id, eventId, calendarId }: BotLease) {
   return { bot: id, eventId, calendarId };
 }
+
+/** Another process has the bot: nothing was called. */
+class LeaseLost extends Error {}
 
 class Withdrawn extends Error {
   constructor(
@@ -134,6 +145,7 @@ async function act(
   isReached: (shown: Shown) => boolean,
 ): Promise<Shown> {
   let refusal: UpstreamError | null = null;
+  if (!(await quietBot(lease, botCallSeconds))) throw new LeaseLost();
   try {
     const shown = ownIn(await call(), lease.eventId);
     if (shown && isReached(shown)) return shown;
@@ -173,10 +185,9 @@ async function postpone(
   error: UpstreamError,
   calls: Calls,
 ): Promise<SettleOutcome> {
-  const pause = backoffSeconds(lease.attempts, error.retryAfterSeconds);
+  const pause = await pauseAfter(lease.attempts, error);
   const quiet = calls.answerLost ? botCallSeconds : 0;
   await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
-  await pauseAfter(error);
   log().warn({ ...idsOf(lease), failure: error.failure, pause, quiet }, error.message);
   return { kind: "postponed" };
 }

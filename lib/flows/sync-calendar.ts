@@ -2,81 +2,68 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { getCalendar } from "@/lib/meeting-baas/client";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import {
-  failSync,
-  finishSync,
-  LeaseLost,
-  renewLease,
-  type SyncEnd,
-  type SyncLease,
-} from "@/lib/store/calendar-sync";
-import { disconnectCalendar } from "@/lib/store/calendars";
+import { finishSync, renewLease, type SyncEnd, type SyncLease } from "@/lib/store/calendar-sync";
+import { retrySoon } from "@/lib/store/failing";
 import { unlistedEventIds } from "@/lib/store/mirror";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
 import {
-  failDeliveriesOf,
   markProcessed,
   type WaitingDelivery,
   waitingDeliveries,
 } from "@/lib/store/waiting-deliveries";
 import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
-import { backoffSeconds } from "./backoff";
 import { causesOf } from "./causes-of";
+import { CalendarGone, failedSync } from "./failed-sync";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
-import { guardCancellations, StoppedBeforeCancelling } from "./guard-cancellations";
-import { pauseAfter } from "./pause-after";
+import { guardCancellations } from "./guard-cancellations";
+import { keepLease } from "./keep-lease";
 import { type SyncTimer, timeSync } from "./time-sync";
 
 /** More named events than this are cheaper to list. */
 const mostFetchedEach = 20;
 /** What is fetched one by one is kept in portions of this many, whatever fails later. */
 const perFetch = 50;
-const renewalMilliseconds = 3_000;
-/** Nothing but an admin's word changes it soon. */
-const pauseAfterStop = 300;
 /** Upstream mirrors 30 days ahead unless asked for more. */
 const windowMilliseconds = 30 * 86_400_000;
 const overlapMilliseconds = 10 * 60_000;
-
-class CalendarGone extends Error {}
 
 /** One sync of a leased calendar, to its end: done, failed and due again, or the lease lost. */
 export async function syncCalendar(held: SyncLease): Promise<void> {
   const { calendarId } = held;
   const timer = timeSync();
-  const renewal = setInterval(
-    () => void renewLease(held).catch(() => undefined),
-    renewalMilliseconds,
-  );
+  let deliveries: WaitingDelivery[] = [];
+  const ids = () => deliveries.map((delivery) => delivery.id);
   try {
-    const { deliveries, changes } = await mirrorCalendar(held, timer);
+    const changes = await keepLease(
+      () => renewLease(held),
+      async () => {
+        const fetchedSince = await renewLease(held);
+        deliveries = await waitingDeliveries(calendarId);
+        return await mirrorCalendar(held, deliveries, fetchedSince, timer);
+      },
+    );
     const took = timer.end("done");
-    const ids = deliveries.map((delivery) => delivery.id);
-    log().info({ calendarId, deliveries: ids, full: held.full, changes, took }, "calendar synced");
+    log().info(
+      { calendarId, deliveries: ids(), full: held.full, changes, took },
+      "calendar synced",
+    );
+    if (held.attempts > 0) await retrySoon();
   } catch (error) {
     timer.end("failed");
-    if (error instanceof LeaseLost) return log().warn({ calendarId }, error.message);
-    if (error instanceof CalendarGone) return await leaveCalendar(calendarId);
-    if (error instanceof StoppedBeforeCancelling) {
-      log().warn({ calendarId }, error.message);
-      return await failSync(held, error.message, pauseAfterStop);
-    }
-    const upstream = error instanceof UpstreamError ? error : null;
-    const pause = backoffSeconds(held.attempts, upstream?.retryAfterSeconds ?? null);
-    await failSync(held, upstream?.message ?? "Callboard failed here; its log says more.", pause);
-    if (!upstream) throw error;
-    await pauseAfter(upstream);
-    log().warn({ calendarId, failure: upstream.failure, pause }, upstream.message);
+    await failedSync(held, ids(), error);
   } finally {
-    clearInterval(renewal);
     notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
   }
 }
 
-async function mirrorCalendar(held: SyncLease, timer: SyncTimer) {
-  const fetchedSince = await renewLease(held);
-  const deliveries = await waitingDeliveries(held.calendarId);
+/** @returns the number of changes */
+async function mirrorCalendar(
+  held: SyncLease,
+  deliveries: WaitingDelivery[],
+  fetchedSince: Date,
+  timer: SyncTimer,
+): Promise<number> {
   const named = [...new Set(deliveries.flatMap((delivery) => delivery.eventIds))];
   // A bell without names, or reconciliation: the list tells what changed.
   const namesNothing =
@@ -112,7 +99,7 @@ async function mirrorCalendar(held: SyncLease, timer: SyncTimer) {
 
   const listed = pass && { watermark: pass.watermark, full: pass.full, horizon };
   await finish(held, deliveries, all, { fetchedSince, listed });
-  return { deliveries, changes: all.changes.length };
+  return all.changes.length;
 }
 
 /**
@@ -154,12 +141,6 @@ async function confirmCalendar(calendarId: string): Promise<void> {
     if (isNotFound(error)) throw new CalendarGone();
     throw error;
   }
-}
-
-async function leaveCalendar(calendarId: string): Promise<void> {
-  await disconnectCalendar(calendarId);
-  await failDeliveriesOf([calendarId], "Meeting BaaS no longer knows this calendar.");
-  log().warn({ calendarId }, "calendar disconnected upstream");
 }
 
 async function finish(

@@ -24,6 +24,8 @@ export type BotLease = {
   attempts: number;
 };
 
+const lease = Prisma.sql`now() + interval '9 seconds'`;
+
 /**
  * Leases an unsettled bot: this one, or the one most overdue. From here until the call has ended
  * a fetch of its event says nothing certain about its bot.
@@ -32,7 +34,7 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
   const which = id ? Prisma.sql`id = ${id}::uuid` : Prisma.sql`due_at <= now()`;
   const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
     with leased as (
-      update bot set lease_until = now() + interval '60 seconds', fence = fence + 1
+      update bot set lease_until = ${lease}, fence = fence + 1
       where id = (
         select id from bot
         where ${which} and ${notPaused} and settled_generation < wanted_generation
@@ -48,18 +50,39 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
       b.prior_decision as "priorDecision", b.attempts
     from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
-  const lease = rows[0];
-  if (!lease) return null;
+  const held = rows[0];
+  if (!held) return null;
   // By itself, so that no bot's row is held while a sync holds the event's.
   await prisma().$executeRaw(Prisma.sql`
     update event set bot_call_until = now() + interval '60 seconds'
-    where id = ${lease.eventId}::uuid`);
-  return lease;
+    where id = ${held.eventId}::uuid`);
+  return held;
 }
 
-/** The call is over: what it showed of the event's bot, if anything, is the newest there is. */
+export async function renewBot(held: BotLease): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update bot set lease_until = ${lease}
+    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
+}
+
+/**
+ * Before a call that changes something: until it can have had its effect nobody else asks, even
+ * if this process dies.
+ * @returns false when the lease was lost
+ */
+export async function quietBot(held: BotLease, seconds: number): Promise<boolean> {
+  const rows = await prisma().$executeRaw(Prisma.sql`
+    update bot set quiet_until = now() + make_interval(secs => ${seconds})
+    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
+  return rows > 0;
+}
+
+/**
+ * The call is over: what it showed of the event's bot, if anything, is the newest there is, unless
+ * another process has taken over.
+ */
 export async function endBotCall(
-  eventId: string,
+  held: BotLease,
   shown: BotParam | null | undefined,
 ): Promise<void> {
   const param =
@@ -67,7 +90,9 @@ export async function endBotCall(
       ? Prisma.sql`bot_param`
       : Prisma.sql`${shown && JSON.stringify(shown)}::jsonb`;
   await prisma().$executeRaw(Prisma.sql`
-    update event set bot_call_until = now(), bot_param = ${param} where id = ${eventId}::uuid`);
+    update event set bot_call_until = now(), bot_param = ${param}
+    where id = ${held.eventId}::uuid
+      and exists (select 1 from bot where id = ${held.id}::uuid and fence = ${held.fence})`);
 }
 
 /** A wish that came up meanwhile keeps the bot alive, whatever became of the former one. */
@@ -85,19 +110,19 @@ export type BotEnd = {
  */
 export async function endBotLease(
   tx: Transaction,
-  lease: BotLease,
+  held: BotLease,
   end: BotEnd,
 ): Promise<{ stillWanted: boolean } | null> {
   const rows = await tx.$queryRaw<{ stillWanted: boolean }[]>(Prisma.sql`
     update bot set
-      state = case when wanted_generation > ${lease.generation}
+      state = case when wanted_generation > ${held.generation}
         and ${end.state} in ('done', 'failed', 'cancelled') then 'wanted' else ${end.state} end,
       settled_generation = ${end.settledGeneration},
       error_code = ${end.error?.code ?? null}, error_message = ${end.error?.message ?? null},
       detail = coalesce(${end.detail ?? null}, detail), attempts = 0, lease_until = null,
       quiet_until = null, prior_decision = null, due_at = now(), updated_at = now()
-    where id = ${lease.id}::uuid and fence = ${lease.fence}
-    returning wanted_generation = ${lease.generation} as "stillWanted"`);
+    where id = ${held.id}::uuid and fence = ${held.fence}
+    returning wanted_generation = ${held.generation} as "stillWanted"`);
   return rows[0] ?? null;
 }
 
@@ -106,7 +131,7 @@ export async function endBotLease(
  * `quietSeconds` have passed a lost call may still have its effect, and nobody asks.
  */
 export async function postponeBot(
-  lease: BotLease,
+  held: BotLease,
   error: { code: string; message: string },
   pauseSeconds: number,
   quietSeconds: number,
@@ -116,12 +141,12 @@ export async function postponeBot(
       error_code = ${error.code}, error_message = ${error.message},
       due_at = now() + make_interval(secs => ${Math.max(pauseSeconds, quietSeconds)}),
       quiet_until = now() + make_interval(secs => ${quietSeconds})
-    where id = ${lease.id}::uuid and fence = ${lease.fence}`);
+    where id = ${held.id}::uuid and fence = ${held.fence}`);
 }
 
 /** Withdraws a refused cancellation: the bot stays as it was settled. */
-export async function takeBackAbsence(tx: Transaction, lease: BotLease): Promise<void> {
+export async function takeBackAbsence(tx: Transaction, held: BotLease): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update bot set wanted = 'present', wanted_generation = settled_generation
-    where id = ${lease.id}::uuid and wanted_generation = ${lease.generation}`);
+    where id = ${held.id}::uuid and wanted_generation = ${held.generation}`);
 }

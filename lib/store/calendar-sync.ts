@@ -34,6 +34,29 @@ export class LeaseLost extends Error {
 /** Of nine seconds: long enough for the renewals' rhythm, short enough for a takeover within 10 seconds. */
 const lease = Prisma.sql`now() + interval '9 seconds'`;
 
+/** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
+const watchedSeconds = 60;
+
+/** How often a calendar's list is to be read, in SQL over `calendar_sync`. */
+function listedEvery(reconcileSeconds: number): Prisma.Sql {
+  const seconds = (count: number) => Prisma.sql`make_interval(secs => ${count})`;
+  const watched = seconds(Math.min(reconcileSeconds, watchedSeconds));
+  return Prisma.sql`case when watched_until > now() then ${watched}
+    else ${seconds(reconcileSeconds)} end`;
+}
+
+/**
+ * Has the lists of some calendars read more often for a while, or of all when null.
+ * @param seconds how long, unless somebody looks again
+ */
+export async function markWatched(calendarIds: string[] | null, seconds: number): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync set watched_until = now() + make_interval(secs => ${seconds}),
+      due_at = case when attempts > 0 then due_at
+        else least(due_at, last_listed_at + make_interval(secs => ${watchedSeconds})) end
+    where ${calendarIds === null} or calendar_id = any(${calendarIds ?? []}::uuid[])`);
+}
+
 /** Leases one calendar whose sync is due, if there is one. */
 export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
   const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
@@ -51,7 +74,7 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
       full_requested > done as "fullAsked",
       full_requested > done or watermark is null
         or coalesce(last_full_at <= now() - interval '1 day', true) as full,
-      coalesce(last_listed_at <= now() - make_interval(secs => ${reconcileSeconds}), true) as list`);
+      coalesce(last_listed_at <= now() - ${listedEvery(reconcileSeconds)}, true) as list`);
   return rows[0] ?? null;
 }
 
@@ -95,6 +118,7 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
   const rows = await tx.$executeRaw(Prisma.sql`
     update calendar_sync set
       done = ${held.requested}, lease_until = null, attempts = 0, last_error = null,
+      failing_since = null,
       accept_cancellations = accept_cancellations and not ${held.acceptCancellations},
       last_synced_at = ${end.fetchedSince},
       last_listed_at = case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end,
@@ -103,7 +127,7 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
       horizon = coalesce(${listed?.horizon ?? null}::timestamptz, horizon),
       due_at = case when requested > ${held.requested} then now() else least(
         case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end
-          + make_interval(secs => ${end.reconcileSeconds}),
+          + ${listedEvery(end.reconcileSeconds)},
         (select min(recheck_at) from delivery
           where calendar_id = ${held.calendarId}::uuid and recheck_at is not null)
       ) end
@@ -121,8 +145,10 @@ export async function failSync(
     with failed as (
       update calendar_sync set
         lease_until = null, attempts = attempts + 1, last_error = ${error},
+        failing_since = coalesce(failing_since, now()),
         due_at = now() + make_interval(secs => ${pauseSeconds})
       where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
+        and lease_until is not null
       returning calendar_id
     )
     update delivery set attempts = delivery.attempts + 1, error = ${error}

@@ -1,13 +1,20 @@
-import { type CalendarView, calendarHues } from "@/lib/domain/calendar-view";
+import { type CalendarList, type CalendarView, calendarHues } from "@/lib/domain/calendar-view";
+import { choreTrouble } from "./chores";
 import { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
 import { syncState } from "./sync-state";
+
+/** The connected calendars, and what keeps the account's list of them from being read. */
+export async function readCalendarList(): Promise<CalendarList> {
+  const [calendars, trouble] = await Promise.all([listCalendars(), choreTrouble("account")]);
+  return { calendars, trouble };
+}
 
 /** The connected calendars in the order of their connection, with how fresh each mirror is. */
 export async function listCalendars(): Promise<CalendarView[]> {
   const rows = await prisma().$queryRaw<CalendarRow[]>(Prisma.sql`
     select c.id, c.name, c.email, c.hue, s.last_synced_at as "lastSyncedAt", s.horizon,
-      coalesce(pause.reason, s.last_error) as "lastError",
+      coalesce(pause.reason, s.last_error) as "lastError", s.failing_since as "failingSince",
       ${syncState()} as sync,
       (select count(*)::int from event e where e.calendar_id = c.id and e.deleted_at is null)
         as "eventCount",
@@ -16,26 +23,21 @@ export async function listCalendars(): Promise<CalendarView[]> {
     left join account_pause pause on pause.until > now()
     where c.disconnected_at is null
     order by c.connected_at, c.id`);
-  return rows.map(({ hue, lastSyncedAt, horizon, ...row }) => ({
+  return rows.map(({ hue, lastSyncedAt, failingSince, horizon, ...row }) => ({
     ...row,
     color: String(hue),
+    failingSince: failingSince?.toISOString() ?? null,
     lastSyncedAt: lastSyncedAt?.toISOString() ?? null,
     horizon: horizon?.toISOString() ?? null,
   }));
 }
 
-type CalendarRow = Omit<CalendarView, "color" | "lastSyncedAt" | "horizon"> & {
+type CalendarRow = Omit<CalendarView, "color" | "lastSyncedAt" | "failingSince" | "horizon"> & {
   hue: number;
   lastSyncedAt: Date | null;
+  failingSince: Date | null;
   horizon: Date | null;
 };
-
-/** Why the account's calendars couldn't be listed last time; null when they could. */
-export async function accountTrouble(): Promise<string | null> {
-  const where = { name: "account" };
-  const chore = await prisma().chore.findUnique({ where, select: { lastError: true } });
-  return chore?.lastError ?? null;
-}
 
 export async function isConnected(calendarId: string): Promise<boolean> {
   const where = { id: calendarId, disconnectedAt: null };
@@ -108,7 +110,7 @@ export async function disconnectCalendar(calendarId: string): Promise<void> {
       where id = ${calendarId}::uuid and disconnected_at is null
       returning id
     )
-    update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0
+    update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0, failing_since = null
     from gone where calendar_id = gone.id`);
   // Other copies of its meetings may take over their bots.
   await prisma().$executeRaw(Prisma.sql`

@@ -53,6 +53,20 @@ export async function findDelivery(id: string, withBody: boolean): Promise<Deliv
   return { ...deliveryView(rest), ...(withBody ? { body } : {}) };
 }
 
+/**
+ * Lets go of the bodies of deliveries that came longer ago, the oldest first.
+ * @returns how many, `most` at the most
+ */
+export async function thinBodies(days: number, most: number): Promise<number> {
+  return prisma().$executeRaw(Prisma.sql`
+    update delivery set body = null, body_kept = false
+    where id in (
+      select id from delivery
+      where body_kept and received_at < now() - make_interval(days => ${days})
+      order by received_at limit ${most}
+    )`);
+}
+
 const columns = Prisma.sql`
   select id, received_at as "receivedAt", event, calendar_id as "calendarId", verdict, state,
     attempts, times_received as "timesReceived", error, changes`;

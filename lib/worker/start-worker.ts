@@ -4,6 +4,7 @@ import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
 import { refreshCalendars } from "@/lib/flows/refresh-calendars";
 import { settleBot } from "@/lib/flows/settle-bot";
 import { syncCalendar } from "@/lib/flows/sync-calendar";
+import { thinDeliveries } from "@/lib/flows/thin-deliveries";
 import { claimBot } from "@/lib/store/bot-leases";
 import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendar-sync";
 import { claimChore, keepChore } from "@/lib/store/chores";
@@ -24,8 +25,13 @@ export function startWorker(): Worker {
   const loops = [
     createLoop("account", 1, async () => {
       await keepChore("account");
-      const lease = await claimChore("account");
+      const lease = await claimChore("account", true);
       return lease && (() => refreshCalendars(lease));
+    }),
+    createLoop("retention", 1, async () => {
+      await keepChore("retention");
+      const lease = await claimChore("retention", false);
+      return lease && (() => thinDeliveries(lease));
     }),
     createLoop("calendars", 4, async () => {
       const lease = await claimDueSync(env().RECONCILE_SECONDS);

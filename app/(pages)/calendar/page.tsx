@@ -12,7 +12,7 @@ import { calendarsKey, eventKey, eventsKey, historyKey } from "@/lib/browser/key
 import { DataProvider, type Fallback } from "@/lib/browser/provider";
 import { dayOf } from "@/lib/domain/format-time";
 import type { Viewer } from "@/lib/domain/role";
-import { listCalendars } from "@/lib/store/calendars";
+import { readCalendarList } from "@/lib/store/calendars";
 import { listChanges } from "@/lib/store/changes";
 import { findEvent } from "@/lib/store/events";
 import { readRange } from "./read-range";
@@ -34,12 +34,12 @@ export default async function Page(props: { searchParams: Promise<SearchParams> 
 
   const [events, calendars, opened] = await Promise.all([
     readRange(from, to, viewer),
-    listCalendars(),
+    readCalendarList(),
     readOpened(search.event, viewer),
   ]);
   const fallback = {
     [eventsKey({ from, to, includeDeleted: true })]: events,
-    [calendarsKey]: { calendars },
+    [calendarsKey]: calendars,
     ...opened,
   };
   return (

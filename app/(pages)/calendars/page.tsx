@@ -7,7 +7,7 @@ import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { calendarsKey, quarantinedKey } from "@/lib/browser/keys";
 import { DataProvider, type Fallback } from "@/lib/browser/provider";
-import { accountTrouble, listCalendars } from "@/lib/store/calendars";
+import { readCalendarList } from "@/lib/store/calendars";
 import { listQuarantined } from "@/lib/store/quarantine";
 
 export const metadata: Metadata = { title: "Calendars" };
@@ -15,20 +15,19 @@ export const metadata: Metadata = { title: "Calendars" };
 export default async function CalendarsPage(props: { searchParams: Promise<SearchParams> }) {
   const { calendar } = await loadCalendarAddress(props.searchParams);
   const viewer = await requireViewer(calendarHref(calendar));
-  const [zone, calendars, trouble, quarantined] = await Promise.all([
+  const [zone, calendars, quarantined] = await Promise.all([
     readZone(),
-    listCalendars(),
-    accountTrouble(),
+    readCalendarList(),
     calendar ? listQuarantined(calendar) : null,
   ]);
   const fallback: Fallback = {
-    [calendarsKey]: { calendars },
+    [calendarsKey]: calendars,
     ...(calendar && { [quarantinedKey(calendar)]: { events: quarantined } }),
   };
   return (
     <DataProvider fallback={fallback}>
       <Shell viewer={viewer} current="calendars">
-        <CalendarList zone={zone} role={viewer.role} trouble={trouble} />
+        <CalendarList zone={zone} role={viewer.role} />
       </Shell>
     </DataProvider>
   );

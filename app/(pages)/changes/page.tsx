@@ -7,7 +7,7 @@ import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { calendarsKey, changesKey, feedKey, feedPageSize } from "@/lib/browser/keys";
 import { DataProvider } from "@/lib/browser/provider";
-import { listCalendars } from "@/lib/store/calendars";
+import { readCalendarList } from "@/lib/store/calendars";
 import { listChanges } from "@/lib/store/changes";
 
 export const metadata: Metadata = { title: "Changes" };
@@ -18,7 +18,7 @@ export default async function ChangesPage(props: { searchParams: Promise<SearchP
   const { calendar, kind, cause, imports } = filters;
   const [zone, calendars, changes] = await Promise.all([
     readZone(),
-    listCalendars(),
+    readCalendarList(),
     listChanges(
       {
         ...(calendar && { calendar: [calendar] }),
@@ -31,7 +31,7 @@ export default async function ChangesPage(props: { searchParams: Promise<SearchP
     ),
   ]);
   const fallback = {
-    [calendarsKey]: { calendars },
+    [calendarsKey]: calendars,
     [feedKey(changesKey(changesQuery(filters)))]: [changes],
   };
   return (

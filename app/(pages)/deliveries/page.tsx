@@ -19,7 +19,7 @@ import {
 } from "@/lib/browser/keys";
 import { DataProvider, type Fallback } from "@/lib/browser/provider";
 import { mayAct, type Viewer } from "@/lib/domain/role";
-import { listCalendars } from "@/lib/store/calendars";
+import { readCalendarList } from "@/lib/store/calendars";
 import { listChanges } from "@/lib/store/changes";
 import { findDelivery, listDeliveries } from "@/lib/store/deliveries";
 
@@ -31,7 +31,7 @@ export default async function DeliveriesPage(props: { searchParams: Promise<Sear
   const { state, verdict, calendar, delivery } = filters;
   const [zone, calendars, deliveries, opened] = await Promise.all([
     readZone(),
-    listCalendars(),
+    readCalendarList(),
     listDeliveries({
       ...(state && { state }),
       ...(verdict && { verdict }),
@@ -41,7 +41,7 @@ export default async function DeliveriesPage(props: { searchParams: Promise<Sear
     readOpened(delivery, viewer),
   ]);
   const fallback = {
-    [calendarsKey]: { calendars },
+    [calendarsKey]: calendars,
     [feedKey(deliveriesKey(deliveriesQuery(filters)))]: [deliveries],
     ...opened,
   };

@@ -2,9 +2,9 @@ import { CalendarConnection } from "@/lib/domain/calendar-connection";
 import { connectCalendar } from "@/lib/flows/connect-calendar";
 import { readBody } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { listCalendars } from "@/lib/store/calendars";
+import { readCalendarList } from "@/lib/store/calendars";
 
-export const GET = route("viewer", async () => ({ calendars: await listCalendars() }));
+export const GET = route("viewer", readCalendarList);
 
 export const POST = route("admin", async ({ request, viewer }) => {
   const connection = await readBody(request, CalendarConnection);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BotState } from "@/lib/domain/bot-view";
 import { Refusal } from "@/lib/domain/refusal";
+import { watchCalendars } from "@/lib/flows/watch-calendars";
 import { calendars, cursor, instant, limit } from "@/lib/http/query-parts";
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
@@ -23,6 +24,7 @@ export const GET = route("viewer", async ({ request, viewer }) => {
     const details = [{ path: "to", message: "must be later than from" }];
     throw new Refusal("invalid_request", "to: must be later than from", details);
   }
+  await watchCalendars(calendar ?? []);
   return listEvents(
     { ...rest, calendars: calendar, includeDeleted: include === "deleted" },
     viewer,

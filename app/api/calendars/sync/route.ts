@@ -1,6 +1,20 @@
+import { z } from "zod";
+import { Refusal } from "@/lib/domain/refusal";
+import { mayAct } from "@/lib/domain/role";
+import { acceptAccount } from "@/lib/flows/accept-account";
 import { requestSync } from "@/lib/flows/request-sync";
+import { readBody } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 
-export const POST = route("member", async ({ viewer }) =>
-  Response.json(await requestSync(null, viewer), { status: 202 }),
-);
+const Body = z.strictObject({ acceptDisconnections: z.boolean().default(false) });
+
+export const POST = route("member", async ({ request, viewer }) => {
+  const { acceptDisconnections } = await readBody(request, Body);
+  if (acceptDisconnections) {
+    if (!mayAct(viewer.role, "admin")) {
+      throw new Refusal("forbidden", "Only an admin can have all calendars disconnected.");
+    }
+    await acceptAccount(viewer);
+  }
+  return Response.json(await requestSync(null, viewer), { status: 202 });
+});

@@ -1,0 +1,46 @@
+import { afterEach, expect, it } from "vitest";
+import { prisma } from "@/lib/store/prisma";
+import { chooseRecording } from "./choose-recording";
+import { upstream } from "./upstream-for-test";
+import {
+  letTimePass,
+  member,
+  mirroredCalendar,
+  mirroredEvent,
+  ring,
+  workUntilRest,
+} from "./work-for-test";
+
+afterEach(() => upstream.reset());
+
+const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+it("the first success after an outage has everything that failed tried soon", async () => {
+  const calendars = [await mirroredCalendar(), await mirroredCalendar(), await mirroredCalendar()];
+  const event = await mirroredEvent(calendars[2] ?? "");
+  await upstream.fail({ path: "/", status: 500, times: 1_000 });
+  for (const calendar of calendars) await ring(calendar, null);
+  const bot = await chooseRecording(event, { choice: "record", config: {} }, member);
+  await workUntilRest();
+  const failing = { attempts: { gt: 0 } };
+  expect(await prisma().calendarSync.count({ where: failing })).toBe(3);
+  expect(bot).toMatchObject({ settled: false });
+
+  // Its pauses have grown long; one is over as upstream returns.
+  await letTimePass();
+  await prisma().bot.updateMany({ data: { dueAt: inAnHour() } });
+  const others = { calendarId: { in: calendars.slice(1) } };
+  await prisma().calendarSync.updateMany({ where: others, data: { dueAt: inAnHour() } });
+  await upstream.reset();
+  await workUntilRest();
+  const due = await prisma().calendarSync.findMany({ where: others });
+  const bots = await prisma().bot.findMany({ where: { eventId: event } });
+  for (const { dueAt } of [...due, ...bots]) {
+    expect(+dueAt - Date.now()).toBeLessThanOrEqual(10_000);
+  }
+  expect(due).toHaveLength(2);
+  await letTimePass();
+  await workUntilRest();
+  expect(await prisma().calendarSync.count({ where: failing })).toBe(0);
+  expect(await upstream.bots(event)).toHaveLength(1);
+});
