@@ -14,6 +14,7 @@ function starter(perSecond: number) {
   const started = { urgent: 0, others: 0 };
   return {
     started,
+    setRate: pace.setRate,
     call(urgent: boolean, count: number) {
       for (let n = 0; n < count; n++) {
         void pace.wait(urgent).then(() => {
@@ -51,6 +52,21 @@ describe("the pace of calls", () => {
     await vi.advanceTimersByTimeAsync(5_000);
     expect(started.urgent + started.others).toBeLessThanOrEqual(60);
     expect(started.others).toBe(0);
+  });
+
+  it("takes another rate at once, for those already in line, too", async () => {
+    const { started, call, setRate } = starter(10);
+    call(false, 100);
+    await vi.advanceTimersByTimeAsync(1_000);
+    const before = started.others;
+    setRate(2);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(started.others - before).toBeGreaterThanOrEqual(9);
+    expect(started.others - before).toBeLessThanOrEqual(12);
+    setRate(10);
+    const slow = started.others;
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(started.others - slow).toBeGreaterThanOrEqual(18);
   });
 
   it("works for less than one call a second", async () => {

@@ -31,9 +31,18 @@ export type UpstreamRequest = {
  * @throws UpstreamError
  */
 export async function request(call: UpstreamRequest): Promise<UpstreamAnswer> {
-  kept.callboardPace ??= createPace(env().MEETING_BAAS_RPS);
-  await kept.callboardPace.wait(call.urgent ?? false);
+  await pace().wait(call.urgent ?? false);
   return timed(call, () => answerTo(call));
+}
+
+function pace(): Pace {
+  kept.callboardPace ??= createPace(env().MEETING_BAAS_RPS);
+  return kept.callboardPace;
+}
+
+/** Leaves this process its share of the account's budget. */
+export function divideBudget(processes: number): void {
+  pace().setRate(env().MEETING_BAAS_RPS / Math.max(processes, 1));
 }
 
 async function timed<T>({ method, path }: UpstreamRequest, work: () => Promise<T>): Promise<T> {

@@ -1,12 +1,17 @@
 import { Client } from "pg";
 import { env } from "@/lib/env";
+import { Prisma } from "./generated/client";
 import { channel, type Notice } from "./notify";
+import { prisma } from "./prisma";
 
 export type Listener = {
   onNotice(notice: Notice): void;
   /** The connection is there, or there again: notices may have been missed. */
   onConnect(): void;
 };
+
+/** How Postgres shows a process's LISTEN connection: by these the processes are counted. */
+const listenerName = "callboard listener";
 
 const listeners = new Set<Listener>();
 let client: Client | undefined;
@@ -26,6 +31,7 @@ function connect(): void {
   retry = undefined;
   const fresh = new Client({
     connectionString: env().DATABASE_URL,
+    application_name: listenerName,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
@@ -58,4 +64,12 @@ function disconnect(): void {
   const last = client;
   client = undefined;
   last?.end().catch(() => undefined);
+}
+
+/** How many processes listen at present. */
+export async function countListeners(): Promise<number> {
+  const rows = await prisma().$queryRaw<{ n: number }[]>(Prisma.sql`
+    select count(*)::int as n from pg_stat_activity
+    where datname = current_database() and application_name = ${listenerName}`);
+  return rows[0]?.n ?? 0;
 }

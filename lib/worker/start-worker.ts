@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
 import { refreshCalendars } from "@/lib/flows/refresh-calendars";
 import { settleBot } from "@/lib/flows/settle-bot";
+import { shareBudget } from "@/lib/flows/share-budget";
 import { syncCalendar } from "@/lib/flows/sync-calendar";
 import { thinDeliveries } from "@/lib/flows/thin-deliveries";
 import { claimBot } from "@/lib/store/bot-leases";
@@ -18,6 +19,8 @@ export type Worker = {
    */
   stop(graceMilliseconds: number): Promise<void>;
 };
+
+const shareMilliseconds = 10_000;
 
 /** Starts the loops that run what is due, on any number of processes at once. */
 export function startWorker(): Worker {
@@ -51,14 +54,21 @@ export function startWorker(): Worker {
   const wake = () => {
     for (const loop of loops) loop.wake();
   };
+  // While the database is away nothing is called, and the former share will do.
+  const share = () => void shareBudget().catch(() => undefined);
+  const sharing = setInterval(share, shareMilliseconds);
   const unlisten = listen({
     onNotice: ({ topic }) => {
       if (topic === "work") wake();
     },
-    onConnect: wake,
+    onConnect: () => {
+      share();
+      wake();
+    },
   });
   return {
     async stop(graceMilliseconds) {
+      clearInterval(sharing);
       unlisten();
       const ended = Promise.all(loops.map((loop: Loop) => loop.stop()));
       await Promise.race([ended, delay(graceMilliseconds, undefined, { ref: false })]);
