@@ -6,7 +6,9 @@ export async function register(): Promise<void> {
   kept.callboardStarted = true;
   const { env } = await import("./lib/env");
   const { startWorker } = await import("./lib/worker/start-worker");
+  const { tameRequests } = await import("./lib/http/tame-requests");
   const { drainOnSignals } = await import("./lib/worker/drain-on-signals");
+  tameRequests();
   const worker = env().WORKER === "off" ? null : startWorker();
   // In development Next restarts its server by signals of its own.
   if (process.env.NODE_ENV === "production") drainOnSignals(worker);

@@ -19,7 +19,7 @@ const mayUse: Record<string, string[]> = {
     "metrics",
     "stopping",
   ],
-  instrumentation: ["worker", "env", "log", "stopping"],
+  instrumentation: ["worker", "http", "env", "log", "stopping"],
   proxy: [],
   components: ["browser", "domain"],
   worker: ["flows", "store", "domain", "env", "log", "metrics", "stopping"],

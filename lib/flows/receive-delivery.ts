@@ -68,9 +68,17 @@ function dedupKey(delivery: Interpretation): string | null {
 
 async function readBody(request: Request): Promise<string> {
   const announced = Number(request.headers.get("content-length") ?? 0);
-  const bytes = announced > largestBody ? null : await readCapped(request.body, largestBody);
+  const bytes = announced > largestBody ? null : await readWhole(request.body);
   if (!bytes) throw new Refusal("payload_too_large", "The body may have 16 MB at most.");
   return decode(bytes);
+}
+
+async function readWhole(body: Request["body"]): Promise<Buffer | null> {
+  try {
+    return await readCapped(body, largestBody);
+  } catch {
+    throw new Refusal("invalid_request", "The body ended too early.");
+  }
 }
 
 function decode(bytes: Buffer): string {

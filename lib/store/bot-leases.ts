@@ -2,6 +2,7 @@ import type { BotConfig, BotState } from "@/lib/domain/bot-view";
 import type { BotParam } from "@/lib/domain/event-content";
 import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
+import { leaseEnd } from "./lease";
 import type { MeetingDecision } from "./meetings";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
@@ -24,8 +25,6 @@ export type BotLease = {
   attempts: number;
 };
 
-const lease = Prisma.sql`now() + interval '9 seconds'`;
-
 /**
  * Leases an unsettled bot: this one, or the one most overdue. From here until the call has ended
  * a fetch of its event says nothing certain about its bot.
@@ -34,7 +33,7 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
   const which = id ? Prisma.sql`id = ${id}::uuid` : Prisma.sql`due_at <= now()`;
   const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
     with leased as (
-      update bot set lease_until = ${lease}, fence = fence + 1
+      update bot set lease_until = ${leaseEnd}, fence = fence + 1
       where id = (
         select id from bot
         where ${which} and ${notPaused} and settled_generation < wanted_generation
@@ -61,7 +60,7 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
 
 export async function renewBot(held: BotLease): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update bot set lease_until = ${lease}
+    update bot set lease_until = ${leaseEnd}
     where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
 }
 

@@ -1,5 +1,6 @@
 import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
+import { leaseEnd } from "./lease";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
@@ -31,9 +32,6 @@ export class LeaseLost extends Error {
   }
 }
 
-/** Of nine seconds: long enough for the renewals' rhythm, short enough for a takeover within 10 seconds. */
-const lease = Prisma.sql`now() + interval '9 seconds'`;
-
 /** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
 const watchedSeconds = 60;
 
@@ -60,7 +58,7 @@ export async function markWatched(calendarIds: string[] | null, seconds: number)
 /** Leases one calendar whose sync is due, if there is one. */
 export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
   const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
-    update calendar_sync set lease_until = ${lease}, fence = fence + 1
+    update calendar_sync set lease_until = ${leaseEnd}, fence = fence + 1
     where calendar_id = (
       select s.calendar_id
       from calendar_sync s join calendar c on c.id = s.calendar_id
@@ -84,7 +82,7 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
  */
 export async function renewLease(held: SyncLease): Promise<Date> {
   const rows = await prisma().$queryRaw<{ now: Date }[]>(Prisma.sql`
-    update calendar_sync set lease_until = ${lease}
+    update calendar_sync set lease_until = ${leaseEnd}
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
       and lease_until is not null
     returning now() as now`);
@@ -98,7 +96,7 @@ export async function renewLease(held: SyncLease): Promise<Date> {
  */
 export async function holdFence(tx: Transaction, held: SyncLease): Promise<void> {
   const rows = await tx.$executeRaw(Prisma.sql`
-    update calendar_sync set lease_until = ${lease}
+    update calendar_sync set lease_until = ${leaseEnd}
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
   if (rows === 0) throw new LeaseLost();
 }

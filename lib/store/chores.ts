@@ -1,5 +1,6 @@
 import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
+import { leaseEnd } from "./lease";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
@@ -11,8 +12,6 @@ export type ChoreLease = {
   /** An admin has confirmed what the last run stopped before. */
   accepted: boolean;
 };
-
-const lease = Prisma.sql`now() + interval '9 seconds'`;
 
 /** Makes sure that a chore exists; a new one is due at once. */
 export async function keepChore(name: string): Promise<void> {
@@ -26,7 +25,7 @@ export async function keepChore(name: string): Promise<void> {
  */
 export async function claimChore(name: string, callsUpstream: boolean): Promise<ChoreLease | null> {
   const rows = await prisma().$queryRaw<ChoreLease[]>(Prisma.sql`
-    update chore set lease_until = ${lease}, due_at = now() + interval '1 hour', fence = fence + 1
+    update chore set lease_until = ${leaseEnd}, due_at = now() + interval '1 hour', fence = fence + 1
     where name = ${name} and (lease_until < now() or (lease_until is null and due_at <= now()))
       and (not ${callsUpstream} or ${notPaused})
     returning name, fence, attempts, accepted`);
@@ -35,7 +34,7 @@ export async function claimChore(name: string, callsUpstream: boolean): Promise<
 
 export async function renewChore(held: ChoreLease): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update chore set lease_until = ${lease}
+    update chore set lease_until = ${leaseEnd}
     where name = ${held.name} and fence = ${held.fence} and lease_until is not null`);
 }
 

@@ -19,7 +19,7 @@ function create(): PrismaClient {
     options: "-c timezone=UTC",
     connectionTimeoutMillis: 5_000,
     // A process that stops in the middle of a transaction gives its locks back.
-    idle_in_transaction_session_timeout: 8_000,
+    idle_in_transaction_session_timeout: 7_000,
     statement_timeout: 30_000,
   });
   // An idle connection that breaks is replaced at its next use; without a listener it ends the process.
@@ -29,7 +29,7 @@ function create(): PrismaClient {
     // The longer formats quote the arguments, and with them people's data, into logs.
     errorFormat: "minimal",
     // Shorter than a sync's lease: what outlives its lease is rolled back.
-    transactionOptions: { maxWait: 5_000, timeout: 8_000 },
+    transactionOptions: { maxWait: 5_000, timeout: 7_000 },
   });
 }
 

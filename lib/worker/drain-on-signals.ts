@@ -22,6 +22,10 @@ export function drainOnSignals(worker: Worker | null): void {
       await worker
         ?.stop(grace)
         .catch((error) => log().error({ error: String(error) }, "stopping failed"));
+      // Next ends with 128 and the signal's number, as if it had been cut off.
+      process.once("exit", () => {
+        process.exitCode = 0;
+      });
       for (const listener of next) listener(signal);
     });
   }
