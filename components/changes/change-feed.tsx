@@ -5,8 +5,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
 import { LoadMore } from "@/components/ui/load-more";
+import { OptionPicker } from "@/components/ui/option-picker";
 import { PageHeader } from "@/components/ui/page-header";
-import { Select } from "@/components/ui/select";
 import { WaitingRows } from "@/components/ui/waiting-rows";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useChanges } from "@/lib/browser/use-changes";
@@ -33,37 +33,27 @@ export function ChangeFeed({ zone }: { zone: string }) {
   return (
     <>
       <PageHeader title="Changes">
-        <Select
+        <OptionPicker
           label="Calendar"
-          value={filters.calendar ?? ""}
-          onChange={(calendar) => setFilters({ calendar: calendar || null })}
-          options={[
-            { value: "", label: "All calendars" },
-            ...calendars.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
+          any="All calendars"
+          options={calendars.map(({ id, name }) => ({ value: id, label: name }))}
+          value={filters.calendar}
+          onChange={(calendar) => void setFilters({ calendar })}
           className="max-w-56"
         />
-        <Select
+        <OptionPicker
           label="Kind"
-          value={filters.kind ?? ""}
-          onChange={(value) =>
-            setFilters({ kind: changeKinds.find((kind) => kind === value) ?? null })
-          }
-          options={[
-            { value: "", label: "All kinds" },
-            ...changeKinds.map((kind) => ({ value: kind, label: kindWords[kind] })),
-          ]}
+          any="All kinds"
+          options={changeKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+          value={filters.kind}
+          onChange={(kind) => void setFilters({ kind })}
         />
-        <Select
+        <OptionPicker
           label="Noticed by"
-          value={filters.cause ?? ""}
-          onChange={(value) =>
-            setFilters({ cause: noticers.find((cause) => cause === value) ?? null })
-          }
-          options={[
-            { value: "", label: "Noticed by any" },
-            ...noticers.map((cause) => ({ value: cause, label: noticerWords[cause] })),
-          ]}
+          any="Noticed by any"
+          options={noticers.map((cause) => ({ value: cause, label: noticerWords[cause] }))}
+          value={filters.cause}
+          onChange={(cause) => void setFilters({ cause })}
         />
         <label className="flex h-8 items-center gap-2">
           <input

@@ -1,4 +1,4 @@
-import { Select } from "@/components/ui/select";
+import { OptionPicker } from "@/components/ui/option-picker";
 import type { DeliveriesQuery } from "@/lib/browser/keys";
 import type { CalendarView } from "@/lib/domain/calendar-view";
 import { deliveryStates, stateWords, verdicts, verdictWords } from "./delivery-filters";
@@ -13,37 +13,27 @@ type Props = {
 export function DeliveryPickers({ filters, calendars, setFilters }: Props) {
   return (
     <>
-      <Select
+      <OptionPicker
         label="Calendar"
-        value={filters.calendar ?? ""}
-        onChange={(calendar) => setFilters({ calendar: calendar || null })}
-        options={[
-          { value: "", label: "All calendars" },
-          ...calendars.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
+        any="All calendars"
+        options={calendars.map(({ id, name }) => ({ value: id, label: name }))}
+        value={filters.calendar ?? null}
+        onChange={(calendar) => setFilters({ calendar })}
         className="max-w-56"
       />
-      <Select
+      <OptionPicker
         label="State"
-        value={filters.state ?? ""}
-        onChange={(value) =>
-          setFilters({ state: deliveryStates.find((state) => state === value) ?? null })
-        }
-        options={[
-          { value: "", label: "All states" },
-          ...deliveryStates.map((state) => ({ value: state, label: stateWords[state] })),
-        ]}
+        any="All states"
+        options={deliveryStates.map((state) => ({ value: state, label: stateWords[state] }))}
+        value={filters.state ?? null}
+        onChange={(state) => setFilters({ state })}
       />
-      <Select
+      <OptionPicker
         label="Verdict"
-        value={filters.verdict ?? ""}
-        onChange={(value) =>
-          setFilters({ verdict: verdicts.find((verdict) => verdict === value) ?? null })
-        }
-        options={[
-          { value: "", label: "All verdicts" },
-          ...verdicts.map((verdict) => ({ value: verdict, label: verdictWords[verdict] })),
-        ]}
+        any="All verdicts"
+        options={verdicts.map((verdict) => ({ value: verdict, label: verdictWords[verdict] }))}
+        value={filters.verdict ?? null}
+        onChange={(verdict) => setFilters({ verdict })}
       />
     </>
   );
