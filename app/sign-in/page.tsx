@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { SignInForm } from "@/components/shell/sign-in-form";
+import { ZoneCookie } from "@/components/shell/zone-cookie";
 import { viewerOf } from "@/lib/auth/viewer-of";
 import { returnPath } from "@/lib/domain/return-path";
 import { signIn } from "./sign-in";
@@ -19,6 +20,7 @@ export default async function SignInPage(props: { searchParams: Promise<SearchPa
         <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
         <p className="text-ink-2">An admin of your team gives out accounts.</p>
       </div>
+      <ZoneCookie />
       <SignInForm action={signIn} to={returnPath(to)} />
     </main>
   );

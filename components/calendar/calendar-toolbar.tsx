@@ -1,6 +1,7 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { formatMonths } from "@/lib/domain/format-time";
@@ -19,6 +20,7 @@ type Props = { calendar: Calendar; onToday: () => void };
 /** Which days, in which view and zone, of which calendars. */
 export function CalendarToolbar({ calendar, onToday }: Props) {
   const { columns, view, zone } = calendar;
+  const filterId = useId();
   const title = formatMonths(columns[0]?.day ?? "", columns.at(-1)?.day ?? "");
   return (
     <PageHeader title={title}>
@@ -64,14 +66,16 @@ export function CalendarToolbar({ calendar, onToday }: Props) {
         ))}
       </fieldset>
       <ZoneSelect zone={zone} onChange={calendar.setZone} />
-      <details className="relative md:hidden">
-        <summary className="flex h-8 items-center rounded-sm border border-control bg-surface px-3 font-medium">
-          Calendars
-        </summary>
-        <div className="absolute top-9 right-0 z-40 w-64 rounded-md border border-line bg-surface p-4 shadow-overlay">
-          <CalendarFilter />
-        </div>
-      </details>
+      <Button popoverTarget={filterId} className="md:hidden">
+        Calendars
+      </Button>
+      <div
+        id={filterId}
+        popover="auto"
+        className="fade-in fixed inset-x-3 top-auto bottom-3 m-0 w-auto rounded-md border border-line bg-surface p-4 text-ink shadow-overlay"
+      >
+        <CalendarFilter />
+      </div>
     </PageHeader>
   );
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
 import { upstream } from "./upstream-for-test";
@@ -43,4 +44,22 @@ it("the first success after an outage has everything that failed tried soon", as
   await workUntilRest();
   expect(await prisma().calendarSync.count({ where: failing })).toBe(0);
   expect(await upstream.bots(event)).toHaveLength(1);
+});
+
+it("after ten minutes without a sync what was taken away meanwhile is noticed, untold", async () => {
+  const calendar = await mirroredCalendar();
+  const [gone, kept] = [await mirroredEvent(calendar), await mirroredEvent(calendar)];
+  await upstream.remove(gone, "404");
+  const since = (seconds: number) => ({
+    dueAt: new Date(0),
+    lastSyncedAt: new Date(Date.now() - seconds * 1_000),
+  });
+  const where = { calendarId: calendar };
+  await prisma().calendarSync.updateMany({ where, data: since(590) });
+  await workUntilRest();
+  expect(await findEvent(gone, member)).toMatchObject({ deletedAt: null });
+  await prisma().calendarSync.updateMany({ where, data: since(610) });
+  await workUntilRest();
+  expect(await findEvent(gone, member)).toMatchObject({ deletedAt: expect.any(String) });
+  expect(await findEvent(kept, member)).toMatchObject({ deletedAt: null });
 });

@@ -10,7 +10,7 @@ export type SyncLease = {
   fence: number;
   /** How many requests this sync answers: read before the waiting deliveries. */
   requested: number;
-  /** Everything is read again: at first, once a day, and when asked for. */
+  /** Everything is read again: at first, once a day, when asked for, and after an outage. */
   full: boolean;
   /** A person asked for the full pass. */
   fullAsked: boolean;
@@ -55,6 +55,14 @@ export async function markWatched(calendarIds: string[] | null, seconds: number)
     where ${calendarIds === null} or calendar_id = any(${calendarIds ?? []}::uuid[])`);
 }
 
+/**
+ * After so long without a sync webhooks may have been given up, and what upstream stopped serving
+ * meanwhile is in no list of changes.
+ */
+function outageSeconds(reconcileSeconds: number): number {
+  return Math.max(600, 2 * reconcileSeconds);
+}
+
 /** Leases one calendar whose sync is due, if there is one. */
 export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
   const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
@@ -71,7 +79,9 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
       last_full_at is null as initial, accept_cancellations as "acceptCancellations",
       full_requested > done as "fullAsked",
       full_requested > done or watermark is null
-        or coalesce(last_full_at <= now() - interval '1 day', true) as full,
+        or coalesce(last_full_at <= now() - interval '1 day', true)
+        or last_synced_at < now() - make_interval(secs => ${outageSeconds(reconcileSeconds)})
+        as full,
       coalesce(last_listed_at <= now() - ${listedEvery(reconcileSeconds)}, true) as list`);
   return rows[0] ?? null;
 }
