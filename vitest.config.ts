@@ -25,6 +25,7 @@ export default defineConfig({
           include: [databaseTests],
           globalSetup: "scripts/vitest-postgres.ts",
           setupFiles: "scripts/vitest-database.ts",
+          testTimeout: 30_000,
           hookTimeout: 30_000,
         },
       },

@@ -86,8 +86,12 @@ async function applyBatch(context: ApplyContext, fetched: Fetched): Promise<Appl
   const { held, causeOf } = context;
   const ids = [...fetched.events.map((event) => event.id), ...fetched.missing];
   const stored = await storedEvents(ids);
+  // Whether another calendar's event is gone is for that one's sync to say.
+  const strange = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
+  await ringCalendars([...new Set(strange.map(({ calendarId }) => calendarId))]);
   const events = await believeOrAskAgain(held, fetched.events, stored);
-  const gone = judgeMissing(fetched.missing, stored, context);
+  const ownMissing = fetched.missing.filter((id) => !strange.some((event) => event.id === id));
+  const gone = judgeMissing(ownMissing, stored, context);
 
   const changes: NewChange[] = [];
   const novel: string[] = [...gone.unserved];

@@ -37,7 +37,8 @@ export async function guardCancellations(
   for (let start = 0; start < gone.length; start += perQuery) {
     const stored = await storedEvents(gone.slice(start, start + perQuery));
     const lost = [...stored.values()].filter(
-      (event) => !event.deleted && isToCome(event, now, horizon),
+      (event) =>
+        event.calendarId === held.calendarId && !event.deleted && isToCome(event, now, horizon),
     );
     cancelled += lost.length;
   }

@@ -4,7 +4,7 @@ import { getCalendar } from "@/lib/meeting-baas/client";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { finishSync, renewLease, type SyncEnd, type SyncLease } from "@/lib/store/calendar-sync";
 import { retrySoon } from "@/lib/store/failing";
-import { unlistedEventIds } from "@/lib/store/mirror";
+import { endQuarantine, unlistedEventIds } from "@/lib/store/mirror";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
 import {
@@ -98,7 +98,8 @@ async function mirrorCalendar(
   for (const portion of portions) await apply(portion);
 
   const listed = pass && { watermark: pass.watermark, full: pass.full, horizon };
-  await finish(held, deliveries, all, { fetchedSince, listed });
+  const shown = pass?.full ? [...pass.seen, ...each] : null;
+  await finish(held, { deliveries, novel: all.novel, shown }, { fetchedSince, listed });
   return all.changes.length;
 }
 
@@ -143,10 +144,16 @@ async function confirmCalendar(calendarId: string): Promise<void> {
   }
 }
 
+type Outcome = {
+  deliveries: WaitingDelivery[];
+  novel: string[];
+  /** After a full pass, whatever upstream has of this calendar. */
+  shown: string[] | null;
+};
+
 async function finish(
   held: SyncLease,
-  deliveries: WaitingDelivery[],
-  { novel }: Applied,
+  { deliveries, novel, shown }: Outcome,
   end: Omit<SyncEnd, "reconcileSeconds">,
 ): Promise<void> {
   const fresh = new Set(novel);
@@ -160,6 +167,7 @@ async function finish(
   });
   await prisma().$transaction(async (tx) => {
     await markProcessed(tx, processed);
+    if (shown) await endQuarantine(tx, held.calendarId, shown);
     await finishSync(tx, held, { ...end, reconcileSeconds: env().RECONCILE_SECONDS });
   });
 }

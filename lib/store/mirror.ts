@@ -22,7 +22,8 @@ export async function storedEvents(ids: string[]): Promise<Map<string, StoredEve
 }
 
 /**
- * Events that a complete list left out though the mirror has them: each wants its own fetch. One
+ * Events that a complete list left out though the mirror has them, or couldn't read them: each
+ * wants its own fetch. One
  * that upstream served no longer counts again when it has come within the horizon.
  */
 export async function unlistedEventIds(
@@ -31,10 +32,14 @@ export async function unlistedEventIds(
   horizon: Date,
 ): Promise<string[]> {
   const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
-    select id from event
+    select id::text from event
     where calendar_id = ${calendarId}::uuid and deleted_at is null
       and (unserved_at is null or (ends_at > now() and starts_at <= ${horizon}))
       and not (id::text = any(${listed}::text[]))
+    union
+    select event_id from quarantined_event
+    where calendar_id = ${calendarId}::uuid and event_id ~ '^[0-9a-f-]{36}$'
+      and not (event_id = any(${listed}::text[]))
     order by id`);
   return rows.map((row) => row.id);
 }
@@ -190,4 +195,15 @@ export async function keepQuarantine(
     select distinct on (id) ${calendarId}::uuid, id, reason
     from jsonb_to_recordset(${JSON.stringify(unreadable)}::jsonb) as r(id text, reason text)
     on conflict (calendar_id, event_id) do update set reason = excluded.reason`);
+}
+
+/** After a full pass: what upstream showed under none of these ids is quarantined no longer. */
+export async function endQuarantine(
+  tx: Transaction,
+  calendarId: string,
+  seen: string[],
+): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    delete from quarantined_event
+    where calendar_id = ${calendarId}::uuid and not (event_id = any(${seen}::text[]))`);
 }
