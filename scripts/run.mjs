@@ -6,6 +6,8 @@ const commands = {
   sandbox: "sandbox/main.ts",
   user: "scripts/user.ts",
   check: "scripts/check.ts",
+  bench: "scripts/bench.ts",
+  soak: "scripts/soak.ts",
 };
 
 const name = process.argv[2];

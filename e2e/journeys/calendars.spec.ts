@@ -6,7 +6,7 @@ import { addCalendar, inTwoDays, type UpstreamEvent } from "../fixtures/upstream
 
 const panelOf = (page: Page) => page.getByRole("region", { name: "Calendar", exact: true });
 
-test("a calendar's health: its age, its reach, what can't be read and what was healed", async ({
+test("a calendar's health: its age, its reach and what was healed", async ({
   app,
   control,
   api,
@@ -27,11 +27,6 @@ test("a calendar's health: its age, its reach, what can't be read and what was h
       JSON.stringify(await (await viewer.get(`/api/changes?calendar=${calendar}`)).json()),
     )
     .toContain("Nobody told of this");
-  await app.sql(
-    `insert into quarantined_event (calendar_id, event_id, reason, since)
-     values ($1, 'evt-broken', 'start_time: must be an instant', now() - interval '3 hours')`,
-    [calendar],
-  );
 
   const page = await signIn("viewer");
   await page.goto("/calendars");
@@ -43,9 +38,6 @@ test("a calendar's health: its age, its reach, what can't be read and what was h
   await expect(panel).toContainText("Up to date");
   await expect(panel).toContainText(/Last in step with Meeting BaaS(just now|\d+ s ago)/);
   await expect(panel).toContainText("Meeting BaaS serves events that start by");
-  await expect(panel.getByRole("listitem")).toContainText("evt-broken");
-  await expect(panel.getByRole("listitem")).toContainText("start_time: must be an instant");
-  await expect(panel.getByRole("listitem")).toContainText("3 h ago");
   await expect(panel.getByRole("button", { name: "Disconnect" })).toBeHidden();
   await expectAccessible(page);
 

@@ -17,15 +17,24 @@ export type UpstreamBot = {
 type Fault = {
   method?: string;
   path: string;
-  status: number | "timeout" | "reset";
+  status: number | "timeout" | "reset" | "stall";
   times?: number;
   retry_after?: number | string;
   body?: unknown;
   delay_ms?: number;
   after_effect?: boolean;
+  truncate?: "connection" | "json";
 };
 
-const usualSettings = { list_deleted: true, page_size: 100, latency_ms: 0 };
+const usualSettings = {
+  list_deleted: true,
+  page_size: 100,
+  cursor_loop: false,
+  latency_ms: 0,
+  read_lag_ms: 0,
+};
+
+type Settings = typeof usualSettings & { webhooks: boolean; now_offset_ms: number };
 
 /** What people and other tools do at Meeting BaaS, played at this file's sandbox. */
 export const upstream = {
@@ -34,6 +43,7 @@ export const upstream = {
     const body = { name: "Kim", email, platform };
     return (await control<{ uuid: string }>("POST", "/calendars", body)).uuid;
   },
+  calendars: () => control<{ uuid: string; google_id: string }[]>("GET", "/calendars"),
   disconnect: (calendar: string) => control("DELETE", `/calendars/${calendar}`),
 
   event: (calendar: string, input: object = {}) =>
@@ -49,20 +59,35 @@ export const upstream = {
   restore: (event: string) => control<UpstreamEvent>("POST", `/events/${event}/restore`),
   foreignBot: (event: string) => control<UpstreamEvent>("POST", `/events/${event}/foreign_bot`),
 
+  /** Shows an event's field wrongly, or not at all, until it is mended. */
+  malform: (event: string, wrong: { field: string; value?: unknown }) =>
+    control("POST", `/events/${event}/malform`, wrong),
+  mend: (event: string) => control("DELETE", `/events/${event}/malform`),
+
   /** Every event of a calendar that ever was, and whether it is served. */
   allEvents: (calendar: string) =>
     control<(UpstreamEvent & { served: boolean })[]>("GET", `/events?calendar_id=${calendar}`),
 
-  /** The bots scheduled right now, on these events. */
+  /** Every state that an event was ever in, as the API showed it. */
+  history: (event: string) =>
+    control<{ served: boolean; event: unknown }[]>("GET", `/history?event_uuid=${event}`),
+
+  /** The bots scheduled right now. */
+  async activeBots(): Promise<UpstreamBot[]> {
+    return (await control<UpstreamBot[]>("GET", "/bots")).filter((bot) => bot.active);
+  },
+  /** Those on these events. */
   async bots(...events: string[]): Promise<UpstreamBot[]> {
-    const all = await control<UpstreamBot[]>("GET", "/bots");
-    return all.filter((bot) => bot.active && events.includes(bot.event_uuid));
+    return (await upstream.activeBots()).filter((bot) => events.includes(bot.event_uuid));
   },
 
   fail: (fault: Fault) => control("POST", "/fail", fault),
-  change: (settings: Partial<typeof usualSettings>) => control("PUT", "/settings", settings),
+  change: (settings: Partial<Settings>) => control("PUT", "/settings", settings),
+  /** Forgets everything: another account. */
+  startOver: () => control("POST", "/reset"),
+  endFaults: () => control("DELETE", "/fail"),
   async reset(): Promise<void> {
-    await control("DELETE", "/fail");
+    await upstream.endFaults();
     await control("PUT", "/settings", usualSettings);
   },
 

@@ -1,0 +1,48 @@
+import { copyFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Setting } from "./setting";
+import type { Verdict } from "./verdict";
+
+const shownEach = 3;
+
+/** What happened up to now, in one line. */
+export function progress({ tally }: Setting): string {
+  return [
+    `${tally.edits} edits`,
+    `${tally.deliveries} deliveries, ${tally.acknowledged} acknowledged`,
+    `${tally.clicks} clicks, ${tally.clicksAnswered} answered`,
+    `${tally.kills} kills`,
+    `${tally.stops} stops`,
+    `${tally.postgresStops} Postgres stops`,
+    `${tally.deaths} ended by themselves`,
+    `${tally.errors} answers of 5xx other than 503`,
+  ].join(" · ");
+}
+
+/** Prints what came out; whether it is good. */
+export function report(
+  setting: Setting,
+  found: { seed: number; left: string[]; verdict: Verdict; logs: string },
+): boolean {
+  const { seed, left, verdict, logs } = found;
+  console.log(`\nSeed ${seed}: ${progress(setting)}`);
+  const all = Object.entries({ "not at rest": left, ...verdict });
+  for (const [name, entries] of all) {
+    console.log(`${name}: ${entries.length}`);
+    for (const entry of entries.slice(0, shownEach)) {
+      console.log(`  ${text(entry).replace(/\s+/g, " ").slice(0, 300)}`);
+    }
+  }
+  const good = all.every(([, entries]) => entries.length === 0);
+  if (!good) {
+    writeFileSync(join(logs, "verdict.json"), text(found));
+    copyFileSync(setting.database.serverLog, join(logs, "postgres.log"));
+    console.log(`The logs, and all of it in verdict.json: ${logs}`);
+  }
+  return good;
+}
+
+/** Rows hold numbers that JSON doesn't know. */
+function text(value: unknown): string {
+  return JSON.stringify(value, (_, one) => (typeof one === "bigint" ? String(one) : one), 1);
+}

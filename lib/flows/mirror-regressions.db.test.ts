@@ -1,0 +1,33 @@
+import { beforeAll, it } from "vitest";
+import { installCrashPoints } from "./crash-point-for-test";
+import { arrive, ring } from "./delivery-steps-for-test";
+import { create, disconnect, malform, remove } from "./edit-steps-for-test";
+import { installStops } from "./freeze-for-test";
+import { play } from "./play-for-test";
+import { work } from "./work-steps-for-test";
+
+// Histories that once went wrong, shrunk; what must hold of each is said in `play`.
+
+beforeAll(async () => {
+  await installCrashPoints();
+  installStops();
+});
+
+it("forgets an event that couldn't be read once upstream has it no more", () =>
+  play([
+    create({ calendar: 0, hours: 2, link: false, copyBy: "nothing" }),
+    malform({ event: 0, how: { field: "start_time", value: "soon" } }),
+    work({ workers: 1 }),
+    remove({ event: 0, mode: "404" }),
+  ]));
+
+it("cancels nothing of a calendar for which another one's delivery asked", () =>
+  play([
+    create({ calendar: 0, hours: 2, link: false, copyBy: "nothing" }),
+    work({ workers: 1 }),
+    work({ workers: 1 }),
+    ring({ event: 0, naming: "it", calendar: "another", times: 1, late: true }),
+    disconnect({ calendar: 0 }),
+    arrive({ which: 0 }),
+    work({ workers: 1 }),
+  ]));
