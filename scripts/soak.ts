@@ -85,11 +85,11 @@ async function run(
   const watching = new AbortController();
   const [left] = await Promise.all([
     play(setting, minutes, seed).finally(() => watching.abort()),
-    watchBots(setting.control, setting.doubled, watching.signal),
+    watchBots(setting, watching.signal),
   ]);
 
   const { judge } = await import("@/e2e/soak/verdict");
-  const good = report(setting, { seed, left, verdict: await judge(setting), logs });
+  const good = await report(setting, { seed, left, verdict: await judge(setting), logs });
   if (good) rmSync(logs, { recursive: true });
   return good ? 0 : 1;
 }

@@ -19,13 +19,14 @@ export function progress({ tally }: Setting): string {
   ].join(" · ");
 }
 
-/** Prints what came out; whether it is good. */
-export function report(
+/** Prints what came out; resolves to whether it is good. */
+export async function report(
   setting: Setting,
   found: { seed: number; left: string[]; verdict: Verdict; logs: string },
-): boolean {
+): Promise<boolean> {
   const { seed, left, verdict, logs } = found;
   console.log(`\nSeed ${seed}: ${progress(setting)}`);
+  console.log(`second bots that only Meeting BaaS refused: ${await countRefused(setting)}`);
   const all = Object.entries({ "not at rest": left, ...verdict });
   for (const [name, entries] of all) {
     console.log(`${name}: ${entries.length}`);
@@ -40,6 +41,16 @@ export function report(
     console.log(`The logs, and all of it in verdict.json: ${logs}`);
   }
   return good;
+}
+
+/** A process that was stopped just before it asked for a bot asks all the same when it goes on. */
+async function countRefused({ control }: Setting): Promise<number> {
+  const query = "method=POST&path_prefix=/calendar_events";
+  const { requests } = await control<{ requests: { status: number | null }[] }>(
+    "GET",
+    `/requests?${query}`,
+  );
+  return requests.filter(({ status }) => status === 409).length;
 }
 
 /** Rows hold numbers that JSON doesn't know. */

@@ -24,7 +24,7 @@ export type Setting = {
   tally: Tally;
   /** The ids with which the soak's own deliveries were answered. */
   acknowledged: Set<string>;
-  /** Meetings that were seen with two bots of ours, and these bots. */
+  /** Meetings that were seen with two bots, and these. */
   doubled: Map<string, string[]>;
 };
 

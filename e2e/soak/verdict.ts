@@ -1,10 +1,8 @@
 import { wrongBots } from "@/lib/flows/bots-check-for-test";
 import { historyGaps } from "@/lib/flows/history-check-for-test";
 import { mirrorDifferences } from "@/lib/flows/mirror-check-for-test";
-import type { World as CheckedWorld } from "@/lib/flows/world-for-test";
 import { connect } from "../../scripts/connect";
 import type { Setting } from "./setting";
-import type { World } from "./world";
 
 /** What went wrong, one entry each; all of them are to be empty. */
 export type Verdict = {
@@ -23,12 +21,17 @@ type Sent = {
 
 /** Holds what the product has at rest against what upstream has, and what was seen on the way. */
 export async function judge(setting: Setting): Promise<Verdict> {
-  const world = checked(setting.world);
+  const connected = { platform: "Google", mailbox: "", connected: true } as const;
+  const calendars = setting.world.calendars.map((id) => ({ id, ...connected }));
   return {
     "acknowledged lost": await lostDeliveries(setting),
-    stale: await mirrorDifferences(world),
-    different: await historyGaps(world),
-    doubled: [...setting.doubled, ...(await doubledChanges(setting)), ...(await wrongBots(world))],
+    stale: await mirrorDifferences({ calendars }),
+    different: await historyGaps({ hidden: new Set() }),
+    doubled: [
+      ...setting.doubled,
+      ...(await doubledChanges(setting)),
+      ...(await wrongBots({ foreignBots: new Map() })),
+    ],
   };
 }
 
@@ -65,22 +68,4 @@ async function doubledChanges({ database }: Setting): Promise<unknown[]> {
     ),
   );
   return rows;
-}
-
-/** As the checks want it that other tests use, too. */
-function checked({ calendars }: World): CheckedWorld {
-  return {
-    calendars: calendars.map((id) => ({ id, platform: "Google", mailbox: "", connected: true })),
-    events: [],
-    epoch: 0,
-    uid: "",
-    link: "",
-    clockOffset: 0,
-    foreignBots: new Map(),
-    malformed: new Set(),
-    hidden: new Set(),
-    acknowledged: new Set(),
-    late: [],
-    frozen: [],
-  };
 }

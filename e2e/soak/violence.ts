@@ -24,7 +24,7 @@ export async function doViolence(
     const [first, ...others] = fleet.members.filter((member) => !member.busy());
     if (!first) return undefined;
     const member = dice.pick([first, ...others]);
-    if (dice.next() < 0.55) {
+    if (dice.next() < 0.65) {
       tally.kills += 1;
       return member.kill(dice.int(0, 3_000));
     }

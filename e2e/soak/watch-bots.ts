@@ -1,29 +1,26 @@
 import type { Control } from "../fixtures/upstream";
 import { repeat } from "./repeat";
+import type { World } from "./world";
 
-type Bot = {
-  bot_id: string;
-  active: boolean;
-  bot_param: { deduplication_key: string | null; extra: { callboard_bot?: string } | null };
-};
+type Bot = { bot_id: string; event_uuid: string; active: boolean };
 
 /**
- * Looks at the bots upstream until told to end.
- * @param doubled collects the meetings that were seen with two bots of ours, and which
+ * Looks at the bots upstream until told to end: all of them are ours.
+ * @param doubled collects the meetings that were seen with two bots, and these
  */
 export function watchBots(
-  control: Control,
-  doubled: Map<string, string[]>,
+  { control, world, doubled }: { control: Control; world: World; doubled: Map<string, string[]> },
   until: AbortSignal,
 ): Promise<void> {
   return repeat(
     until,
     () => 300,
     async () => {
+      const active = (await control<Bot[]>("GET", "/bots")).filter((bot) => bot.active);
+      const meetingOf = new Map(world.events.map(({ id, meeting }) => [id, meeting]));
       const meetings = new Map<string, string[]>();
-      for (const { bot_id, active, bot_param } of await control<Bot[]>("GET", "/bots")) {
-        const { deduplication_key: meeting, extra } = bot_param;
-        if (!active || !extra?.callboard_bot || !meeting) continue;
+      for (const { bot_id, event_uuid } of active) {
+        const meeting = meetingOf.get(event_uuid) ?? event_uuid;
         meetings.set(meeting, [...(meetings.get(meeting) ?? []), bot_id]);
       }
       for (const [meeting, bots] of meetings) if (bots.length > 1) doubled.set(meeting, bots);

@@ -8,8 +8,10 @@ export type WorldEvent = {
   id: string;
   calendar: string;
   gone: boolean;
-  /** What its copies in other calendars and the occurrences of its series share with it. */
-  uid: string;
+  /** What all occurrences of its series share with it. */
+  series: string;
+  /** What its copies in other calendars share with it. */
+  meeting: string;
 };
 
 /** What the soak did upstream. */
@@ -71,7 +73,13 @@ const create: Edit = async (control, world, dice) => {
         ical_uid: uid,
         ...(kind === "series" && { recurring_event_id: `series-${uid}`, original_start: at }),
       });
-      world.events.push({ id: uuid, calendar, gone: false, uid });
+      world.events.push({
+        id: uuid,
+        calendar,
+        gone: false,
+        series: uid,
+        meeting: `${uid} ${later}`,
+      });
     }
   }
 };
@@ -99,12 +107,12 @@ async function patch(control: Control, { events }: World, dice: Random, input: o
   if (event) await control("PATCH", `/events/${event.id}`, input);
 }
 
-/** One event, or with it all copies or the whole series. */
+/** One event, or with it its whole series and all copies. */
 const cancel: Edit = async (control, world, dice) => {
   const there = world.events.filter((one) => !one.gone);
   const event = anyOf(there, dice);
   if (!event) return;
-  const all = dice.next() < 0.3 ? there.filter((one) => one.uid === event.uid) : [event];
+  const all = dice.next() < 0.3 ? there.filter((one) => one.series === event.series) : [event];
   if (world.events.filter((one) => one.gone).length + all.length > mostGone) {
     return restore(control, world, dice);
   }

@@ -38,18 +38,22 @@ const perTransaction = 500;
  * @throws LeaseLost with nothing written
  */
 export async function applyEvents(context: ApplyContext, fetched: Fetched): Promise<Applied> {
-  const { held } = context;
-  const foreign = fetched.events.filter((event) => event.calendarId !== held.calendarId);
-  await ringCalendars([...new Set(foreign.map((event) => event.calendarId))]);
+  const { calendarId } = context.held;
+  const isElsewhere = (event: { calendarId: string | null }) =>
+    event.calendarId !== null && event.calendarId !== calendarId;
+  const elsewhere = [...fetched.events, ...fetched.unreadable].filter(isElsewhere);
+  await ringCalendars([...new Set(elsewhere.flatMap((event) => event.calendarId ?? []))]);
 
-  const own = fetched.events.filter((event) => event.calendarId === held.calendarId);
+  const own = fetched.events.filter((event) => !isElsewhere(event));
+  const unreadable = fetched.unreadable.filter((event) => !isElsewhere(event));
   const whole: Applied = { changes: [], novel: [] };
   for (let start = 0; start === 0 || start < own.length; start += perTransaction) {
     const batch = {
       ...fetched,
       events: own.slice(start, start + perTransaction),
       missing: start === 0 ? fetched.missing : [],
-      unreadable: start === 0 ? fetched.unreadable : [],
+      unreadable: start === 0 ? unreadable : [],
+      elsewhere: start === 0 ? elsewhere.map((event) => event.id) : [],
     };
     const applied = await applyOrSplit(context, batch);
     whole.changes.push(...applied.changes);
@@ -58,18 +62,24 @@ export async function applyEvents(context: ApplyContext, fetched: Fetched): Prom
   return whole;
 }
 
+/** `elsewhere` are the ids of what belongs to other calendars. */
+type Batch = Fetched & { elsewhere: string[] };
+
 /** One row that Postgres refuses is found by halving, and quarantined: the others land. */
-async function applyOrSplit(context: ApplyContext, fetched: Fetched): Promise<Applied> {
+async function applyOrSplit(context: ApplyContext, fetched: Batch): Promise<Applied> {
   const { events } = fetched;
   try {
     return await applyBatch(context, fetched);
   } catch (error) {
     if (!isRefusedData(error) || events.length === 0) throw error;
-    const rest = { ...fetched, missing: [], unreadable: [] };
+    const rest = { ...fetched, missing: [], unreadable: [], elsewhere: [] };
     const [only, ...others] = events;
     if (only && others.length === 0) {
       const reason = "The database refuses what it contains.";
-      const unreadable = [...fetched.unreadable, { id: only.id, reason }];
+      const unreadable = [
+        ...fetched.unreadable,
+        { id: only.id, calendarId: only.calendarId, reason },
+      ];
       return await applyBatch(context, { ...fetched, events: [], unreadable });
     }
     const half = Math.ceil(events.length / 2);
@@ -82,7 +92,7 @@ async function applyOrSplit(context: ApplyContext, fetched: Fetched): Promise<Ap
   }
 }
 
-async function applyBatch(context: ApplyContext, fetched: Fetched): Promise<Applied> {
+async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applied> {
   const { held, causeOf } = context;
   const ids = [...fetched.events.map((event) => event.id), ...fetched.missing];
   const stored = await storedEvents(ids);
@@ -117,7 +127,8 @@ async function applyBatch(context: ApplyContext, fetched: Fetched): Promise<Appl
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);
     await appendChanges(tx, changes);
-    await keepQuarantine(tx, held.calendarId, fetched.unreadable, ids);
+    const readable = [...ids, ...fetched.elsewhere];
+    await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
     await holdFence(tx, held);
   });
   if (novel.length > 0) notify({ topic: "events", id: held.calendarId });

@@ -4,12 +4,15 @@ import { interpretEvent } from "@/lib/meeting-baas/interpret-event";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { renewLease, type SyncLease } from "@/lib/store/calendar-sync";
 
+/** An event that can't be read; `calendarId` is whatever it says itself, if anything. */
+export type Unreadable = { id: string; calendarId: string | null; reason: string };
+
 /** What some calls of upstream showed. */
 export type Fetched = {
   /** The database's clock before the first of the calls. */
   fetchedAt: Date;
   events: EventContent[];
-  unreadable: { id: string; reason: string }[];
+  unreadable: Unreadable[];
   /** Ids that upstream answered with 404. */
   missing: string[];
 };
@@ -50,7 +53,7 @@ export async function fetchEach(held: SyncLease, ids: string[]): Promise<Fetched
       else {
         const { events, unreadable } = interpretAll([sent]);
         all.events.push(...events);
-        all.unreadable.push(...unreadable.map(({ reason }) => ({ id, reason })));
+        all.unreadable.push(...unreadable.map((one) => ({ ...one, id })));
       }
     }
   }
@@ -74,7 +77,7 @@ function interpretAll(sent: unknown[]): Pick<Fetched, "events" | "unreadable"> {
   for (const one of sent) {
     const read = interpretEvent(one);
     if (read.ok) events.set(read.event.id, read.event);
-    else unreadable.push({ id: read.id ?? "unknown", reason: read.reason });
+    else unreadable.push({ ...read, id: read.id ?? "unknown" });
   }
   return { events: [...events.values()], unreadable };
 }

@@ -4,14 +4,15 @@ import { prisma } from "@/lib/store/prisma";
 /** A process that stands still before or in the middle of something, until it is thawed. */
 export type Frozen = { reached: Promise<void>; thaw(): void };
 
-type Which = { call: { method: string; path: RegExp } } | { statement: RegExp };
+/** A call of Meeting BaaS, or a statement: its SQL, followed by its values as JSON. */
+type Which = { method: string; path: RegExp } | { statement: RegExp };
 
 type Stop = { which: Which; sent: boolean; reach(): void; thawed: Promise<void> };
 
 let next: Stop | null = null;
 
 /**
- * Stops whoever is next at such a call of Meeting BaaS or such a statement.
+ * Stops whoever is next there.
  * @param sent a call has reached upstream, whose answer waits: it will be old
  */
 export function freezeNext(which: Which, sent: boolean): Frozen {
@@ -49,7 +50,7 @@ export function installStops(): void {
     const method = init?.method ?? "GET";
     const path = input instanceof URL ? input.pathname.replace(/(.)\/$/, "$1") : "";
     const stop = stopAt(
-      (which) => "call" in which && which.call.method === method && which.call.path.test(path),
+      (which) => "path" in which && which.method === method && which.path.test(path),
     );
     if (!stop) return send(input, init);
     const answer = stop.sent ? await send(input, init) : null;
@@ -60,7 +61,7 @@ export function installStops(): void {
     query: {
       async $allOperations({ args, query }) {
         if (args instanceof Prisma.Sql) {
-          const text = args.sql;
+          const text = `${args.sql} ${JSON.stringify(args.values)}`;
           await stopAt((which) => "statement" in which && which.statement.test(text))?.thawed;
         }
         return query(args);

@@ -12,7 +12,10 @@ import { choose, resync, wait, work } from "./work-steps-for-test";
 // Random histories; what must hold of each is said in `play`. A failure prints its steps as the
 // code that plays them again: shrunk, it belongs into mirror-regressions.db.test.ts.
 
-const runs = Number(process.env.PROPERTY_RUNS ?? 60);
+/** Without a number of them they end after a while, so that all tests together stay quick. */
+const asked = process.env.PROPERTY_RUNS;
+const runs = Number(asked ?? 200);
+const limit = asked ? {} : { interruptAfterTimeLimit: 75_000 };
 const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 
 const often = [edits.create, edits.move, edits.edit, ring, choose, work, work, work, work];
@@ -63,10 +66,15 @@ beforeAll(async () => {
   installStops();
 });
 
-it(`holds, whatever happens (${runs} runs, seed ${seed})`, { timeout: 3_600_000 }, async () => {
+it("holds, whatever happens", { timeout: 24 * 3_600_000 }, async () => {
   console.log(`PROPERTY_SEED=${seed} PROPERTY_RUNS=${runs}`);
+  let played = 0;
   await fc.assert(
-    fc.asyncProperty(beginnings, steps, (first, then) => play([...first, ...then])),
-    { numRuns: runs, seed },
+    fc.asyncProperty(beginnings, steps, async (first, then) => {
+      await play([...first, ...then]);
+      played += 1;
+    }),
+    { numRuns: runs, seed, ...limit },
   );
+  console.log(`${played} histories played`);
 });

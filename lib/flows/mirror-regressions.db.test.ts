@@ -31,3 +31,12 @@ it("cancels nothing of a calendar for which another one's delivery asked", () =>
     arrive({ which: 0 }),
     work({ workers: 1 }),
   ]));
+
+it("forgets an unreadable event that another calendar's delivery named, once it can be read", () =>
+  play([
+    create({ calendar: 0, hours: 2, link: false, copyBy: "nothing" }),
+    malform({ event: 0, how: { field: "start_time", value: "soon" } }),
+    ring({ event: 0, naming: "it", calendar: "another", times: 1, late: false }),
+    work({ workers: 1 }),
+    work({ workers: 1 }),
+  ]));

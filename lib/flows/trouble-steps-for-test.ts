@@ -79,5 +79,7 @@ export const lag = step("lag", fc.record({ event: fc.nat({ max: 7 }) }), async (
   const event = eventAt(world, given.event);
   if (!event) return;
   for (const { id } of world.events) world.hidden.add(id);
-  await upstream.change({ read_lag_ms: Date.now() - event.editedAt + 1 });
+  // Never by minutes, as it would be beyond the last step of the clock.
+  const since = Math.max(event.editedAt - 1, world.clockSetAt);
+  await upstream.change({ read_lag_ms: Date.now() - since });
 });

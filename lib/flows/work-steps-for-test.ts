@@ -52,6 +52,7 @@ export const wait = step(
 
 export async function letMinutesPass(world: World, minutes: number): Promise<void> {
   world.clockOffset += minutes * 60_000;
+  world.clockSetAt = Date.now();
   // No read lags for minutes.
   await upstream.change({ now_offset_ms: world.clockOffset, read_lag_ms: 0 });
   await letTimePass();

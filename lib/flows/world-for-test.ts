@@ -28,6 +28,8 @@ export type World = {
   link: string;
   /** How far upstream's clock is from this machine's, in milliseconds. */
   clockOffset: number;
+  /** When that was last changed, by this machine's clock. */
+  clockSetAt: number;
   /** Events whose bots other tools scheduled, with these parameters. */
   foreignBots: Map<string, string>;
   /** Events that upstream can't show properly. */
@@ -54,6 +56,7 @@ export async function newWorld(): Promise<World> {
     uid: randomUUID(),
     link: `https://zoom.us/j/${randomUUID()}`,
     clockOffset: -threeDays,
+    clockSetAt: Date.now(),
     foreignBots: new Map(),
     malformed: new Set(),
     hidden: new Set(),

@@ -12,8 +12,8 @@ import { WireEvent } from "./wire";
 
 export type EventInterpretation =
   | { ok: true; event: EventContent }
-  /** `id` as sent, where there was one at all. */
-  | { ok: false; id: string | null; reason: string };
+  /** `id` and `calendarId` as sent, where there were any at all. */
+  | { ok: false; id: string | null; calendarId: string | null; reason: string };
 
 const longestDescription = 20_000;
 const longestText = 2_000;
@@ -25,12 +25,12 @@ export function interpretEvent(sent: unknown): EventInterpretation {
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const reason = `${issue?.path.join(".") || "event"}: ${issue?.message ?? "unreadable"}`;
-      return { ok: false, id: idIn(sent), reason };
+      return { ok: false, ...idsIn(sent), reason };
     }
     return { ok: true, event: read(parsed.data) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unreadable";
-    return { ok: false, id: idIn(sent), reason };
+    return { ok: false, ...idsIn(sent), reason };
   }
 }
 
@@ -156,7 +156,10 @@ function clipped(text: string): string {
   return storableText(text.slice(0, longestText));
 }
 
-function idIn(sent: unknown): string | null {
-  const id = (sent as { uuid?: unknown } | null)?.uuid;
-  return typeof id === "string" && id ? storableText(id).slice(0, 100) : null;
+function idsIn(sent: unknown): { id: string | null; calendarId: string | null } {
+  const ids = sent as { uuid?: unknown; calendar_uuid?: unknown } | null;
+  const text = (id: unknown) =>
+    typeof id === "string" && id ? storableText(id).slice(0, 100).toLowerCase() : null;
+  const calendarId = z.uuid().safeParse(text(ids?.calendar_uuid)).data ?? null;
+  return { id: text(ids?.uuid), calendarId };
 }
