@@ -6,12 +6,12 @@ import type { World } from "./world-for-test";
 
 /**
  * Where the mirror isn't what upstream has, field by field.
- * @param served only among the events that upstream serves: without a name or a full pass nobody
- * learns that one is gone without a trace
+ * @param told only where a list of changes tells: without a name or a full pass nobody learns that
+ * an event is gone without a trace, nor that one was deleted when lists leave out deleted ones
  */
 export async function mirrorDifferences(
   { calendars }: Pick<World, "calendars">,
-  served = false,
+  told?: Pick<World, "listsDeleted">,
 ): Promise<unknown[]> {
   const rows = await prisma().event.findMany({
     omit: { startsAt: true, endsAt: true, fetchSeq: true, createdAt: true, botCallUntil: true },
@@ -30,7 +30,7 @@ export async function mirrorDifferences(
       if (!read.ok) throw new Error(read.reason);
       const { meetingKey, ...should } = read.event;
       const is = mirror.get(should.id);
-      if (served && !sent.served) continue;
+      if (told && (!sent.served || (should.deleted && !told.listsDeleted))) continue;
       if (should.deleted || !sent.served) {
         if (is && !is.deleted) found.push({ id: should.id, should: "be gone", is });
       } else if (!isDeepStrictEqual(is, should)) found.push({ is, should });

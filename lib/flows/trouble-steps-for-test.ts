@@ -71,7 +71,10 @@ export const list = step(
     list_deleted: fc.boolean(),
     cursor_loop: fc.boolean(),
   }),
-  (_, settings) => upstream.change(settings),
+  (world, settings) => {
+    world.listsDeleted &&= settings.list_deleted;
+    return upstream.change(settings);
+  },
 );
 
 /** Reads lag: they don't show an event's last edit yet, nor what came after it. */

@@ -36,6 +36,8 @@ export type World = {
   malformed: Set<string>;
   /** Events of which a lagging read may have shown less than another read before it. */
   hidden: Set<string>;
+  /** Lists always showed deleted events, too. */
+  listsDeleted: boolean;
   /** Ids of deliveries that were answered with success. */
   acknowledged: Set<string>;
   /** Bodies of deliveries that are under way. */
@@ -60,6 +62,7 @@ export async function newWorld(): Promise<World> {
     foreignBots: new Map(),
     malformed: new Set(),
     hidden: new Set(),
+    listsDeleted: true,
     acknowledged: new Set(),
     late: [],
     frozen: [],
