@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { botBody } from "@/lib/meeting-baas/bot-body";
+import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
 import { upstream } from "./upstream-for-test";
@@ -145,6 +146,36 @@ describe("when the carrier is cancelled", () => {
     expect(await chooseRecording(events[1], record, member)).toMatchObject({
       state: "scheduled",
       eventId: events[1],
+    });
+  });
+});
+
+describe("an event that upstream doesn't know when its bot is settled", () => {
+  const unknown = (event: string, times: number) =>
+    upstream.fail({ method: "GET", path: `/calendar_events/${event}`, status: 404, times });
+
+  it("is asked for again, since reads may lag", async () => {
+    const event = await mirroredEvent(await mirroredCalendar());
+    await unknown(event, 2);
+    expect(await chooseRecording(event, record, member)).toMatchObject({ settled: false });
+    for (const _ of [1, 2]) {
+      await letTimePass();
+      await workUntilRest();
+    }
+    expect(await upstream.bots(event)).toHaveLength(1);
+  });
+
+  it("is gone at the third look, and the mirror learns of it", async () => {
+    const event = await mirroredEvent(await mirroredCalendar());
+    await upstream.remove(event, "404");
+    await chooseRecording(event, record, member);
+    for (const _ of [1, 2, 3]) {
+      await letTimePass();
+      await workUntilRest();
+    }
+    expect(await findEvent(event, member)).toMatchObject({
+      deletedAt: expect.any(String),
+      bot: { state: expect.stringMatching(/failed|cancelled/) },
     });
   });
 });

@@ -15,7 +15,7 @@ import {
   takeBackAbsence,
 } from "@/lib/store/bot-leases";
 import { isOurBot } from "@/lib/store/bots";
-import { ringCalendars } from "@/lib/store/calendar-sync";
+import { requestFullSync, ringCalendars } from "@/lib/store/calendar-sync";
 import { retrySoon } from "@/lib/store/failing";
 import { decide, lockMeeting, markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
@@ -101,6 +101,7 @@ async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
     throw new Withdrawn("foreign_bot", "Another tool has scheduled a bot for this event.");
   }
   const hindrance = hindranceOf(lease, calls.shown);
+  if (hindrance === eventGone) await confirmGone(lease, calls.shown);
   if (hindrance) return { ...done, state: "failed", error: hindrance };
 
   const { id: bot, generation, config, meetingKey } = lease;
@@ -111,11 +112,27 @@ async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
   return { ...done, state: "scheduled" };
 }
 
+const eventGone = { code: "event_gone", message: "The event was cancelled." };
+
+/** So often the event is asked for before a 404 is believed: upstream's reads may lag. */
+const mostLooks = 3;
+
+/**
+ * An event that the mirror has and upstream doesn't: not believed at once, and then the mirror is
+ * to learn of it, too.
+ * @throws UpstreamError to look again after a pause
+ */
+async function confirmGone(lease: BotLease, shown: Shown): Promise<void> {
+  if (shown) return;
+  if (lease.attempts + 1 < mostLooks) {
+    throw new UpstreamError("not_found", "Meeting BaaS doesn't know this event at present.");
+  }
+  await requestFullSync(lease.calendarId, false);
+}
+
 /** Why no bot can be scheduled any more, found between the wish and the call. */
 function hindranceOf(lease: BotLease, shown: Shown): BotEnd["error"] {
-  if (!shown || shown.deleted) {
-    return { code: "event_gone", message: "The event was cancelled." };
-  }
+  if (!shown || shown.deleted) return eventGone;
   return lease.ended ? { code: "ended", message: "The meeting has ended." } : null;
 }
 
