@@ -27,8 +27,6 @@ function answer(status: number, code: ErrorCode, message: string, details?: unkn
   const headers = {
     "cache-control": "no-store",
     ...(status === 503 ? { "retry-after": "5" } : {}),
-    // What is left of the body isn't read.
-    ...(status === 413 ? { connection: "close" } : {}),
     ...(status === 429 ? { "retry-after": "300" } : {}),
   };
   return Response.json(body, { status, headers });
