@@ -23,6 +23,8 @@ export type EventContent = {
   isOrganizer: boolean;
   recurring: boolean;
   seriesId: string | null;
+  /** What a series has in common in every calendar, and after a reconnect; null outside a series. */
+  seriesKey: string | null;
   status: EventStatus;
   private: boolean;
   description: string | null;

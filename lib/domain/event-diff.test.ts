@@ -23,6 +23,7 @@ const stored: StoredEvent = {
   isOrganizer: true,
   recurring: false,
   seriesId: null,
+  seriesKey: null,
   status: "confirmed",
   private: false,
   description: null,

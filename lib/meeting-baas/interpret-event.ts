@@ -68,6 +68,7 @@ function read(wire: WireEvent): EventContent {
     isOrganizer: wire.is_organizer,
     recurring,
     seriesId: wire.recurring_event_id ?? null,
+    seriesKey: recurring ? (provider.iCalUid ?? wire.recurring_event_id ?? null) : null,
     status: provider.status,
     private: provider.private,
     description: plainText(provider.description),

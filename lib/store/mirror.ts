@@ -69,21 +69,21 @@ export async function upsertEvents(
     insert into event (
       id, calendar_id, meeting_id, provider_id, title, start_time, end_time, last_updated_at,
       starts_at, ends_at, all_day, start_date, end_date, time_zone, meeting_url, meeting_host,
-      organizer, attendees, response, is_organizer, recurring, series_id, status, private,
+      organizer, attendees, response, is_organizer, recurring, series_id, series_key, status, private,
       description, location, raw, bot_param, fetch_seq, deleted_at
     )
     select
       r.id, ${held.calendarId}::uuid, meeting.id, "providerId", title, "startTime", "endTime",
       "lastUpdatedAt", "startsAt", "endsAt", "allDay", "startDate", "endDate", "timeZone",
       "meetingUrl", "meetingHost", nullif(organizer, 'null'), attendees, response, "isOrganizer",
-      recurring, "seriesId", status, private, description, location, coalesce(raw, 'null'),
+      recurring, "seriesId", "seriesKey", status, private, description, location, coalesce(raw, 'null'),
       nullif("botParam", 'null'), ${held.fence}, case when deleted then now() end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       id uuid, "providerId" text, title text, "startTime" text, "endTime" text,
       "lastUpdatedAt" text, "startsAt" timestamptz, "endsAt" timestamptz, "allDay" boolean,
       "startDate" text, "endDate" text, "timeZone" text, "meetingUrl" text, "meetingHost" text,
       organizer jsonb, attendees jsonb, response text, "isOrganizer" boolean, recurring boolean,
-      "seriesId" text, status text, private boolean, description text, location text, raw jsonb,
+      "seriesId" text, "seriesKey" text, status text, private boolean, description text, location text, raw jsonb,
       "botParam" jsonb, deleted boolean, "meetingKey" text
     )
     join meeting on meeting.key = r."meetingKey"
@@ -97,7 +97,8 @@ export async function upsertEvents(
       meeting_url = excluded.meeting_url, meeting_host = excluded.meeting_host,
       organizer = excluded.organizer, attendees = excluded.attendees,
       response = excluded.response, is_organizer = excluded.is_organizer,
-      recurring = excluded.recurring, series_id = excluded.series_id, status = excluded.status,
+      recurring = excluded.recurring, series_id = excluded.series_id,
+      series_key = excluded.series_key, status = excluded.status,
       private = excluded.private, description = excluded.description,
       location = excluded.location, raw = excluded.raw,
       bot_param = case when event.bot_call_until >= ${fetchedAt}
