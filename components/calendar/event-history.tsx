@@ -33,7 +33,7 @@ export function EventHistory({ id, zone }: { id: string; zone: string }) {
                 <RelativeTime at={change.detectedAt} />, <Cause cause={change.cause} />
               </span>
             </p>
-            <Redline fields={change.fields} zone={zone} />
+            <Redline change={change} zone={zone} />
           </li>
         ))}
       </ol>

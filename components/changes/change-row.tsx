@@ -33,7 +33,7 @@ export function ChangeRow({ change, calendar, zone, level: Heading = "h3" }: Pro
             <bdi>{change.title}</bdi>
           </Link>
         </Heading>
-        <Redline fields={change.fields} zone={zone} />
+        <Redline change={change} zone={zone} />
         <p className="flex flex-wrap items-center gap-x-2 text-xs/6 text-ink-3">
           <span className="flex min-w-0 items-center gap-1.5">
             {calendar && <HueDot color={calendar.color} />}

@@ -1,20 +1,21 @@
 "use client";
 
 import { useState } from "react";
-import type { FieldChange } from "@/lib/domain/change-view";
+import type { ChangeView } from "@/lib/domain/change-view";
 import { clipRedline } from "@/lib/domain/redline-clip";
 import { redlineLines } from "@/lib/domain/redline-value";
 import type { Mark } from "@/lib/domain/word-diff";
 
 type Props = {
-  fields: readonly FieldChange[];
+  change: Pick<ChangeView, "kind" | "fields">;
   /** The zone in which times are told. */
   zone: string;
 };
 
 /** What changed, as in an edited manuscript: the old struck, the new highlighted. */
-export function Redline({ fields, zone }: Props) {
-  const lines = redlineLines(fields, zone);
+export function Redline({ change, zone }: Props) {
+  // Of what is new, all is new: there is nothing to compare it with.
+  const lines = change.kind === "created" ? [] : redlineLines(change.fields, zone);
   if (lines.length === 0) return null;
   return (
     <dl className="grid grid-cols-[5.25rem_minmax(0,1fr)] gap-x-3 gap-y-1">

@@ -56,7 +56,10 @@ describe("what a fetch changed", () => {
   });
 
   it("is a creation when nothing was stored", () => {
-    expect(diffEvent(undefined, stored)).toEqual({ kind: "created", fields: [] });
+    const diff = diffEvent(undefined, stored);
+    expect(diff?.kind).toBe("created");
+    expect(diff?.fields).toContainEqual({ field: "title", before: null, after: "Retro" });
+    expect(diff?.fields.map((change) => change.field)).not.toContain("startDate");
     expect(diffEvent(undefined, withChanges({ deleted: true }))).toBeNull();
   });
 
@@ -111,7 +114,15 @@ describe("what a fetch changed", () => {
       kind: "restored",
       fields: [{ field: "startsAt" }],
     });
+  });
+
+  it("is told, too, while the event is cancelled", () => {
     const tombstone = withChanges({ deleted: true });
-    expect(diffEvent(tombstone, withChanges({ deleted: true, title: "Renamed" }))).toBeNull();
+    expect(diffEvent(tombstone, withChanges({ deleted: true }))).toBeNull();
+    const moved = { deleted: true, startTime: "2026-05-01T12:30:00.000000000Z" };
+    expect(diffEvent(tombstone, withChanges(moved))).toMatchObject({
+      kind: "updated",
+      fields: [{ field: "startsAt" }],
+    });
   });
 });

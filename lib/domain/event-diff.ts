@@ -33,18 +33,25 @@ const substance = {
 /**
  * What a fetch changed, in the names of EventView; null when nothing that people can see did.
  * The content decides, never an instant or a bot's parameters. Of several kinds the first of
- * restored, cancelled, rescheduled, updated, created counts.
+ * restored, cancelled, rescheduled, updated, created counts. A creation tells all there is, so that
+ * an event's changes, one after the other, are the whole of it.
  */
 export function diffEvent(stored: StoredEvent | undefined, fetched: Compared): EventDiff | null {
-  if (!stored) return fetched.deleted ? null : { kind: "created", fields: [] };
-  if (stored.deleted && fetched.deleted) return null;
+  if (!stored) return fetched.deleted ? null : { kind: "created", fields: allOf(fetched) };
 
   const moved = compare(timing, stored, fetched);
   const fields = [...moved, ...compare(substance, stored, fetched)];
-  if (stored.deleted) return { kind: "restored", fields };
-  if (fetched.deleted) return { kind: "cancelled", fields };
+  if (stored.deleted && !fetched.deleted) return { kind: "restored", fields };
+  if (fetched.deleted && !stored.deleted) return { kind: "cancelled", fields };
   if (fields.length === 0) return null;
+  if (fetched.deleted) return { kind: "updated", fields };
   return { kind: moved.length > 0 ? "rescheduled" : "updated", fields };
+}
+
+function allOf(event: Compared): FieldChange[] {
+  return Object.entries({ ...timing, ...substance })
+    .map(([field, read]) => ({ field, before: null, after: read(event) }))
+    .filter(({ after }) => after !== null);
 }
 
 function compare(

@@ -13,94 +13,96 @@ type Face = Record<string, unknown>;
 
 type Version = { face: Face; lastUpdatedAt: string; deleted: boolean; served: boolean };
 
-/** What is known of an event at one point of its history. */
+/** What its history tells of an event up to some point. */
 type Told = { face: Face; deleted: boolean };
 
 /**
- * Where the history of an event isn't how it came to what the mirror shows. Told backwards from
- * there, each change must have led to what is told so far, and every state on the way must be one
- * that upstream had at the instant which the change names, in upstream's order.
+ * Where the history of an event isn't how it came to what the mirror shows. Told from nothing,
+ * each change must begin where the former ended, every state on the way must be one that upstream
+ * had at the instant which the change names, in upstream's order, and the last one the mirror's.
  */
 export async function historyGaps({ hidden }: Pick<World, "hidden">): Promise<unknown[]> {
   const events = await prisma().event.findMany();
-  const changes = await prisma().eventChange.findMany({ orderBy: { id: "desc" } });
+  const changes = await prisma().eventChange.findMany({ orderBy: { id: "asc" } });
   const found: unknown[] = [];
   for (const event of events) {
     const versions = await versionsOf(event.id);
     const mayGoBack = hidden.has(event.id);
     const history = changes.filter((change) => change.eventId === event.id);
-    let told: Told = {
-      face: faceOf(event as unknown as EventContent),
-      deleted: event.deletedAt !== null,
-    };
+    const shown = faceOf(event as unknown as EventContent);
+    let told = beginningOf(history, versions, shown);
     const gap = (why: string, change?: EventChange) =>
       found.push({ why, change, told, history, versions });
     for (const change of history) {
-      told = asItWas(told, change, versions);
+      for (const why of breaks(told, change)) gap(why, change);
+      told = after(told, change);
       for (const why of contradictions(told, change, versions)) gap(why, change);
-      told = before(told, change);
     }
+    if (!isDeepStrictEqual(told.face, shown)) gap("It leads elsewhere.");
+    if (told.deleted !== (event.deletedAt !== null)) gap("It went or came back untold.");
     const wasGone = versions.some((version) => version.deleted || !version.served);
     const isGone = history.some((change) => change.kind === "cancelled");
     if (isGone && !wasGone && !mayGoBack) gap("It was never gone.");
     if (!isInOrder(history) && !mayGoBack) gap("It went back to an older version.");
-    if (!isBeginning(told, history, versions)) gap("Its history has no beginning.");
+    const creations = history.filter((change) => change.kind === "created");
+    if (creations.some((change) => change !== history[0])) gap("It was created once more.");
   }
   return found;
 }
 
-/** What changes about an event while it is cancelled isn't told. */
-function asItWas(told: Told, change: EventChange, versions: Version[]): Told {
-  if (change.kind !== "cancelled" || !versions.some((v) => v.deleted && shows(v, told)))
-    return told;
-  const then = versions.find((version) => version.lastUpdatedAt === change.upstreamUpdatedAt);
-  return then ? { ...told, face: then.face } : told;
+/** Nothing, or, of what was cancelled before anybody saw it, what it was by then. */
+function beginningOf(history: EventChange[], versions: Version[], shown: Face): Told {
+  const [first] = history;
+  if (first?.kind === "created") return { face: nothing(shown), deleted: false };
+  const isBase = ({ face }: Version) =>
+    first ? breaks({ face, deleted: true }, first).length === 0 : isDeepStrictEqual(face, shown);
+  const base = versions.filter((version) => version.deleted).find(isBase);
+  return { face: base?.face ?? nothing(shown), deleted: true };
+}
+
+function nothing(shown: Face): Face {
+  return Object.fromEntries(Object.keys(shown).map((field) => [field, null]));
+}
+
+/** Where a change doesn't begin with what was told before it. */
+function breaks(told: Told, change: EventChange): string[] {
+  const wrong = fieldsOf(change).filter(
+    ({ field, before }) => !isDeepStrictEqual(told.face[field], before),
+  );
+  return wrong.map(({ field }) => `An earlier change of ${field} is missing.`);
+}
+
+function after({ face, deleted }: Told, { kind, ...change }: EventChange): Told {
+  const now = fieldsOf(change).map(({ field, after }) => [field, after]);
+  const isGone = kind === "cancelled" || (kind === "updated" && deleted);
+  return { face: { ...face, ...Object.fromEntries(now) }, deleted: isGone };
 }
 
 function contradictions(told: Told, change: EventChange, versions: Version[]): string[] {
   const { kind, upstreamUpdatedAt } = change;
   const version = versions.find((v) => v.lastUpdatedAt === upstreamUpdatedAt && shows(v, told));
-  const fields = fieldsOf(change);
-  const isEmpty = fields.length === 0 && ["rescheduled", "updated"].includes(kind);
-  const missing = fields.find(({ field, after }) => !isDeepStrictEqual(told.face[field], after));
+  const isEmpty =
+    fieldsOf(change).length === 0 && ["created", "rescheduled", "updated"].includes(kind);
   return [
     version ? "" : "Upstream never had this version.",
-    told.deleted === (kind === "cancelled") ? "" : "It went or came back untold.",
     !told.deleted && version?.deleted ? "It was gone." : "",
     change.title === told.face.title ? "" : "It had another title.",
     isEmpty ? "Nothing changed." : "",
-    missing ? `A later change of ${missing.field} is missing.` : "",
   ].filter(Boolean);
-}
-
-function before({ face }: Told, change: EventChange): Told {
-  const former = fieldsOf(change).map(({ field, before }) => [field, before]);
-  return { face: { ...face, ...Object.fromEntries(former) }, deleted: change.kind === "restored" };
 }
 
 function isInOrder(history: EventChange[]): boolean {
   return history.every((change, n) => {
-    const next = history[n - 1];
-    return !next || change.upstreamUpdatedAt <= next.upstreamUpdatedAt;
+    const former = history[n - 1];
+    return !former || former.upstreamUpdatedAt <= change.upstreamUpdatedAt;
   });
-}
-
-/** It begins when it is created, or comes back though it had only been seen as cancelled. */
-function isBeginning(
-  { face, deleted }: Told,
-  history: EventChange[],
-  versions: Version[],
-): boolean {
-  const created = history.filter((change) => change.kind === "created");
-  if (created.length > 0) return created.length === 1 && created[0] === history.at(-1);
-  return deleted && versions.some((v) => v.deleted && isDeepStrictEqual(v.face, face));
 }
 
 function shows(version: Version, told: Told): boolean {
   return isDeepStrictEqual(version.face, told.face);
 }
 
-function fieldsOf(change: EventChange): FieldChange[] {
+function fieldsOf(change: Pick<EventChange, "fields">): FieldChange[] {
   return change.fields as FieldChange[];
 }
 

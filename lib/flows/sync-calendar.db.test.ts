@@ -70,9 +70,11 @@ describe("a delivery", () => {
   it("of a new event brings it in", async () => {
     const { uuid } = await upstream.event(calendar, { title: "Retro" });
     const delivery = await ring(calendar, [uuid]);
-    expect(await changesBy(delivery)).toMatchObject([
-      { eventId: uuid, calendarId: calendar, title: "Retro", kind: "created", fields: [] },
-    ]);
+    const [created, ...others] = await changesBy(delivery);
+    const about = { eventId: uuid, calendarId: calendar, title: "Retro", kind: "created" };
+    expect(created).toMatchObject(about);
+    expect(created?.fields).toContainEqual({ field: "title", before: null, after: "Retro" });
+    expect(others).toEqual([]);
     expect(await findEvent(uuid, member)).toMatchObject({ title: "Retro", deletedAt: null });
     expect(await findDelivery(delivery, false)).toMatchObject({
       state: "processed",
