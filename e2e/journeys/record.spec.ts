@@ -63,6 +63,29 @@ test.describe("recording by a click", () => {
     await expect(panel).toContainText("The member chose not to record it.");
   });
 
+  test("clicked in two browsers at once, one bot is sent, and both show it", async ({
+    control,
+    signIn,
+  }) => {
+    const pages = [await signIn("member"), await signIn("admin")];
+    const switches = [];
+    for (const page of pages) {
+      await page.goto(`/calendar?event=${event.uuid}&date=${inTwoDays(9).slice(0, 10)}`);
+      const panel = page.getByRole("region", { name: "Event" });
+      const record = panel.getByRole("switch", { name: "Record this meeting" });
+      await expect(record).toBeEnabled();
+      switches.push(record);
+    }
+    await Promise.all(switches.map((record) => record.click()));
+    for (const record of switches) await expect(record).toBeChecked();
+    for (const page of pages) await expect(page.getByText("Will record").first()).toBeVisible();
+    const sent = (await control<UpstreamBot[]>("GET", "/bots")).filter(
+      (bot) => bot.event_uuid === event.uuid,
+    );
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.active).toBe(true);
+  });
+
   test("a refusal rolls back with its reason", async ({ control, signIn, api }) => {
     const member = await signIn("member");
     await member.goto(`/calendar?event=${event.uuid}&date=${inTwoDays(9).slice(0, 10)}`);
