@@ -54,9 +54,13 @@ export async function historyGaps({ hidden }: Pick<World, "hidden">): Promise<un
 function beginningOf(history: EventChange[], versions: Version[], shown: Face): Told {
   const [first] = history;
   if (first?.kind === "created") return { face: nothing(shown), deleted: false };
-  const isBase = ({ face }: Version) =>
-    first ? breaks({ face, deleted: true }, first).length === 0 : isDeepStrictEqual(face, shown);
-  const base = versions.filter((version) => version.deleted).find(isBase);
+  const leads = ({ face }: Version) => {
+    const told = { face, deleted: true };
+    if (!first) return isDeepStrictEqual(face, shown);
+    if (breaks(told, first).length > 0) return false;
+    return versions.some((next) => isOf(next, first) && shows(next, after(told, first)));
+  };
+  const base = versions.filter((version) => version.deleted).find(leads);
   return { face: base?.face ?? nothing(shown), deleted: true };
 }
 
@@ -79,8 +83,8 @@ function after({ face, deleted }: Told, { kind, ...change }: EventChange): Told 
 }
 
 function contradictions(told: Told, change: EventChange, versions: Version[]): string[] {
-  const { kind, upstreamUpdatedAt } = change;
-  const version = versions.find((v) => v.lastUpdatedAt === upstreamUpdatedAt && shows(v, told));
+  const { kind } = change;
+  const version = versions.find((v) => isOf(v, change) && shows(v, told));
   const isEmpty =
     fieldsOf(change).length === 0 && ["created", "rescheduled", "updated"].includes(kind);
   return [
@@ -96,6 +100,10 @@ function isInOrder(history: EventChange[]): boolean {
     const former = history[n - 1];
     return !former || former.upstreamUpdatedAt <= change.upstreamUpdatedAt;
   });
+}
+
+function isOf(version: Version, change: EventChange): boolean {
+  return version.lastUpdatedAt === change.upstreamUpdatedAt;
 }
 
 function shows(version: Version, told: Told): boolean {

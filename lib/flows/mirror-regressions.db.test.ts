@@ -1,7 +1,15 @@
 import { beforeAll, it } from "vitest";
 import { installCrashPoints } from "./crash-point-for-test";
 import { arrive, ring } from "./delivery-steps-for-test";
-import { create, disconnect, malform, remove } from "./edit-steps-for-test";
+import {
+  create,
+  createSeries,
+  disconnect,
+  edit,
+  malform,
+  remove,
+  restore,
+} from "./edit-steps-for-test";
 import { installStops } from "./freeze-for-test";
 import { play } from "./play-for-test";
 import { work } from "./work-steps-for-test";
@@ -39,4 +47,13 @@ it("forgets an unreadable event that another calendar's delivery named, once it 
     ring({ event: 0, naming: "it", calendar: "another", times: 1, late: false }),
     work({ workers: 1 }),
     work({ workers: 1 }),
+  ]));
+
+it("tells of an event that was cancelled before anybody saw it how it came back", () =>
+  play([
+    createSeries({ calendar: 0, hours: 2, count: 2 }),
+    remove({ event: 0, mode: "deleted" }),
+    edit({ event: 0, input: { title: "" } }),
+    work({ workers: 1 }),
+    restore({ event: 0 }),
   ]));
