@@ -40,3 +40,12 @@ export async function ownerByEvent(eventId: string, foreign: boolean): Promise<O
   const [only] = candidates;
   return only && candidates.length === 1 ? { id: only.id, meetingId: only.meetingId } : null;
 }
+
+export async function findOwner(id: string, client: Transaction): Promise<Owner | null> {
+  return client.bot.findUnique({ where: { id }, select: { id: true, meetingId: true } });
+}
+
+/** Whether a bot of upstream's reported and nobody knows whose it is. */
+export async function isStrange(upstreamId: string, client: Transaction): Promise<boolean> {
+  return (await client.botReport.count({ where: { upstreamId, botId: null } })) > 0;
+}
