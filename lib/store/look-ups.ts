@@ -55,8 +55,9 @@ export async function lookUpLater(
   client: Transaction = prisma(),
 ): Promise<void> {
   await client.$executeRaw(Prisma.sql`
-    update bot set look_ups = look_ups + 1, look_up_at = least(
-      now() + make_interval(secs => ${pauseSeconds}),
-      greatest(e.ends_at + ${afterEnd}, now() + interval '1 minute'))
+    update bot set look_ups = look_ups + 1,
+      look_up_at = case when e.ends_at + ${afterEnd} > now()
+        then least(now() + make_interval(secs => ${pauseSeconds}), e.ends_at + ${afterEnd})
+        else now() + make_interval(secs => ${pauseSeconds}) end
     from event e where e.id = bot.event_id and bot.id = ${id}::uuid`);
 }
