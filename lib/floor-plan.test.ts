@@ -41,6 +41,7 @@ const mayUse: Record<string, string[]> = {
 
 /** Reads go app → store: these are the reads. */
 const readsOfApp = [
+  "bot-entries",
   "calendars",
   "changes",
   "deliveries",
@@ -48,6 +49,7 @@ const readsOfApp = [
   "gauges",
   "quarantine",
   "readiness",
+  "recordings",
 ];
 
 /** Packages that belong to one room. */

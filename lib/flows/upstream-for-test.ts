@@ -9,6 +9,7 @@ export type UpstreamEvent = Record<string, unknown> & {
 };
 
 export type UpstreamBot = {
+  bot_id: string;
   event_uuid: string;
   active: boolean;
   bot_param: { bot_name: string; deduplication_key: string | null; extra: unknown };
@@ -76,6 +77,10 @@ export const upstream = {
   async activeBots(): Promise<UpstreamBot[]> {
     return (await control<UpstreamBot[]>("GET", "/bots")).filter((bot) => bot.active);
   },
+  /** What happens to a bot in its call, told by it: by its own id or its event's. */
+  report: (bot: string, code: string) => control("POST", `/bots/${bot}/report`, { code }),
+  complete: (bot: string) => control("POST", `/bots/${bot}/complete`, {}),
+  failBot: (bot: string, error: string) => control("POST", `/bots/${bot}/fail`, { error }),
   /** Those on these events. */
   async bots(...events: string[]): Promise<UpstreamBot[]> {
     return (await upstream.activeBots()).filter((bot) => events.includes(bot.event_uuid));
