@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "../fixtures/test";
-import { addCalendar, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+import { addCalendar, type UpstreamEvent } from "../fixtures/upstream";
+
+/** A meeting that began just now: an attempt at a later one could be repeated. */
+const underWay = () => ({
+  start: new Date(Date.now() - 30_000).toISOString(),
+  end: new Date(Date.now() + 3_600_000).toISOString(),
+});
 
 test("a bot's reports lead from its call to a recording, which can be deleted", async ({
   app,
@@ -11,8 +17,7 @@ test("a bot's reports lead from its call to a recording, which can be deleted", 
   const calendar = await addCalendar(control, `Recorded ${randomUUID()}`);
   const event = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
     title: "Customer call",
-    start: inTwoDays(9),
-    end: inTwoDays(10),
+    ...underWay(),
     attendees: [{ email: "zoe@example.org", name: "Zoe" }],
   });
   const eventPath = `/api/events/${event.uuid}`;
@@ -84,9 +89,8 @@ test("a bot's reports lead from its call to a recording, which can be deleted", 
 test("a bot that failed says why, and what to do", async ({ api, control }) => {
   const member = await api("member");
   const calendar = await addCalendar(control, `Refused ${randomUUID()}`);
-  const times = { start: inTwoDays(9), end: inTwoDays(10) };
   const path = `/calendars/${calendar}/events`;
-  const event = await control<UpstreamEvent>("POST", path, { title: "Closed door", ...times });
+  const event = await control<UpstreamEvent>("POST", path, { title: "Closed door", ...underWay() });
   const eventPath = `/api/events/${event.uuid}`;
   await expect
     .poll(async () => (await member.get(eventPath)).status(), { timeout: 20_000 })
