@@ -204,6 +204,20 @@ describe("whose a report is", () => {
     expect(foreign).toMatchObject({ foreign: true, state: "recording", upstreamId: shown?.bot_id });
   });
 
+  it("may be another tool's bot that is over, of which no second one is made", async () => {
+    const start = new Date(Date.now() - 60_000).toISOString();
+    const end = new Date(Date.now() + 3_600_000).toISOString();
+    const event = await mirroredEvent(calendar, { start, end });
+    await upstream.foreignBot(event);
+    await ring(calendar, [event]);
+    await workUntilRest();
+    const [shown] = await upstream.bots(event);
+    await tell(complete(shown?.bot_id ?? "", { event_uuid: event }));
+    await workUntilRest();
+    const rows = await prisma().bot.findMany({ where: { eventId: event } });
+    expect(rows).toMatchObject([{ foreign: true, state: "done" }]);
+  });
+
   it("waits while upstream can't be asked, and then is found", async () => {
     await upstream.fail({ path: "/bots/meeting_data", status: 503, times: 1 });
     const [delivery = ""] = await tell(status(bot.upstreamId, "joining_call"));

@@ -12,7 +12,7 @@ beforeAll(async () => {
   calendar = await mirroredCalendar();
   ids.push(await ring(calendar, null), await ring(calendar, [randomUUID()]));
   await workUntilRest();
-  ids.push((await deliver({ event: "complete", data: { bot_id: "1" } })).delivery);
+  ids.push((await deliver({ event: "bot.sang", data: { bot_id: "1" } })).delivery);
   ids.push(await ring(calendar, null));
 });
 
@@ -59,7 +59,7 @@ describe("deliveries", () => {
 describe("one delivery", () => {
   it("has its body for whom it is asked", async () => {
     const id = ids[2] ?? "";
-    expect(await findDelivery(id, true)).toMatchObject({ body: { event: "complete" } });
+    expect(await findDelivery(id, true)).toMatchObject({ body: { event: "bot.sang" } });
     expect(await findDelivery(id, false)).not.toHaveProperty("body");
     expect(await findDelivery(randomUUID(), true)).toBeNull();
   });
