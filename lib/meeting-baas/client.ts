@@ -86,7 +86,8 @@ function cursorIn(next: string | null | undefined): string | null {
   return URL.canParse(next) ? new URL(next).searchParams.get("cursor") : next;
 }
 
-async function checked<T>(call: UpstreamRequest, schema: z.ZodType<T>) {
+/** One call, and its answer as it should be. */
+export async function checked<T>(call: UpstreamRequest, schema: z.ZodType<T>) {
   const { body, date } = await request(call);
   const parsed = schema.safeParse(body);
   if (parsed.success) return { body: parsed.data, date };

@@ -23,6 +23,13 @@ export type BotLease = {
   config: BotConfig;
   priorDecision: MeetingDecision | null;
   attempts: number;
+  state: BotState;
+  /** Sent to the link itself, rather than scheduled on the event. */
+  direct: boolean;
+  /** Upstream's own id of the bot, once it is known. */
+  upstreamId: string | null;
+  /** The carrier's link. */
+  meetingUrl: string | null;
 };
 
 /**
@@ -47,7 +54,8 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
     select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
       b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
-      b.prior_decision as "priorDecision", b.attempts
+      b.prior_decision as "priorDecision", b.attempts,
+      b.state, b.direct, b.upstream_id as "upstreamId", e.meeting_url as "meetingUrl"
     from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
   const held = rows[0];
   if (!held) return null;
