@@ -15,7 +15,7 @@ import {
 import { notify } from "@/lib/store/notify";
 import { prisma, type Transaction } from "@/lib/store/prisma";
 import { removeStrays } from "./remove-strays";
-import { settleBot } from "./settle-bot";
+import { settle } from "./settle";
 
 /** A person's choice for the meeting behind an event. */
 export type RecordingChoice = { choice: "record"; config: BotConfig } | { choice: "skip" };
@@ -43,7 +43,7 @@ export async function chooseRecording(
   notify({ topic: "bots", id: botId }, { topic: "events", id: null });
 
   const lease = botId ? await claimBot(botId) : null;
-  const outcome = lease ? await settleBot(lease, true) : null;
+  const outcome = lease ? await settle(lease, true) : null;
   if (outcome?.kind === "refused") throw new Refusal(outcome.code, outcome.message);
   return botOf(meetingId);
 }

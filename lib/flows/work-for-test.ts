@@ -8,7 +8,7 @@ import { prisma } from "@/lib/store/prisma";
 import { decideDirtyMeeting } from "./decide-meeting";
 import { type Received, receiveDelivery } from "./receive-delivery";
 import { refreshCalendars } from "./refresh-calendars";
-import { settleBot } from "./settle-bot";
+import { settle } from "./settle";
 import { syncCalendar } from "./sync-calendar";
 import { upstream } from "./upstream-for-test";
 
@@ -35,7 +35,7 @@ export async function workOnce(): Promise<boolean> {
   if (sync) await syncCalendar(sync);
   const decided = await decideDirtyMeeting();
   const bot = await claimBot(null);
-  if (bot) await settleBot(bot);
+  if (bot) await settle(bot);
   return Boolean(chore || sync || decided || bot);
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
 import { refreshCalendars } from "@/lib/flows/refresh-calendars";
-import { settleBot } from "@/lib/flows/settle-bot";
+import { settle } from "@/lib/flows/settle";
 import { shareBudget } from "@/lib/flows/share-budget";
 import { syncCalendar } from "@/lib/flows/sync-calendar";
 import { thinDeliveries } from "@/lib/flows/thin-deliveries";
@@ -48,7 +48,7 @@ export function startWorker(): Worker {
     }),
     createLoop("bots", 4, async () => {
       const lease = await claimBot(null);
-      return lease && (() => settleBot(lease));
+      return lease && (() => settle(lease));
     }),
   ];
   const wake = () => {
