@@ -46,6 +46,7 @@ const readsOfApp = [
   "deliveries",
   "events",
   "gauges",
+  "missing-bots",
   "quarantine",
   "readiness",
 ];
