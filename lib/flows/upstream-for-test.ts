@@ -9,6 +9,7 @@ export type UpstreamEvent = Record<string, unknown> & {
 };
 
 export type UpstreamBot = {
+  bot_id: string;
   event_uuid: string;
   active: boolean;
   bot_param: { bot_name: string; deduplication_key: string | null; extra: unknown };
@@ -80,6 +81,8 @@ export const upstream = {
   async bots(...events: string[]): Promise<UpstreamBot[]> {
     return (await upstream.activeBots()).filter((bot) => events.includes(bot.event_uuid));
   },
+  /** A bot's own words of itself, by its id or its event's. */
+  report: (bot: string, code: string) => control("POST", `/bots/${bot}/report`, { code }),
 
   fail: (fault: Fault) => control("POST", "/fail", fault),
   change: (settings: Partial<Settings>) => control("PUT", "/settings", settings),
