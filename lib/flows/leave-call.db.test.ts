@@ -136,6 +136,18 @@ describe("telling a bot to leave", () => {
     expect(await rowOf(id)).toMatchObject({ state: "done", settledGeneration: 2 });
   });
 
+  it("is settled, too, when a report took its lease meanwhile", async () => {
+    const { id, upstreamId } = await inCall();
+    const path = `/bots/${upstreamId}`;
+    await upstream.fail({ method: "DELETE", path, status: 200, delay_ms: 300 });
+    const telling = tellToLeave(id, member);
+    await upstream.called("DELETE", path);
+    const data = { state: "processing", fence: { increment: 1 }, leaseUntil: null };
+    await prisma().bot.update({ where: { id }, data });
+    expect(await telling).toMatchObject({ state: "processing", settled: true });
+    expect(await rowOf(id)).toMatchObject({ settledGeneration: 2 });
+  });
+
   it("is refused when it is in no call, unknown, or another tool's", async () => {
     const event = await newEvent();
     const bot = await chooseRecording(event, { choice: "record", config: {} }, member);

@@ -2,12 +2,12 @@ import { log } from "@/lib/log";
 import { botCallSeconds } from "@/lib/meeting-baas/client";
 import { sentBotCalls } from "@/lib/meeting-baas/sent-bot-calls";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { type BotLease, endBotCall, endBotLease, quietBot, renewBot } from "@/lib/store/bot-leases";
+import { type BotLease, endBotCall, endBotLease, renewBot } from "@/lib/store/bot-leases";
 import { retrySoon } from "@/lib/store/failing";
 import { markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
-import { endLeaving } from "@/lib/store/sent-bots";
+import { endLeaving, quietLeaving } from "@/lib/store/sent-bots";
 import { keepLease } from "./keep-lease";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle";
@@ -51,7 +51,7 @@ async function leave(lease: BotLease, leaving: Leaving): Promise<Left | null> {
   const upstreamId = lease.upstreamId ?? found?.upstreamId ?? null;
   const isOver = found?.ended || ["done", "failed"].includes(lease.state);
   if (!upstreamId || isOver) return { upstreamId, objection: null };
-  if (!(await quietBot(lease, botCallSeconds))) return null;
+  if (!(await quietLeaving(lease, botCallSeconds))) return null;
   try {
     await calls.leave(upstreamId);
     return { upstreamId, objection: null };

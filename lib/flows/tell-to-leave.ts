@@ -7,7 +7,7 @@ import { botOf } from "@/lib/store/bots";
 import { lockMeeting } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
-import { callOff, inCallStates, lockBot, meetingOfBot } from "@/lib/store/sent-bots";
+import { callOff, leavableStates, lockBot, meetingOfBot } from "@/lib/store/sent-bots";
 import { settle } from "./settle";
 
 /**
@@ -26,7 +26,7 @@ export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotVie
     if (bot.foreign) {
       throw new Refusal("foreign_bot", "The bot was scheduled by another tool: end it there.");
     }
-    if (!inCallStates.includes(bot.state)) {
+    if (!leavableStates.includes(bot.state)) {
       throw new Refusal("conflict", "The bot isn't in a call that it could leave.");
     }
     if (bot.wanted === "absent") return;

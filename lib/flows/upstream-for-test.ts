@@ -77,13 +77,14 @@ export const upstream = {
   async activeBots(): Promise<UpstreamBot[]> {
     return (await control<UpstreamBot[]>("GET", "/bots")).filter((bot) => bot.active);
   },
+  /** What happens to a bot in its call, told by it: by its own id or its event's. */
+  report: (bot: string, code: string) => control("POST", `/bots/${bot}/report`, { code }),
+  complete: (bot: string) => control("POST", `/bots/${bot}/complete`, {}),
+  failBot: (bot: string, error: string) => control("POST", `/bots/${bot}/fail`, { error }),
   /** Those on these events. */
   async bots(...events: string[]): Promise<UpstreamBot[]> {
     return (await upstream.activeBots()).filter((bot) => events.includes(bot.event_uuid));
   },
-  /** A bot's own words of itself, by its id or its event's. */
-  report: (bot: string, code: string) => control("POST", `/bots/${bot}/report`, { code }),
-
   fail: (fault: Fault) => control("POST", "/fail", fault),
   change: (settings: Partial<Settings>) => control("PUT", "/settings", settings),
   /** Forgets everything: another account. */

@@ -86,7 +86,7 @@ function cursorIn(next: string | null | undefined): string | null {
   return URL.canParse(next) ? new URL(next).searchParams.get("cursor") : next;
 }
 
-/** One call, and its answer as it should be. */
+/** One call, its answer read against a schema. */
 export async function checked<T>(call: UpstreamRequest, schema: z.ZodType<T>) {
   const { body, date } = await request(call);
   const parsed = schema.safeParse(body);

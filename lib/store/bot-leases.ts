@@ -11,6 +11,13 @@ import { prisma } from "./prisma";
 export type BotLease = {
   id: string;
   fence: number;
+  state: BotState;
+  /** Sent to the link itself, rather than scheduled on the event. */
+  direct: boolean;
+  /** Upstream's own id of the bot, once it is known. */
+  upstreamId: string | null;
+  /** The carrier's link. */
+  meetingUrl: string | null;
   meetingId: string;
   meetingKey: string;
   eventId: string;
@@ -23,13 +30,6 @@ export type BotLease = {
   config: BotConfig;
   priorDecision: MeetingDecision | null;
   attempts: number;
-  state: BotState;
-  /** Sent to the link itself, rather than scheduled on the event. */
-  direct: boolean;
-  /** Upstream's own id of the bot, once it is known. */
-  upstreamId: string | null;
-  /** The carrier's link. */
-  meetingUrl: string | null;
 };
 
 /**
@@ -52,10 +52,10 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
       returning *
     )
     select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
+      b.state, b.direct, b.upstream_id as "upstreamId", e.meeting_url as "meetingUrl",
       b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
-      b.prior_decision as "priorDecision", b.attempts,
-      b.state, b.direct, b.upstream_id as "upstreamId", e.meeting_url as "meetingUrl"
+      b.prior_decision as "priorDecision", b.attempts
     from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
   const held = rows[0];
   if (!held) return null;

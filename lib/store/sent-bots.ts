@@ -6,8 +6,8 @@ import { finalStates, type MeetingDecision } from "./meetings";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
-/** The states of a bot that is in its call, or at its door. */
-export const inCallStates: BotState[] = ["joining", "waiting", "recording"];
+/** The states of a bot that is in its call, or at its door, and can be told to leave. */
+export const leavableStates: BotState[] = ["joining", "waiting", "recording"];
 
 export type Attempt = { id: string; state: BotState; direct: boolean; wanted: string };
 
@@ -93,16 +93,24 @@ export async function callOff(
 /** Whether another bot of ours is in the meeting, or may still be scheduled for it. */
 export async function rivalOf(lease: BotLease): Promise<"in call" | "not gone yet" | null> {
   const rows = await prisma().$queryRaw<{ inCall: boolean }[]>(Prisma.sql`
-    select state = any(${inCallStates}::text[]) as "inCall" from bot
+    select state = any(${leavableStates}::text[]) as "inCall" from bot
     where meeting_id = ${lease.meetingId}::uuid and id <> ${lease.id}::uuid and not "foreign"
-      and (state = any(${[...inCallStates, "wanted", "scheduled"]}::text[])
+      and (state = any(${[...leavableStates, "wanted", "scheduled"]}::text[])
         or (wanted = 'absent' and settled_generation < wanted_generation))
     order by "inCall" desc limit 1`);
   if (!rows[0]) return null;
   return rows[0].inCall ? "in call" : "not gone yet";
 }
 
-/** It was sent: from now on its reports tell. Returns whether the lease still held. */
+/** Before it is told to leave: until that can have had its effect nobody else tells it. */
+export async function quietLeaving(held: BotLease, seconds: number): Promise<boolean> {
+  const rows = await prisma().$executeRaw(Prisma.sql`
+    update bot set quiet_until = now() + make_interval(secs => ${seconds})
+    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
+  return rows > 0;
+}
+
+/** It was sent: from now on its reports tell. */
 export async function endSending(held: BotLease, upstreamId: string): Promise<boolean> {
   return endCall(
     held,
@@ -129,16 +137,26 @@ export async function endLeaving(
   );
 }
 
+/**
+ * Ends a lease with what was done. A report that came meanwhile took the lease, and what it wrote
+ * stays; but the call was made all the same, and needn't be made again.
+ * @returns whether it is settled
+ */
 async function endCall(
   held: BotLease,
   upstreamId: string | null,
   rest: Prisma.Sql,
 ): Promise<boolean> {
-  const rows = await prisma().$executeRaw(Prisma.sql`
-    update bot set settled_generation = ${held.generation},
-      upstream_id = coalesce(${upstreamId}::uuid, upstream_id), ${rest},
+  const known = Prisma.sql`upstream_id = coalesce(upstream_id, ${upstreamId}::uuid)`;
+  const ended = await prisma().$executeRaw(Prisma.sql`
+    update bot set settled_generation = ${held.generation}, ${known}, ${rest},
       error_code = null, error_message = null, attempts = 0, lease_until = null, quiet_until = null,
       prior_decision = null, due_at = now(), updated_at = now()
     where id = ${held.id}::uuid and fence = ${held.fence}`);
-  return rows > 0;
+  if (ended > 0) return true;
+  const noted = await prisma().$executeRaw(Prisma.sql`
+    update bot set settled_generation = greatest(settled_generation, ${held.generation}), ${known},
+      updated_at = now()
+    where id = ${held.id}::uuid and state <> 'wanted'`);
+  return noted > 0;
 }
