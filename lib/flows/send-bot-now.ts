@@ -1,15 +1,15 @@
 import type { BotView } from "@/lib/domain/bot-view";
+import { effectiveConfig } from "@/lib/domain/effective-decision";
 import { carrierOf, obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { audit } from "@/lib/store/audit";
 import { claimBot } from "@/lib/store/bot-leases";
-import { botOf } from "@/lib/store/bots";
 import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings";
-import { notify } from "@/lib/store/notify";
 import { prisma, type Transaction } from "@/lib/store/prisma";
 import { attemptsOf, callOff, createDirectBot, isAboutToStart } from "@/lib/store/sent-bots";
 import { settle } from "./settle";
+import { settleAwaited } from "./settle-awaited";
 
 type Wish = { bot: string; former: string[] };
 
@@ -27,16 +27,11 @@ export async function sendBotNow(eventId: string, viewer: Viewer): Promise<BotVi
     if (!meeting) throw new Refusal("not_found", "There is no such event.");
     return wish(tx, meeting, eventId, viewer);
   });
-  notify({ topic: "bots", id: bot }, { topic: "events", id: null });
-
   for (const id of former) {
     const lease = await claimBot(id);
     if (lease) await settle(lease, true);
   }
-  const lease = await claimBot(bot);
-  const outcome = lease ? await settle(lease, true) : null;
-  if (outcome?.kind === "refused") throw new Refusal(outcome.code, outcome.message);
-  return botOf(meetingId);
+  return settleAwaited(meetingId, bot);
 }
 
 async function wish(
@@ -61,13 +56,12 @@ async function wish(
   }
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
-  const priorDecision = { choice: meeting.choice, by: meeting.by, config: meeting.config };
-  const config = meeting.config ?? {};
+  const { id: meetingId, own: priorDecision, defaults, series } = meeting;
+  const config = effectiveConfig(defaults, series, priorDecision.config);
   const former = [...attempts.map(({ id }) => id), ...meeting.strays];
   const detail = `It didn't come: ${viewer.name} sent another one.`;
   for (const id of former) await callOff(tx, id, detail, "cancelled");
-  await decide(tx, meeting.id, { choice: "record", by, config });
-  const meetingId = meeting.id;
+  await decide(tx, meetingId, { choice: "record", by, config: priorDecision.config });
   const bot = await createDirectBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
   await audit(tx, viewer, "send now", eventId, priorDecision, { bot, former });
   return { bot, former };

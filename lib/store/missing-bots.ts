@@ -1,7 +1,7 @@
 import type { MissingBot } from "@/lib/domain/bot-entry";
 import { missingReason } from "@/lib/domain/missing-reason";
 import type { Viewer } from "@/lib/domain/role";
-import { type BotRow, botJson, botOrder, botView } from "./event-row";
+import { type BotRow, botJson, botOrder, botView, seriesOf } from "./event-row";
 import { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
 
@@ -19,7 +19,9 @@ type MissingRow = {
 };
 
 /** The meeting `m` of the event `e` is to be recorded: what stands in the end, whoever decided it. */
-const isToBeRecorded = Prisma.sql`m.choice = 'record'`;
+const isToBeRecorded = Prisma.sql`'record' = case
+  when m.choice <> 'rules' and m.decided_by is not null then m.choice
+  else (select series.json ->> 'choice' from ${seriesOf(Prisma.sql`m.id`)} series) end`;
 
 /** A bot has so long to report after the start of its meeting. */
 const grace = Prisma.sql`interval '3 minutes'`;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { BotConfig, BotState, Decider } from "@/lib/domain/bot-view";
 import type { BotLease } from "./bot-leases";
 import { Prisma } from "./generated/client";
-import { finalStates, type MeetingDecision } from "./meetings";
+import { finalStates, type PriorDecision } from "./meetings";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
@@ -57,7 +57,7 @@ export async function createDirectBot(
     eventId: string;
     config: BotConfig;
     by: Decider;
-    priorDecision: MeetingDecision;
+    priorDecision: PriorDecision;
   },
 ): Promise<string> {
   const id = randomUUID();
