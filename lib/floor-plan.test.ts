@@ -42,6 +42,7 @@ const mayUse: Record<string, string[]> = {
 /** Reads go app → store: these are the reads. */
 const readsOfApp = [
   "bot-defaults",
+  "bot-entries",
   "calendars",
   "changes",
   "deliveries",
@@ -50,6 +51,7 @@ const readsOfApp = [
   "missing-bots",
   "quarantine",
   "readiness",
+  "recordings",
 ];
 
 /** Packages that belong to one room. */

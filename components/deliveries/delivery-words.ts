@@ -2,7 +2,13 @@ import type { CalendarView } from "@/lib/domain/calendar-view";
 import type { DeliveryView } from "@/lib/domain/delivery-view";
 
 /** How a delivery was dealt with, in a sentence. */
-export function handledWords({ state, attempts, changes }: DeliveryView): string {
+export function handledWords({ state, attempts, changes, calendarId }: DeliveryView): string {
+  if (calendarId === null && state === "waiting") {
+    return attempts === 0
+      ? "It waits to be applied to its bot."
+      : `It waits: applying it to its bot failed ${times(attempts)}, and is tried again by itself.`;
+  }
+  if (calendarId === null && state === "processed") return "It was kept with its bot's reports.";
   switch (state) {
     case "ignored":
       return "It was kept, and asks for nothing.";

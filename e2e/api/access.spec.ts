@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Role, Role as Roles } from "@/lib/domain/role";
 import { expect, test } from "../fixtures/test";
 
-type Route = { method: "GET" | "POST" | "PATCH" | "DELETE"; path: string; needs: Role };
+type Route = { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; needs: Role };
 
 const id = randomUUID();
 const range = "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";
@@ -16,6 +16,15 @@ const routes: Route[] = [
   { method: "GET", path: "/api/changes", needs: "viewer" },
   { method: "GET", path: "/api/deliveries", needs: "viewer" },
   { method: "GET", path: `/api/deliveries/${id}`, needs: "viewer" },
+  { method: "GET", path: "/api/bots", needs: "viewer" },
+  { method: "GET", path: "/api/bots/counts", needs: "viewer" },
+  { method: "GET", path: `/api/bots/${id}`, needs: "viewer" },
+  { method: "GET", path: `/api/recordings/${id}`, needs: "viewer" },
+  { method: "GET", path: `/api/recordings/${id}/media/video`, needs: "viewer" },
+  { method: "GET", path: `/api/recordings/${id}/transcript`, needs: "viewer" },
+  { method: "GET", path: "/api/bots/strange", needs: "member" },
+  { method: "PUT", path: `/api/bots/${id}/upstream`, needs: "admin" },
+  { method: "DELETE", path: `/api/recordings/${id}`, needs: "admin" },
   { method: "POST", path: "/api/calendars/sync", needs: "member" },
   { method: "POST", path: `/api/calendars/${id}/sync`, needs: "member" },
   { method: "POST", path: `/api/events/${id}/bot`, needs: "member" },
@@ -109,6 +118,14 @@ test("malformed queries name the parameter", async ({ api }) => {
     [`/api/events?${range}&bot=maybe`, "bot"],
     ["/api/events?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "to"],
     ["/api/events/1", "id"],
+    ["/api/bots?group=some", "group"],
+    ["/api/bots?state=asleep", "state"],
+    ["/api/bots?limit=501", "limit"],
+    ["/api/bots?cursor=nonsense", "cursor"],
+    ["/api/bots?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "to"],
+    ["/api/bots/1", "id"],
+    ["/api/recordings/1", "id"],
+    [`/api/recordings/${id}/media/video?fresh=2`, "fresh"],
     ["/api/changes?kind=moved", "kind.0"],
     ["/api/changes?delivery=1", "delivery"],
     ["/api/changes?cause=chance", "cause"],

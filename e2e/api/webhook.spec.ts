@@ -63,10 +63,11 @@ test("a body that can't be read says why", async ({ app }) => {
 });
 
 test("16 MB are taken, 17 MB are not", async ({ app }) => {
+  const bot_id = randomUUID();
   const sized = (megabytes: number) => {
-    const shell = JSON.stringify({ event: "complete", data: { filler: "" } });
-    const filler = "x".repeat(megabytes * 1024 * 1024 - shell.length);
-    return JSON.stringify({ event: "complete", data: { filler } });
+    const complete = (filler: string) =>
+      JSON.stringify({ event: "complete", data: { bot_id, filler } });
+    return complete("x".repeat(megabytes * 1024 * 1024 - complete("").length));
   };
   expect((await deliver(app, sized(16))).status).toBe(200);
   const answer = await deliver(app, sized(17));
@@ -83,17 +84,34 @@ test("every other method is answered 405 with what is allowed", async ({ app }) 
 });
 
 test("kinds of event that aren't used are kept, ignored", async ({ app, api }) => {
-  const bot_id = randomUUID();
-  const body = JSON.stringify({
-    event: "bot.status_change",
-    data: { bot_id, status: { code: "joining_call", created_at: new Date().toISOString() } },
-  });
-  const answer = await deliver(app, body);
+  const answer = await deliver(app, JSON.stringify({ event: "bot.sang", data: {} }));
   expect(answer.status).toBe(200);
   const { delivery } = JSON.parse(answer.body);
   const shown = await (await api("viewer")).get(`/api/deliveries/${delivery}`);
   expect(await shown.json()).toMatchObject({ verdict: "ignored", state: "ignored" });
   expect(await shown.json()).not.toHaveProperty("body");
+});
+
+test("a report about a bot that nobody knows is kept and shown", async ({ app, api }) => {
+  const bot_id = randomUUID();
+  const status = { code: "joining_call", created_at: new Date().toISOString() };
+  const report = (id: string) =>
+    deliver(app, JSON.stringify({ event: "bot.status_change", data: { bot_id: id, status } }));
+  const refused = await report("bot_1");
+  expect(refused.status).toBe(400);
+  expect(JSON.parse(refused.body).error.details[0].path).toBe("data.bot_id");
+  const answer = await report(bot_id);
+  expect(answer.status).toBe(200);
+  const member = await api("member");
+  const { delivery } = JSON.parse(answer.body);
+  await expect
+    .poll(async () => (await (await member.get(`/api/deliveries/${delivery}`)).json()).state)
+    .toBe("processed");
+  const { bots } = await (await member.get("/api/bots/strange")).json();
+  expect(bots).toContainEqual({
+    upstreamId: bot_id,
+    reports: [expect.objectContaining({ code: "joining_call", deliveryId: delivery })],
+  });
 });
 
 test("ten identical deliveries are one, and cause at most two upstream rounds", async ({

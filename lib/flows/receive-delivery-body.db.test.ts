@@ -60,8 +60,9 @@ describe("a body that is too large", () => {
 
   it("has room for a transcript of many hours", async () => {
     const words = "word ".repeat(1_000_000);
-    const { delivery } = await deliver({ event: "complete", data: { transcript: words } });
-    expect(await findDelivery(delivery, false)).toMatchObject({ state: "ignored" });
+    const data = { bot_id: randomUUID(), transcript: words };
+    const { delivery } = await deliver({ event: "complete", data });
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
   });
 });
 

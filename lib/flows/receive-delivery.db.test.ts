@@ -47,7 +47,7 @@ describe("a call of the webhook", () => {
 
   it("is kept without what opens its signed addresses", async () => {
     const mp4 = "https://bucket.example.com/a.mp4?X-Signature=secret";
-    const { delivery } = await deliver({ event: "complete", data: { mp4 } });
+    const { delivery } = await deliver({ event: "complete", data: { bot_id: randomUUID(), mp4 } });
     const kept = await findDelivery(delivery, true);
     expect(kept?.body).toMatchObject({
       data: { mp4: "https://bucket.example.com/a.mp4?redacted" },

@@ -40,13 +40,14 @@ export async function receiveDelivery(request: Request): Promise<Received> {
   }
   const { interpretation } = result;
   const { event, calendarId } = interpretation;
-  const accepted = interpretation.kind === "calendar_changed";
+  const accepted = interpretation.kind !== "ignored";
   const verdict = accepted ? "accepted" : "ignored";
   const { id, duplicate } = await recordDelivery({
     event,
     calendarId,
-    eventIds: accepted ? interpretation.eventIds : [],
+    eventIds: interpretation.kind === "calendar_changed" ? interpretation.eventIds : [],
     verdict,
+    dueNow: interpretation.kind === "bot_reported",
     error: accepted ? null : interpretation.reason,
     body: redactBody(body),
     dedupKey: dedupKey(interpretation),
@@ -57,11 +58,13 @@ export async function receiveDelivery(request: Request): Promise<Received> {
   return { delivery: id, duplicate, verdict };
 }
 
-/** Equal on repetitions; null unless calendar, instant and ids are all there to be compared. */
+/**
+ * Equal on repetitions; null unless calendar, instant and ids are all there to be compared. A
+ * report about a bot may come any number of times: it counts once when it is applied.
+ */
 function dedupKey(delivery: Interpretation): string | null {
-  if (delivery.kind === "ignored" || !delivery.instant || delivery.eventIds.length === 0) {
-    return null;
-  }
+  if (delivery.kind !== "calendar_changed") return null;
+  if (!delivery.instant || delivery.eventIds.length === 0) return null;
   const whole = [delivery.event, delivery.calendarId, delivery.instant, ...delivery.eventIds];
   return createHash("sha256").update(whole.join("\n")).digest("hex");
 }

@@ -14,13 +14,13 @@ import { waitAgain } from "@/lib/store/waiting-deliveries";
 export async function replayDelivery(id: string, viewer: Viewer): Promise<void> {
   const delivery = await findDelivery(id, false);
   if (!delivery) throw new Refusal("not_found", "There is no such delivery.");
-  if (delivery.verdict === "ignored" || !delivery.calendarId) {
+  if (delivery.verdict === "ignored") {
     throw new Refusal("conflict", "A delivery that was ignored asks for nothing.");
   }
   await prisma().$transaction(async (tx) => {
     await waitAgain(tx, id);
     await audit(tx, viewer, "replay", id, { state: delivery.state }, null);
   });
-  await ringCalendars([delivery.calendarId]);
+  if (delivery.calendarId) await ringCalendars([delivery.calendarId]);
   notify({ topic: "deliveries", id }, { topic: "work", id: null });
 }

@@ -4,8 +4,12 @@ import { claimBot } from "@/lib/store/bot-leases";
 import { claimDueSync } from "@/lib/store/calendar-sync";
 import { claimChore, keepChore } from "@/lib/store/chores";
 import { Prisma } from "@/lib/store/generated/client";
+import { claimLookUp } from "@/lib/store/look-ups";
 import { prisma } from "@/lib/store/prisma";
+import { claimReport } from "@/lib/store/waiting-reports";
+import { applyReport } from "./apply-report";
 import { decideDirtyMeeting } from "./decide-meeting";
+import { lookUpBot } from "./look-up-bot";
 import { type Received, receiveDelivery } from "./receive-delivery";
 import { refreshCalendars } from "./refresh-calendars";
 import { settle } from "./settle";
@@ -36,7 +40,11 @@ export async function workOnce(): Promise<boolean> {
   const decided = await decideDirtyMeeting();
   const bot = await claimBot(null);
   if (bot) await settle(bot);
-  return Boolean(chore || sync || decided || bot);
+  const report = await claimReport();
+  if (report) await applyReport(report);
+  const lookUp = await claimLookUp();
+  if (lookUp) await lookUpBot(lookUp);
+  return Boolean(chore || sync || decided || bot || report || lookUp);
 }
 
 /** Looks at the account's list of calendars, and works; tests may take all of them away. */
@@ -93,7 +101,10 @@ export async function ring(calendar: string, events: string[] | null): Promise<s
 export async function letTimePass(): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`delete from account_pause`);
   await prisma().$executeRaw(Prisma.sql`update calendar_sync set due_at = now()`);
-  await prisma().$executeRaw(Prisma.sql`update bot set due_at = now(), quiet_until = null`);
+  await prisma().$executeRaw(Prisma.sql`
+    update bot set due_at = now(), quiet_until = null, look_up_at = null`);
+  await prisma().$executeRaw(Prisma.sql`
+    update delivery set due_at = now() where due_at is not null`);
   await prisma().$executeRaw(Prisma.sql`
     update delivery set recheck_at = now() where recheck_at is not null`);
 }

@@ -49,18 +49,26 @@ describe("a call of the webhook", () => {
   });
 
   it.each(["bot.status_change", "complete", "failed", "transcription_complete"])(
-    "of %s is ignored with a reason",
+    "of %s says that something happened to a bot, and needs no more than its id",
     (event) => {
-      expect(interpretDelivery({ event, data: {} })).toMatchObject({
-        interpretation: {
-          kind: "ignored",
-          event,
-          calendarId: null,
-          reason: expect.stringContaining("not applied to bots yet"),
-        },
+      expect(interpretDelivery({ event, data: { bot_id: a.toUpperCase(), odd: [] } })).toEqual({
+        ok: true,
+        interpretation: { kind: "bot_reported", event, calendarId: null, upstreamId: a },
+      });
+      expect(interpretDelivery({ event, data: { bot_id: "bot_1" } })).toMatchObject({
+        problems: [{ path: "data.bot_id" }],
+      });
+      expect(interpretDelivery({ event, data: "x" })).toMatchObject({
+        problems: [{ path: "data" }],
       });
     },
   );
+
+  it("of another kind is ignored with a reason", () => {
+    expect(interpretDelivery({ event: "bot.sang", data: {} })).toMatchObject({
+      interpretation: { kind: "ignored", reason: "Callboard doesn't use this kind of event." },
+    });
+  });
 
   it("names at most ten thousand events", () => {
     const affected_event_uuids = Array(10_001).fill(a);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { preciseInstant } from "@/lib/domain/instant";
+import { botEvents, ReportData } from "./interpret-report";
 
 /** What a call of the webhook means to us. */
 export type Interpretation =
@@ -10,6 +11,8 @@ export type Interpretation =
       eventIds: string[];
       instant: string | null;
     }
+  /** Something happened to a bot: it is read again, whole, when it is applied. */
+  | { kind: "bot_reported"; event: string; calendarId: null; upstreamId: string }
   | { kind: "ignored"; event: string; calendarId: string | null; reason: string };
 
 export type InterpretationResult =
@@ -30,18 +33,23 @@ const SyncEvents = z.looseObject({
   affected_event_uuids: z.array(uuid).max(10_000).nullish(),
 });
 
-const botEvents = ["bot.status_change", "complete", "failed", "transcription_complete"];
-
 /** Reads a webhook's body, `{event, data}`, in API v1's words. */
 export function interpretDelivery(body: unknown): InterpretationResult {
   const envelope = Envelope.safeParse(body);
   if (!envelope.success) return { ok: false, problems: problemsOf(envelope.error) };
   const { event, data } = envelope.data;
 
+  if (botEvents.includes(event)) {
+    const report = ReportData.safeParse(data);
+    if (!report.success) return { ok: false, problems: problemsOf(report.error, "data") };
+    const upstreamId = report.data.bot_id;
+    return {
+      ok: true,
+      interpretation: { kind: "bot_reported", event, calendarId: null, upstreamId },
+    };
+  }
   if (event !== "calendar.sync_events") {
-    const reason = botEvents.includes(event)
-      ? "Reports about bots are kept, and not applied to bots yet."
-      : "Callboard doesn't use this kind of event.";
+    const reason = "Callboard doesn't use this kind of event.";
     return { ok: true, interpretation: { kind: "ignored", event, calendarId: null, reason } };
   }
 

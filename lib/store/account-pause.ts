@@ -12,3 +12,11 @@ export async function pauseAccount(seconds: number, reason: string): Promise<voi
     on conflict (id) do update set reason = excluded.reason,
       until = greatest(pause.until, excluded.until)`);
 }
+
+/** For how many seconds upstream may not be called yet; null when it may. */
+export async function accountPause(): Promise<{ seconds: number; reason: string } | null> {
+  const rows = await prisma().$queryRaw<{ seconds: number; reason: string }[]>(Prisma.sql`
+    select extract(epoch from until - now())::float8 as seconds, reason
+    from account_pause where until > now()`);
+  return rows[0] ?? null;
+}

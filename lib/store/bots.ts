@@ -125,6 +125,12 @@ export async function keepForeignBots(
     select gen_random_uuid(), e.meeting_id, e.id, true, 'scheduled', 'Scheduled by another tool.',
       jsonb_strip_nulls(jsonb_build_object('name', nullif(e.bot_param ->> 'name', ''))), 'present', 1, 1
     from event e where e.id = any(${eventIds}::uuid[])
+      -- Upstream goes on showing a bot that has been in its call.
+      and not exists (
+        select 1 from bot past where past.meeting_id = e.meeting_id and past.event_id = e.id
+          and past.foreign and past.upstream_id is not null and past.state in ('done', 'failed')
+          and past.state_at >= e.starts_at - interval '10 minutes'
+      )
     on conflict do nothing`);
 }
 

@@ -28,13 +28,15 @@ export type BotRow = {
   settled: boolean;
   errorCode: string | null;
   errorMessage: string | null;
+  recordingId: string | null;
 };
 
 /** A bot's row as one JSON object; the table is `b`. */
 export const botJson = Prisma.sql`jsonb_build_object(
   'id', b.id, 'eventId', b.event_id, 'state', b.state, 'foreign', b.foreign, 'detail', b.detail,
   'config', b.config, 'by', b.by, 'settled', b.settled_generation = b.wanted_generation,
-  'errorCode', b.error_code, 'errorMessage', b.error_message)`;
+  'errorCode', b.error_code, 'errorMessage', b.error_message,
+  'recordingId', (select r.id from recording r where r.bot_id = b.id))`;
 
 /** One bot speaks for its meeting: one at work before one of the past, ours before a foreign one. */
 export const botOrder = Prisma.sql`
@@ -104,6 +106,5 @@ export function botView({ errorCode, errorMessage, ...row }: BotRow): BotView {
   return {
     ...row,
     error: errorCode ? { code: errorCode, message: errorMessage ?? errorCode } : null,
-    recordingId: null,
   };
 }

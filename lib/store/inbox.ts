@@ -8,6 +8,8 @@ export type NewDelivery = {
   calendarId: string | null;
   eventIds: string[];
   verdict: Verdict;
+  /** It waits for nothing but a worker: a report about a bot. */
+  dueNow: boolean;
   /** Why it was ignored. */
   error: string | null;
   body: unknown;
@@ -32,10 +34,11 @@ export async function recordDelivery(
       returning 1
     ), kept as (
       insert into delivery
-        (id, event, calendar_id, event_ids, verdict, state, error, dedup_key, body)
+        (id, event, calendar_id, event_ids, verdict, state, error, dedup_key, due_at, body)
       select ${id}::uuid, ${delivery.event}, ${delivery.calendarId}::uuid,
              ${delivery.eventIds}::uuid[], ${delivery.verdict}, ${state}, ${delivery.error},
-             ${delivery.dedupKey}, ${JSON.stringify(delivery.body)}::jsonb
+             ${delivery.dedupKey}, case when ${delivery.dueNow} then now() end,
+             ${JSON.stringify(delivery.body)}::jsonb
       from (select count(*) from expired) as after_expired
       on conflict (dedup_key) do update
         set times_received = delivery.times_received + 1, last_received_at = now()
@@ -53,7 +56,7 @@ export async function recordDelivery(
       update chore set due_at = least(due_at, now())
       from kept
       where chore.name = 'account' and kept.id = ${id}::uuid and kept.verdict = 'accepted'
-        and not exists (select 1 from asked) and attempts = 0
+        and kept.calendar_id is not null and not exists (select 1 from asked) and attempts = 0
     )
     select id from kept`);
   const kept = rows[0]?.id ?? id;

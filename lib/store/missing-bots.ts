@@ -29,15 +29,14 @@ const grace = Prisma.sql`interval '3 minutes'`;
 /** Nobody waits for a bot in what began before; it also lets the index on starts be used. */
 const longestMeeting = Prisma.sql`interval '1 day'`;
 
-/**
- * The bot `b` has come: it is in its call, or was in it since this start; or a person told it to
- * leave, and so doesn't miss it.
- */
+/** The bot `b` has come: it is in its call, or was in it since this start. */
 const hasCome = Prisma.sql`(b.state in ('joining', 'waiting', 'recording')
-  or (b.state in ('processing', 'done') and b.state_at >= e.starts_at)
-  or (b.wanted = 'absent' and b.upstream_id is not null and b.state_at >= e.starts_at))`;
+  or (b.state in ('processing', 'done') and b.state_at >= e.starts_at))`;
 
-/** Meetings under way that should be recorded and have no bot, each by the copy that carries it. */
+/**
+ * Meetings under way that should be recorded and have no bot, each by the copy that carries it. A
+ * bot that a person told to leave is dismissed: nobody misses it.
+ */
 export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
   const rows = await prisma().$queryRaw<MissingRow[]>(Prisma.sql`
     select * from (
@@ -49,7 +48,9 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
       join calendar c on c.id = e.calendar_id
       join meeting m on m.id = e.meeting_id
       left join lateral (
-        select ${botJson} as json, b.event_id, b.created_at, b.direct, b.upstream_id is not null as reached
+        select ${botJson} as json, b.event_id, b.created_at, b.direct,
+          b.upstream_id is not null as reached,
+          b.wanted = 'absent' and b.upstream_id is not null and b.state_at >= e.starts_at as dismissed
         from bot b where b.meeting_id = e.meeting_id and not b.foreign
         order by ${botOrder} limit 1
       ) bot on true
@@ -57,6 +58,7 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
         and e.ends_at > now() and e.deleted_at is null and c.disconnected_at is null
         and e.meeting_url is not null and e.status <> 'cancelled'
         and e.response is distinct from 'declined' and ${isToBeRecorded}
+        and bot.dismissed is not true
         and not exists (
           select 1 from bot b where b.meeting_id = e.meeting_id
             and case when b.foreign then b.state not in ('done', 'failed', 'cancelled')

@@ -49,7 +49,9 @@ export async function markProcessed(tx: Transaction, done: ProcessedDelivery[]):
 /** Lets a delivery wait again, as if it had just come. */
 export async function waitAgain(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
-    update delivery set state = 'waiting', error = null, recheck_at = null where id = ${id}::uuid`);
+    update delivery set state = 'waiting', error = null, recheck_at = null,
+      due_at = case when calendar_id is null then now() end
+    where id = ${id}::uuid`);
 }
 
 /** Gives up on deliveries that can't be answered, and says why. */

@@ -1,6 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
+import { applyReport } from "@/lib/flows/apply-report";
 import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
+import { lookUpBot } from "@/lib/flows/look-up-bot";
 import { refreshCalendars } from "@/lib/flows/refresh-calendars";
 import { settle } from "@/lib/flows/settle";
 import { shareBudget } from "@/lib/flows/share-budget";
@@ -10,6 +12,8 @@ import { claimBot } from "@/lib/store/bot-leases";
 import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendar-sync";
 import { claimChore, keepChore } from "@/lib/store/chores";
 import { listen } from "@/lib/store/listen";
+import { claimLookUp } from "@/lib/store/look-ups";
+import { claimReport } from "@/lib/store/waiting-reports";
 import { createLoop, type Loop } from "./loop";
 
 export type Worker = {
@@ -49,6 +53,14 @@ export function startWorker(): Worker {
     createLoop("bots", 4, async () => {
       const lease = await claimBot(null);
       return lease && (() => settle(lease));
+    }),
+    createLoop("reports", 4, async () => {
+      const waiting = await claimReport();
+      return waiting && (() => applyReport(waiting));
+    }),
+    createLoop("look-ups", 2, async () => {
+      const due = await claimLookUp();
+      return due && (() => lookUpBot(due));
     }),
   ];
   const wake = () => {

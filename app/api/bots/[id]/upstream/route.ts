@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { claimStrangeBot } from "@/lib/flows/claim-strange-bot";
+import { readBody, readId } from "@/lib/http/read-input";
+import { route } from "@/lib/http/route";
+import { botDetail } from "@/lib/store/bot-entries";
+
+const Body = z.strictObject({ upstreamId: z.uuid("must be a uuid") });
+
+/** Says whose the reports of a bot are that matched none. */
+export const PUT = route<{ id: string }>("admin", async ({ request, params, viewer }) => {
+  const id = readId(params.id);
+  const { upstreamId } = await readBody(request, Body);
+  await claimStrangeBot(id, upstreamId.toLowerCase(), viewer);
+  return botDetail(id, viewer);
+});

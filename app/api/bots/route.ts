@@ -1,0 +1,25 @@
+import { BotGroup } from "@/lib/domain/bot-entry";
+import { BotState } from "@/lib/domain/bot-view";
+import { Refusal } from "@/lib/domain/refusal";
+import { cursor, instant, limit } from "@/lib/http/query-parts";
+import { readQuery } from "@/lib/http/read-input";
+import { route } from "@/lib/http/route";
+import { listBots } from "@/lib/store/bot-entries";
+
+const query = {
+  group: BotGroup.optional(),
+  state: BotState.optional(),
+  from: instant.optional(),
+  to: instant.optional(),
+  limit,
+  cursor,
+};
+
+export const GET = route("viewer", async ({ request, viewer }) => {
+  const asked = readQuery(request.url, query);
+  if (asked.from && asked.to && asked.to <= asked.from) {
+    const details = [{ path: "to", message: "must be later than from" }];
+    throw new Refusal("invalid_request", "to: must be later than from", details);
+  }
+  return listBots(asked, viewer);
+});

@@ -1,0 +1,8 @@
+import { readQuery } from "@/lib/http/read-input";
+import { route } from "@/lib/http/route";
+import { strangeBots } from "@/lib/store/bot-entries";
+
+export const GET = route("member", async ({ request }) => {
+  readQuery(request.url, {});
+  return { bots: await strangeBots() };
+});

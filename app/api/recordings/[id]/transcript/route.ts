@@ -1,0 +1,24 @@
+import { Refusal } from "@/lib/domain/refusal";
+import { transcriptText } from "@/lib/domain/transcript-text";
+import { readId } from "@/lib/http/read-input";
+import { route } from "@/lib/http/route";
+import { findRecording } from "@/lib/store/recordings";
+
+export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {
+  const recording = await findRecording(readId(params.id), viewer);
+  if (!recording) throw new Refusal("not_found", "There is no such recording.");
+  if (recording.event.private && viewer.role !== "admin") {
+    throw new Refusal("forbidden", "The meeting is private: its transcript is for admins.");
+  }
+  if (!recording.transcript) throw new Refusal("not_found", "The recording has no transcript.");
+  // The day is enough: a title is somebody else's text, and this is a file's name.
+  const name = `transcript-${recording.recordedAt.slice(0, 10)}-${recording.id.slice(0, 8)}.txt`;
+  return new Response(transcriptText(recording, recording.transcript), {
+    headers: {
+      "content-type": "text/plain; charset=utf-8",
+      "content-disposition": `attachment; filename="${name}"`,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+    },
+  });
+});

@@ -1,0 +1,20 @@
+import { isFinal, type Standing, standingOf } from "@/lib/domain/bot-lifecycle";
+import { meaningOf } from "@/lib/meeting-baas/interpret-report";
+import { markMeetingDirty } from "@/lib/store/meetings";
+import type { Transaction } from "@/lib/store/prisma";
+import { type LockedBot, moveBot, reportsOf } from "@/lib/store/reports";
+
+/**
+ * Moves a locked bot to what all of its reports come to, and has its meeting decided again once
+ * the bot is final.
+ * @param standing what is known in another way than by reports
+ */
+export async function advanceBot(
+  tx: Transaction,
+  bot: LockedBot,
+  standing?: Standing,
+): Promise<void> {
+  const to = standing ?? standingOf((await reportsOf(tx, bot.id)).map(meaningOf));
+  const state = to && (await moveBot(tx, bot.id, to));
+  if (state && isFinal(state) && !isFinal(bot.state)) await markMeetingDirty(bot.meetingId, tx);
+}

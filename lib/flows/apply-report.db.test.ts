@@ -1,0 +1,264 @@
+import { randomUUID } from "node:crypto";
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { findDelivery } from "@/lib/store/deliveries";
+import { prisma } from "@/lib/store/prisma";
+import { claimReport } from "@/lib/store/waiting-reports";
+import { applyReport } from "./apply-report";
+import { replayDelivery } from "./replay-delivery";
+import {
+  applyReports,
+  botRow,
+  complete,
+  failed,
+  type ScheduledBot,
+  scheduledBot,
+  status,
+  tell,
+} from "./reports-for-test";
+import { upstream } from "./upstream-for-test";
+import {
+  deliver,
+  letTimePass,
+  member,
+  mirroredCalendar,
+  mirroredEvent,
+  ring,
+  workUntilRest,
+} from "./work-for-test";
+
+let calendar: string;
+beforeAll(async () => {
+  calendar = await mirroredCalendar();
+  await upstream.change({ webhooks: false });
+});
+let bot: ScheduledBot;
+beforeEach(async () => {
+  bot = await scheduledBot(calendar);
+});
+afterEach(async () => {
+  await upstream.reset();
+  await letTimePass();
+  await applyReports();
+});
+
+const strangers = (upstreamId: string) =>
+  prisma().botReport.findMany({ where: { upstreamId, botId: null }, select: { code: true } });
+
+describe("the reports of a bot", () => {
+  it("bring it from its call to a recording", async () => {
+    await tell(status(bot.upstreamId, "joining_call"));
+    expect(await botRow(bot.id)).toMatchObject({ state: "joining", upstreamId: bot.upstreamId });
+    await tell(status(bot.upstreamId, "in_waiting_room"));
+    expect(await botRow(bot.id)).toMatchObject({
+      state: "waiting",
+      detail: expect.stringContaining("let it in"),
+    });
+    await tell(status(bot.upstreamId, "in_call_recording"));
+    expect(await botRow(bot.id)).toMatchObject({ state: "recording", detail: "It records." });
+    await tell(status(bot.upstreamId, "call_ended"), status(bot.upstreamId, "never_heard_of"));
+    expect(await botRow(bot.id)).toMatchObject({ state: "processing" });
+    const [delivery = ""] = await tell(complete(bot.upstreamId, { extra: bot.extra }));
+    expect(await botRow(bot.id)).toMatchObject({
+      state: "done",
+      errorCode: null,
+      recording: {
+        speakers: ["Zoe"],
+        durationSeconds: 4,
+        transcript: [{ speaker: "Zoe", start: 1, end: 3.2, text: "Hello" }],
+        videoUrl: null,
+      },
+      reports: [
+        { code: "joining_call" },
+        { code: "in_waiting_room" },
+        { code: "in_call_recording" },
+        { code: "call_ended" },
+        { code: "never_heard_of" },
+        { code: "complete" },
+      ],
+    });
+    expect(await findDelivery(delivery, false)).toMatchObject({
+      verdict: "accepted",
+      state: "processed",
+      attempts: 1,
+    });
+  });
+
+  it("tell why it failed, and what to do", async () => {
+    await tell(status(bot.upstreamId, "bot_rejected"));
+    expect(await botRow(bot.id)).toMatchObject({
+      state: "failed",
+      errorCode: "bot_rejected",
+      errorMessage: expect.stringContaining("ask the host"),
+    });
+  });
+
+  it("come to the same in any order, repeated and late", async () => {
+    const at = (second: number) => new Date(Date.now() - 60_000 + second * 1000).toISOString();
+    const bodies = (id: string) => [
+      status(id, "joining_call", at(1)),
+      status(id, "in_call_recording", at(2)),
+      status(id, "bot_removed", at(3)),
+      failed(id),
+      complete(id),
+    ];
+    const orders = [
+      [0, 1, 2, 3, 4],
+      [4, 3, 2, 1, 0],
+      [2, 4, 2, 0, 3, 1, 4],
+      [3, 3, 0, 4, 1, 2, 0],
+    ];
+    const ends = [];
+    for (const order of orders) {
+      const { id, upstreamId } = await scheduledBot(calendar);
+      const all = bodies(upstreamId);
+      await tell(...order.map((n) => all[n] ?? {}));
+      const { state, detail, errorCode, recording, reports } = await botRow(id);
+      ends.push({ state, detail, errorCode, said: recording?.transcript, n: reports.length });
+    }
+    expect(ends[0]).toMatchObject({ state: "done", errorCode: null, n: 5 });
+    expect(ends[0]?.detail).toContain("removed");
+    for (const end of ends) expect(end).toEqual(ends[0]);
+  });
+
+  it("are applied once by any number of workers, and again by a replay", async () => {
+    const [delivery = ""] = await tell(complete(bot.upstreamId));
+    const before = await botRow(bot.id);
+    await replayDelivery(delivery, member);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
+    const claims = await Promise.all([claimReport(), claimReport(), claimReport()]);
+    const claimed = claims.filter((claim) => claim !== null);
+    expect(claimed).toHaveLength(1);
+    for (const claim of claimed) await Promise.all([applyReport(claim), applyReport(claim)]);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed" });
+    expect(await botRow(bot.id)).toEqual({ ...before, lookUpAt: expect.any(Date) });
+  });
+
+  it("leave nothing to be settled, and take the bot out of a settling under way", async () => {
+    await prisma().bot.update({ where: { id: bot.id }, data: { settledGeneration: 0 } });
+    await tell(status(bot.upstreamId, "in_call_recording"));
+    const row = await botRow(bot.id);
+    expect(row.settledGeneration).toBe(row.wantedGeneration);
+  });
+
+  it("that are dated ahead of our clock are dated now", async () => {
+    await tell(status(bot.upstreamId, "joining_call", "2099-01-01T00:00:00Z"));
+    expect((await botRow(bot.id)).stateAt.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
+  });
+});
+
+describe("whose a report is", () => {
+  it("is told by our stamp, whatever event it names", async () => {
+    await upstream.forgetCalls();
+    await tell(complete(bot.upstreamId, { extra: bot.extra, event_uuid: randomUUID() }));
+    expect(await botRow(bot.id)).toMatchObject({ state: "done", upstreamId: bot.upstreamId });
+    expect(await upstream.calls("GET", "/bots/meeting_data")).toEqual([]);
+  });
+
+  it("is told by its event, where one bot only can be meant", async () => {
+    const upstreamId = randomUUID();
+    await tell(failed(upstreamId, { event_uuid: bot.event }));
+    expect(await botRow(bot.id)).toMatchObject({ state: "failed", upstreamId });
+    const second = randomUUID();
+    await tell(failed(second, { event_uuid: bot.event, message: "again" }));
+    expect(await strangers(second)).toHaveLength(1);
+  });
+
+  it("isn't ours when it bears another tool's mark", async () => {
+    const upstreamId = randomUUID();
+    await tell(failed(upstreamId, { event_uuid: bot.event, extra: { other: "tool" } }));
+    expect(await botRow(bot.id)).toMatchObject({ state: "scheduled", upstreamId: null });
+    expect(await strangers(upstreamId)).toHaveLength(1);
+  });
+
+  it("is asked for where it isn't told, once", async () => {
+    await upstream.forgetCalls();
+    await tell(status(bot.upstreamId, "joining_call"), status(bot.upstreamId, "call_ended"));
+    expect(await upstream.calls("GET", "/bots/meeting_data")).toHaveLength(1);
+    expect(await botRow(bot.id)).toMatchObject({ state: "processing" });
+  });
+
+  it("stays open while nothing names it; once something does, all of it counts", async () => {
+    const upstreamId = randomUUID();
+    const ids = await tell(
+      status(upstreamId, "in_call_recording", "2026-01-01T00:00:00Z"),
+      complete(upstreamId),
+    );
+    expect(await strangers(upstreamId)).toHaveLength(2);
+    expect(await findDelivery(ids[0] ?? "", false)).toMatchObject({ state: "processed" });
+    await tell({ event: "transcription_complete", data: { bot_id: upstreamId, extra: bot.extra } });
+    expect(await strangers(upstreamId)).toEqual([]);
+    expect(await botRow(bot.id)).toMatchObject({
+      state: "done",
+      recording: { speakers: ["Zoe"], transcript: [{ text: "Hello" }] },
+    });
+  });
+
+  it("may be another tool's bot, which is shown, too", async () => {
+    const event = await mirroredEvent(calendar);
+    await upstream.foreignBot(event);
+    await ring(calendar, [event]);
+    await workUntilRest();
+    const [shown] = await upstream.bots(event);
+    await tell(status(shown?.bot_id ?? "", "in_call_recording"));
+    const foreign = await prisma().bot.findFirstOrThrow({ where: { eventId: event } });
+    expect(foreign).toMatchObject({ foreign: true, state: "recording", upstreamId: shown?.bot_id });
+  });
+
+  it("may be another tool's bot that is over, of which no second one is made", async () => {
+    const start = new Date(Date.now() - 60_000).toISOString();
+    const end = new Date(Date.now() + 3_600_000).toISOString();
+    const event = await mirroredEvent(calendar, { start, end });
+    await upstream.foreignBot(event);
+    await ring(calendar, [event]);
+    await workUntilRest();
+    const [shown] = await upstream.bots(event);
+    await tell(complete(shown?.bot_id ?? "", { event_uuid: event }));
+    await workUntilRest();
+    const rows = await prisma().bot.findMany({ where: { eventId: event } });
+    expect(rows).toMatchObject([{ foreign: true, state: "done" }]);
+  });
+
+  it("waits while upstream can't be asked, and then is found", async () => {
+    await upstream.fail({ path: "/bots/meeting_data", status: 503, times: 1 });
+    const [delivery = ""] = await tell(status(bot.upstreamId, "joining_call"));
+    expect(await findDelivery(delivery, false)).toMatchObject({
+      state: "waiting",
+      attempts: 1,
+      error: expect.stringContaining("503"),
+    });
+    await letTimePass();
+    await applyReports();
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
+    expect(await botRow(bot.id)).toMatchObject({ state: "joining" });
+  });
+
+  it("isn't asked for during the account's pause", async () => {
+    await prisma().accountPause.create({
+      data: { id: "account", until: new Date(Date.now() + 60_000), reason: "Fewer requests." },
+    });
+    await upstream.forgetCalls();
+    const [delivery = ""] = await tell(status(bot.upstreamId, "joining_call"));
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
+    expect(await upstream.calls("GET", "/bots")).toEqual([]);
+    const [told = ""] = await tell(failed(bot.upstreamId, { extra: bot.extra }));
+    expect(await findDelivery(told, false)).toMatchObject({ state: "processed" });
+  });
+});
+
+it("a transcript that is only announced is fetched", async () => {
+  await upstream.complete(bot.upstreamId);
+  await tell({ event: "transcription_complete", data: { bot_id: bot.upstreamId } });
+  const { recording } = await botRow(bot.id);
+  expect(recording).toMatchObject({ videoUrl: expect.stringContaining("https://") });
+  expect(recording?.transcript).toHaveLength(3);
+});
+
+it("a report whose body is gone is given up, with the reason", async () => {
+  const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
+  await prisma().$executeRawUnsafe(`update delivery set body = null where id = '${delivery}'`);
+  await applyReports();
+  expect(await findDelivery(delivery, false)).toMatchObject({
+    state: "failed",
+    error: "Its body is no longer kept.",
+  });
+});
