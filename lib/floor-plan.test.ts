@@ -48,6 +48,7 @@ const readsOfApp = [
   "deliveries",
   "events",
   "gauges",
+  "missing-bots",
   "quarantine",
   "readiness",
   "recordings",

@@ -3,12 +3,12 @@ import { Refusal } from "@/lib/domain/refusal";
 import { claimBot } from "@/lib/store/bot-leases";
 import { botOf } from "@/lib/store/bots";
 import { notify } from "@/lib/store/notify";
-import { settleBot } from "./settle-bot";
+import { settle } from "./settle";
 
 /**
  * After a person's wish was committed: settles it with upstream while they wait.
  * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
- * @throws Refusal upstream_refused, foreign_bot (withdrawn)
+ * @throws Refusal upstream_refused, foreign_bot, conflict, ended, no_link (withdrawn)
  */
 export async function settleAwaited(
   meetingId: string,
@@ -16,7 +16,7 @@ export async function settleAwaited(
 ): Promise<BotView | null> {
   notify({ topic: "bots", id: botId }, { topic: "events", id: null });
   const lease = botId ? await claimBot(botId) : null;
-  const outcome = lease ? await settleBot(lease, true) : null;
+  const outcome = lease ? await settle(lease, true) : null;
   if (outcome?.kind === "refused") throw new Refusal(outcome.code, outcome.message);
   return botOf(meetingId);
 }

@@ -85,7 +85,6 @@ export const upstream = {
   async bots(...events: string[]): Promise<UpstreamBot[]> {
     return (await upstream.activeBots()).filter((bot) => events.includes(bot.event_uuid));
   },
-
   fail: (fault: Fault) => control("POST", "/fail", fault),
   change: (settings: Partial<Settings>) => control("PUT", "/settings", settings),
   /** Forgets everything: another account. */

@@ -12,7 +12,7 @@ import { decideDirtyMeeting } from "./decide-meeting";
 import { lookUpBot } from "./look-up-bot";
 import { type Received, receiveDelivery } from "./receive-delivery";
 import { refreshCalendars } from "./refresh-calendars";
-import { settleBot } from "./settle-bot";
+import { settle } from "./settle";
 import { syncCalendar } from "./sync-calendar";
 import { upstream } from "./upstream-for-test";
 
@@ -39,7 +39,7 @@ export async function workOnce(): Promise<boolean> {
   if (sync) await syncCalendar(sync);
   const decided = await decideDirtyMeeting();
   const bot = await claimBot(null);
-  if (bot) await settleBot(bot);
+  if (bot) await settle(bot);
   const report = await claimReport();
   if (report) await applyReport(report);
   const lookUp = await claimLookUp();

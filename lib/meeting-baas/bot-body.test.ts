@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { botBody } from "./bot-body";
+import { botBody, sentBotBody } from "./bot-body";
 
 const stamp = { bot: "33333333-3333-4333-8333-333333333333", generation: 2 };
 const bot = { config: {}, stamp, meetingKey: "ical:abc" };
@@ -51,5 +51,30 @@ describe("the body that schedules a bot", () => {
     const other = { bot: "44444444-4444-4444-8444-444444444444", generation: 1 };
     expect(keyOf({ stamp: other })).toBe(keyOf({}));
     expect(keyOf({ meetingKey: "ical:other" })).not.toBe(keyOf({}));
+  });
+});
+
+describe("the body that sends a bot to a link", () => {
+  const link = "https://meet.google.com/abc-defg-hij";
+
+  it("has the link, our stamp and the meeting's deduplication key, and leaves out what nobody set", () => {
+    expect(sentBotBody(bot, link)).toEqual({
+      bot_name: "Callboard",
+      meeting_url: link,
+      deduplication_key: botBody("schedule", bot).deduplication_key,
+      extra: { callboard: stamp, callboard_bot: stamp.bot },
+    });
+  });
+
+  it("names some things otherwise than an event's bot does", () => {
+    const config = { entryMessage: "Hello", noOneJoinedTimeout: 60, silenceTimeout: 180 };
+    const body = sentBotBody({ ...bot, config }, link);
+    expect(body).toMatchObject({
+      entry_message: "Hello",
+      automatic_leave: { noone_joined_timeout: 60, silence_timeout: 180 },
+    });
+    for (const name of ["enter_message", "noone_joined_timeout", "silence_timeout"]) {
+      expect(body).not.toHaveProperty(name);
+    }
   });
 });

@@ -39,3 +39,20 @@ function transcriptionIn(kind: "schedule" | "patch", { transcription }: BotConfi
   if (transcription === null) return kind === "patch" ? null : undefined;
   return transcription?.provider;
 }
+
+/** The same for a bot that is sent to a link (JoinRequest), which names some things otherwise. */
+export function sentBotBody(
+  bot: { config: BotConfig; stamp: BotStamp; meetingKey: string },
+  meetingUrl: string,
+): Record<string, unknown> {
+  const { enter_message, noone_joined_timeout, waiting_room_timeout, silence_timeout, ...rest } =
+    botBody("schedule", bot);
+  const timeouts = { noone_joined_timeout, waiting_room_timeout, silence_timeout };
+  const leave = Object.entries(timeouts).filter(([, seconds]) => seconds !== undefined);
+  return {
+    ...rest,
+    meeting_url: meetingUrl,
+    ...(enter_message === undefined ? {} : { entry_message: enter_message }),
+    ...(leave.length === 0 ? {} : { automatic_leave: Object.fromEntries(leave) }),
+  };
+}

@@ -11,6 +11,13 @@ import { prisma } from "./prisma";
 export type BotLease = {
   id: string;
   fence: number;
+  state: BotState;
+  /** Sent to the link itself, rather than scheduled on the event. */
+  direct: boolean;
+  /** Upstream's own id of the bot, once it is known. */
+  upstreamId: string | null;
+  /** The carrier's link. */
+  meetingUrl: string | null;
   meetingId: string;
   meetingKey: string;
   eventId: string;
@@ -29,9 +36,9 @@ export type BotLease = {
   attempts: number;
 };
 
-/** What went into its call, or was in one, is nothing that an event's bot endpoints may change. */
+/** What went into its call, or was in one, can only be told to leave it. */
 const isSettlable = Prisma.sql`settled_generation < wanted_generation
-  and state <> all(${inCallStates}::text[])
+  and (wanted = 'absent' or state <> all(${inCallStates}::text[]))
   and not (wanted = 'present' and state in ('done', 'failed', 'cancelled'))`;
 
 /**
@@ -72,6 +79,7 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
       returning *
     )
     select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
+      b.state, b.direct, b.upstream_id as "upstreamId", e.meeting_url as "meetingUrl",
       b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
       b.adopts, case when e.starts_at between now() and now() + interval '3 minutes'

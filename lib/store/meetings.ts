@@ -106,11 +106,19 @@ async function spentAttemptOf(tx: Transaction, meetingId: string): Promise<Spent
   const newest = await tx.bot.findFirst({
     where: { meetingId, foreign: false },
     orderBy: [{ createdAt: "desc" }, { id: "asc" }],
-    select: { state: true, stateAt: true, wanted: true, upstreamId: true, errorCode: true },
+    select: {
+      state: true,
+      stateAt: true,
+      wanted: true,
+      upstreamId: true,
+      errorCode: true,
+      direct: true,
+    },
   });
   if (!newest || newest.wanted === "absent") return null;
-  const { upstreamId, state, errorCode, stateAt } = newest;
-  const failed = state === "failed" && !givenUp.includes(errorCode ?? "");
+  const { upstreamId, state, errorCode, stateAt, direct } = newest;
+  // Instead of one that couldn't be sent to the link, none is scheduled: there may be one there.
+  const failed = state === "failed" && (direct || !givenUp.includes(errorCode ?? ""));
   return upstreamId || state === "done" || failed ? { stateAt } : null;
 }
 

@@ -116,13 +116,14 @@ export async function reportsOf(
 /**
  * Moves a bot forward to what its reports come to, or refreshes what they say of the state it is
  * in; never back. In its call or after it there is nothing left to be settled on the event, and a
- * settling under way loses its lease.
+ * settling under way loses its lease. Who told it to leave stays said.
  * @returns its state now
  */
 export async function moveBot(tx: Transaction, id: string, to: Standing): Promise<BotState | null> {
   const from = [...statesBefore(to.state), to.state];
   const rows = await tx.$queryRaw<{ state: BotState }[]>(Prisma.sql`
-    update bot set state = ${to.state}, detail = ${to.detail},
+    update bot set state = ${to.state},
+      detail = case when wanted = 'absent' then coalesce(detail, ${to.detail}) else ${to.detail} end,
       error_code = ${to.error?.code ?? null}, error_message = ${to.error?.message ?? null},
       state_at = least(now(), greatest(${to.since}, created_at)),
       settled_generation = case

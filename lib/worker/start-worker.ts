@@ -4,7 +4,7 @@ import { applyReport } from "@/lib/flows/apply-report";
 import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
 import { lookUpBot } from "@/lib/flows/look-up-bot";
 import { refreshCalendars } from "@/lib/flows/refresh-calendars";
-import { settleBot } from "@/lib/flows/settle-bot";
+import { settle } from "@/lib/flows/settle";
 import { shareBudget } from "@/lib/flows/share-budget";
 import { syncCalendar } from "@/lib/flows/sync-calendar";
 import { thinDeliveries } from "@/lib/flows/thin-deliveries";
@@ -52,7 +52,7 @@ export function startWorker(): Worker {
     }),
     createLoop("bots", 4, async () => {
       const lease = await claimBot(null);
-      return lease && (() => settleBot(lease));
+      return lease && (() => settle(lease));
     }),
     createLoop("reports", 4, async () => {
       const waiting = await claimReport();

@@ -1,0 +1,38 @@
+import { expect, test } from "../fixtures/test";
+import { addCalendar, type UpstreamBot, type UpstreamEvent } from "../fixtures/upstream";
+
+const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
+
+test("every page tells of a bot that didn't come, and sends one", async ({
+  control,
+  api,
+  signIn,
+}) => {
+  const calendar = await addCalendar(control, "Rescue");
+  const event = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+    title: "Board meeting",
+    start: minutes(-5),
+    end: minutes(25),
+  });
+  const member = await api("member");
+  await expect
+    .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
+    .toBe(200);
+  expect((await member.post(`/api/events/${event.uuid}/bot`, { data: {} })).status()).toBe(200);
+
+  const page = await signIn("member");
+  const alert = page.getByRole("alert", { name: "Missing bots" });
+  for (const path of ["/calendars", "/changes", "/calendar"]) {
+    await page.goto(path);
+    await expect(alert).toContainText("Board meeting");
+    await expect(alert).toContainText("it hasn't reported");
+  }
+
+  await alert.getByRole("button", { name: "Send one now" }).click();
+  await expect(alert).not.toContainText("Board meeting");
+  const { bot } = await (await member.get(`/api/events/${event.uuid}`)).json();
+  const sent = (await control<UpstreamBot[]>("GET", "/bots")).filter(
+    ({ active, bot_param }) => active && bot_param.extra?.callboard_bot === bot.id,
+  );
+  expect(sent).toMatchObject([{ event_uuid: null }]);
+});

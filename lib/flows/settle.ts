@@ -1,0 +1,25 @@
+import type { BotState } from "@/lib/domain/bot-view";
+import type { BotLease } from "@/lib/store/bot-leases";
+import { leaveCall } from "./leave-call";
+import { settleBot } from "./settle-bot";
+import { settleDirectBot } from "./settle-direct-bot";
+
+export type SettleRefusal = "upstream_refused" | "foreign_bot" | "conflict" | "ended" | "no_link";
+
+export type SettleOutcome =
+  | { kind: "settled" }
+  /** The wish stays and is tried again: a failure that can heal. */
+  | { kind: "postponed" }
+  /** The wish is withdrawn. */
+  | { kind: "refused"; code: SettleRefusal; message: string };
+
+/** States in which the bot is, or was, in its call: its event says nothing of it any more. */
+const reached: BotState[] = ["joining", "waiting", "recording", "processing", "done"];
+
+/** Brings upstream to what is wanted of a leased bot, by the calls that its way and state ask for. */
+export function settle(lease: BotLease, urgent = false): Promise<SettleOutcome> {
+  if (lease.wanted === "absent" && (lease.direct || reached.includes(lease.state))) {
+    return leaveCall(lease, urgent);
+  }
+  return lease.direct ? settleDirectBot(lease, urgent) : settleBot(lease, urgent);
+}
