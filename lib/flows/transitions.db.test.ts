@@ -1,14 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { BotState } from "@/lib/domain/bot-view";
-import type { Choice } from "@/lib/domain/event-view";
-import { botOf } from "@/lib/store/bots";
 import { findEvent } from "@/lib/store/events";
-import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
-import { connectCalendar } from "./connect-calendar";
-import { disconnectCalendar } from "./disconnect-calendar";
+import { chooseSeries } from "./choose-series";
+import { editBot } from "./edit-bot";
+import { newSeries } from "./series-for-test";
 import { upstream } from "./upstream-for-test";
 import {
   adoptCalendars,
@@ -20,254 +17,295 @@ import {
   workUntilRest,
 } from "./work-for-test";
 
-// What becomes of a meeting's bot, whatever happens to the meeting: one row a transition. The
-// meeting is in two calendars; the first, connected earlier, carries its bot.
+// What becomes of a recorded meeting, by whatever may happen to it. `mine` carries the bot at
+// first; `theirs` is the copy that a calendar connected later has of it.
 
-type Meeting = {
-  first: string;
-  second: string;
-  calendars: { first: string; second: string };
-};
-
-type Outcome = {
-  /** The copies on which upstream shows a bot of ours. */
-  bots: ("first" | "second")[];
-  choice: Choice;
-  state: BotState | null;
-  /** Part of what is said of it. */
-  detail?: string;
-};
-
-type Row = {
-  when: string;
-  /** Only the first calendar has it. */
-  alone?: true;
-  given?: Given[];
-  does(meeting: Meeting): Promise<unknown>;
-  ends: Outcome;
-};
-
-type Given = (meeting: Meeting) => Promise<unknown>;
-
-const hour = 3_600_000;
-const inHours = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
-const link = "https://zoom.us/j/778899";
-const grant = {
-  platform: "Google",
-  oauth_client_id: "id",
-  oauth_client_secret: "secret",
-  oauth_refresh_token: "token",
-} as const;
-
-const record: Given = ({ first }) =>
-  chooseRecording(first, { choice: "record", config: {} }, member);
-const skip: Given = ({ first }) => chooseRecording(first, { choice: "skip" }, member);
-const edit =
-  (input: object): Given =>
-  ({ first }) =>
-    upstream.edit(first, input);
-const editBoth =
-  (input: object): Given =>
-  async ({ first, second }) => {
-    await upstream.edit(first, input);
-    await upstream.edit(second, input);
-  };
-const remove =
-  (mode: "deleted" | "404"): Given =>
-  ({ first }) =>
-    upstream.remove(first, mode);
-
-const onFirst = { bots: ["first"], choice: "record", state: "scheduled" } satisfies Outcome;
-const onSecond = { bots: ["second"], choice: "record", state: "scheduled" } satisfies Outcome;
-const calledOff = (detail: string) =>
-  ({ bots: [], choice: "record", state: "cancelled", detail }) satisfies Outcome;
-
-const rows: Row[] = [
-  { when: "a person records it", given: [], does: record, ends: onFirst },
-  {
-    when: "a person skips it",
-    does: skip,
-    ends: { bots: [], choice: "skip", state: "cancelled", detail: "Mel Member chose not" },
-  },
-  { when: "a person records it once more", given: [record, skip], does: record, ends: onFirst },
-  { when: "it moves", does: edit({ start: inHours(30) }), ends: onFirst },
-  {
-    when: "it moves from the past to the future",
-    given: [record, edit({ start: inHours(-3), end: inHours(-2) })],
-    does: edit({ start: inHours(5), end: inHours(6) }),
-    ends: onFirst,
-  },
-  { when: "it gets another link", does: edit({ meeting_url: link }), ends: onFirst },
-  {
-    when: "it loses its link",
-    alone: true,
-    does: edit({ meeting_url: "" }),
-    ends: calledOff("no meeting link"),
-  },
-  {
-    when: "its link comes back",
-    alone: true,
-    given: [record, edit({ meeting_url: "" })],
-    does: edit({ meeting_url: link }),
-    ends: onFirst,
-  },
-  {
-    when: "the first copy alone loses its link",
-    does: edit({ meeting_url: "" }),
-    ends: onSecond,
-  },
-  {
-    when: "both copies lose it",
-    does: editBoth({ meeting_url: "" }),
-    ends: calledOff("no meeting"),
-  },
-  {
-    when: "it is cancelled",
-    alone: true,
-    does: remove("deleted"),
-    ends: calledOff("cancelled"),
-  },
-  { when: "it is gone", alone: true, does: remove("404"), ends: calledOff("cancelled") },
-  {
-    when: "it is restored",
-    alone: true,
-    given: [record, remove("deleted")],
-    does: ({ first }) => upstream.restore(first),
-    ends: onFirst,
-  },
-  {
-    when: "it comes back after it was gone",
-    alone: true,
-    given: [record, remove("404")],
-    does: ({ first }) => upstream.restore(first),
-    ends: onFirst,
-  },
-  { when: "the first copy is cancelled", does: remove("deleted"), ends: onSecond },
-  { when: "the first copy is gone", does: remove("404"), ends: onSecond },
-  {
-    when: "the first copy is back after the second took over",
-    given: [record, remove("deleted")],
-    does: ({ first }) => upstream.restore(first),
-    ends: onSecond,
-  },
-  {
-    when: "it is declined",
-    alone: true,
-    does: edit({ response: "declined" }),
-    ends: calledOff("declined"),
-  },
-  { when: "the first declines", does: edit({ response: "declined" }), ends: onSecond },
-  {
-    when: "it is accepted after all",
-    alone: true,
-    given: [record, edit({ response: "declined" })],
-    does: edit({ response: "accepted" }),
-    ends: onFirst,
-  },
-  {
-    when: "its calendar is disconnected",
-    alone: true,
-    does: ({ calendars }) => disconnectCalendar(calendars.first, member),
-    ends: calledOff("cancelled"),
-  },
-  {
-    when: "the first calendar is disconnected",
-    does: ({ calendars }) => disconnectCalendar(calendars.first, member),
-    ends: onSecond,
-  },
-  {
-    when: "the first calendar gets other credentials, and so loses its bots",
-    does: ({ calendars }) => connectCalendar(calendars.first, grant, member),
-    ends: onFirst,
-  },
-  {
-    when: "another tool removes the bot",
-    does: ({ first }) => upstream.call("DELETE", `/calendar_events/${first}/bot`),
-    ends: onFirst,
-  },
-  {
-    when: "another tool schedules a bot on the other copy",
-    does: ({ second }) => upstream.foreignBot(second),
-    ends: onFirst,
-  },
-  {
-    when: "another tool takes its bot back from a meeting to be recorded",
-    given: [({ second }) => upstream.foreignBot(second), ({ first }) => decideWithoutBot(first)],
-    does: ({ second }) => upstream.call("DELETE", `/calendar_events/${second}/bot`),
-    ends: onFirst,
-  },
-];
-
-/** The decision of a person who wanted it while another tool's bot was there. */
-async function decideWithoutBot(event: string): Promise<void> {
-  const id = (await meetingOf(event)) ?? "";
-  const by = { kind: "person", id: member.id, name: member.name };
-  await prisma().meeting.update({ where: { id }, data: { choice: "record", decidedBy: by } });
-}
-
-let calendars: Meeting["calendars"];
+let calendars: [string, string];
 beforeAll(async () => {
-  calendars = { first: await mirroredCalendar(), second: await mirroredCalendar() };
+  calendars = [await mirroredCalendar(), await mirroredCalendar()];
 });
 afterEach(upstream.reset);
 
-async function rest(meeting: Meeting): Promise<void> {
-  await ring(meeting.calendars.first, [meeting.first]);
-  if (meeting.second) await ring(meeting.calendars.second, [meeting.second]);
-  for (let round = 0; round < 3; round++) {
-    await workUntilRest();
-    await letTimePass();
-  }
-  await workUntilRest();
-}
+type Copies = { mine: string; theirs: string | null; calendar: string };
+type Row = {
+  when: string;
+  /** Also in a second calendar. */
+  copied?: true;
+  /** As the event is at first; null: nobody chose yet. */
+  input?: object;
+  before?: (copies: Copies) => Promise<unknown>;
+  happens: (copies: Copies) => Promise<unknown>;
+  /** Where upstream shows a bot of ours at rest. */
+  on: "mine" | "theirs" | "nowhere";
+  bot: object | null;
+  decision?: string;
+};
 
-async function outcome({ first, second }: Meeting): Promise<Outcome & { bot: unknown }> {
-  const shown = await upstream.bots(first, second);
-  const ours = shown.filter(({ bot_param }) =>
-    JSON.stringify(bot_param.extra).includes("callboard"),
-  );
-  const bots = ours.map((bot): "first" | "second" =>
-    bot.event_uuid === first ? "first" : "second",
-  );
-  const view = await findEvent(first, member);
-  const bot = await botOf((await meetingOf(first)) ?? "");
-  return { bots, choice: view?.decision.choice ?? "rules", state: bot?.state ?? null, bot };
-}
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
+const record = ({ mine }: Copies) =>
+  chooseRecording(mine, { choice: "record", config: {} }, member);
+const skip = ({ mine }: Copies) => chooseRecording(mine, { choice: "skip" }, member);
+const series = (choice: "record" | "skip" | "rules") => (copies: Copies) =>
+  chooseSeries(copies.mine, { choice }, member);
+const edits = (input: object) => (copies: Copies) => upstream.edit(copies.mine, input);
+const cancel = ({ mine }: Copies) => upstream.remove(mine);
+const botPath = (event: string) => `/calendar_events/${event}/bot`;
+const later = async () => {
+  await workUntilRest();
+  await letTimePass();
+  await workUntilRest();
+};
+const inTurn =
+  (...steps: ((copies: Copies) => Promise<unknown>)[]) =>
+  async (copies: Copies) => {
+    for (const step of steps) {
+      await step(copies);
+      await ring(copies.calendar, [copies.mine]);
+      await later();
+    }
+  };
+const disconnect = async ({ calendar }: Copies) => {
+  await upstream.disconnect(calendar);
+  await adoptCalendars();
+  calendars = [await mirroredCalendar(), await mirroredCalendar()];
+};
+const renew = ({ calendar }: Copies) =>
+  upstream.call("PATCH", `/calendars/${calendar}`, {
+    oauth_client_id: "id",
+    oauth_client_secret: "secret",
+    oauth_refresh_token: "token",
+    platform: "Google",
+  });
+/** As reports tell it. */
+const over = async ({ mine }: Copies) => {
+  const data = { state: "done", stateAt: new Date(), upstreamId: randomUUID() };
+  await prisma().bot.updateMany({ where: { eventId: mine }, data });
+  await upstream.call("DELETE", botPath(mine));
+};
+
+const scheduled = { state: "scheduled", settled: true, foreign: false, error: null };
+const calledOff = (detail: string) => ({ state: "cancelled", settled: true, detail });
+const cancelled = calledOff("The event was cancelled.");
+const declines = edits({ is_organizer: false, response: "declined" });
+
+const rows: Row[] = [
+  { when: "it is moved", happens: edits({ start: hours(50) }), on: "mine", bot: scheduled },
+  {
+    when: "it is moved from the past into the future",
+    input: { start: hours(-3), end: hours(-2) },
+    before: series("record"),
+    happens: edits({ start: hours(3), end: hours(4) }),
+    on: "mine",
+    bot: scheduled,
+  },
+  {
+    when: "its link changes",
+    happens: edits({ meeting_url: "https://meet.google.com/new-link-abc" }),
+    on: "mine",
+    bot: scheduled,
+  },
+  {
+    when: "its link goes",
+    happens: edits({ meeting_url: "" }),
+    on: "nowhere",
+    bot: calledOff("The event has no meeting link any more."),
+  },
+  {
+    when: "its link goes and comes back",
+    happens: inTurn(
+      edits({ meeting_url: "" }),
+      edits({ meeting_url: "https://meet.google.com/abc-defg-hij" }),
+    ),
+    on: "mine",
+    bot: scheduled,
+  },
+  { when: "it is cancelled", happens: cancel, on: "nowhere", bot: cancelled },
+  {
+    when: "it is cancelled, with a copy",
+    copied: true,
+    happens: cancel,
+    on: "theirs",
+    bot: scheduled,
+  },
+  {
+    when: "it is gone by a 404",
+    happens: ({ mine }) => upstream.remove(mine, "404"),
+    on: "nowhere",
+    bot: cancelled,
+  },
+  {
+    when: "it is cancelled and restored",
+    happens: inTurn(cancel, ({ mine }) => upstream.restore(mine)),
+    on: "mine",
+    bot: scheduled,
+  },
+  {
+    when: "it is declined",
+    happens: declines,
+    on: "nowhere",
+    bot: calledOff("The invitation was declined."),
+  },
+  {
+    when: "it is declined, with a copy",
+    copied: true,
+    happens: declines,
+    on: "theirs",
+    bot: scheduled,
+  },
+  {
+    when: "it is declined and accepted again",
+    happens: inTurn(declines, edits({ response: "accepted" })),
+    on: "mine",
+    bot: scheduled,
+  },
+  {
+    when: "its calendar is disconnected",
+    happens: disconnect,
+    on: "nowhere",
+    bot: { state: "cancelled" },
+  },
+  {
+    when: "its calendar is disconnected, with a copy",
+    copied: true,
+    happens: disconnect,
+    on: "theirs",
+    bot: scheduled,
+  },
+  { when: "its calendar gets new credentials", happens: renew, on: "mine", bot: scheduled },
+  {
+    when: "its bot is removed by hand",
+    happens: ({ mine }) => upstream.call("DELETE", botPath(mine)),
+    on: "mine",
+    bot: scheduled,
+  },
+  {
+    when: "a foreign bot takes the place of ours",
+    happens: async ({ mine }) => {
+      await upstream.call("DELETE", botPath(mine));
+      await upstream.foreignBot(mine);
+    },
+    on: "nowhere",
+    bot: { foreign: true, state: "scheduled" },
+    decision: "record",
+  },
+  {
+    when: "a foreign bot takes the place of ours, and goes",
+    happens: inTurn(
+      async ({ mine }) => {
+        await upstream.call("DELETE", botPath(mine));
+        await upstream.foreignBot(mine);
+      },
+      ({ mine }) => upstream.call("DELETE", botPath(mine)),
+    ),
+    on: "mine",
+    bot: scheduled,
+  },
+  {
+    when: "a person skips it",
+    happens: skip,
+    on: "nowhere",
+    bot: { state: "cancelled" },
+    decision: "skip",
+  },
+  {
+    when: "a person takes the choice back",
+    happens: ({ mine }) => chooseRecording(mine, { choice: "rules" }, member),
+    on: "nowhere",
+    bot: calledOff("Nobody asks for a recording any more."),
+    decision: "rules",
+  },
+  {
+    when: "its bot is edited",
+    happens: ({ mine }) => editBot(mine, { name: "Scribe" }, member),
+    on: "mine",
+    bot: { ...scheduled, config: { name: "Scribe" } },
+  },
+  {
+    when: "its series is recorded",
+    before: async () => null,
+    happens: series("record"),
+    on: "mine",
+    bot: scheduled,
+  },
+  {
+    when: "its series is skipped",
+    before: series("record"),
+    happens: series("skip"),
+    on: "nowhere",
+    bot: calledOff(`${member.name} chose not to record the series.`),
+    decision: "skip",
+  },
+  {
+    when: "its series' decision is taken back",
+    before: series("record"),
+    happens: series("rules"),
+    on: "nowhere",
+    bot: calledOff("Nobody asks for a recording any more."),
+    decision: "rules",
+  },
+  {
+    when: "it is skipped in a recorded series",
+    before: series("record"),
+    happens: skip,
+    on: "nowhere",
+    bot: { state: "cancelled" },
+    decision: "skip",
+  },
+  {
+    when: "it was recorded and is over",
+    input: { start: new Date(Date.now() + 60_000).toISOString() },
+    happens: over,
+    on: "nowhere",
+    bot: { state: "done" },
+  },
+  {
+    when: "it was recorded and moves to a later start",
+    input: { start: new Date(Date.now() + 60_000).toISOString() },
+    happens: inTurn(over, edits({ start: hours(30), end: hours(31) })),
+    on: "mine",
+    bot: scheduled,
+  },
+];
 
 describe("a recorded meeting", () => {
-  it.each(rows)("when $when", async ({ alone, given = [record], does, ends }) => {
-    // A calendar that one row disconnects is another one for the next.
-    if (!(await isThere(calendars.first))) await newCalendars();
-    const uid = `${randomUUID()}@example.com`;
-    const input = { ical_uid: uid, start: inHours(4), end: inHours(5) };
-    const meeting: Meeting = {
-      first: await mirroredEvent(calendars.first, input),
-      second: alone ? "" : await mirroredEvent(calendars.second, input),
-      calendars,
-    };
-    for (const step of given) {
-      await step(meeting);
-      await rest(meeting);
-    }
-    await does(meeting);
-    await rest(meeting);
-    const { detail, ...expected } = ends;
-    const { bot, ...is } = await outcome(meeting);
-    expect(is).toEqual(expected);
-    if (detail) expect(bot).toMatchObject({ detail: expect.stringContaining(detail) });
+  it.each(rows)("when $when, is recorded $on", async (row) => {
+    const common = { ...newSeries()(0), ...row.input };
+    const mine = await mirroredEvent(calendars[0], common);
+    const theirs = row.copied ? await mirroredEvent(calendars[1], common) : null;
+    const copies = { mine, theirs, calendar: calendars[0] };
+    await (row.before ?? record)(copies);
+    await workUntilRest();
+
+    await row.happens(copies);
+    await ring(copies.calendar, [mine]);
+    await later();
+
+    const events = theirs ? [mine, theirs] : [mine];
+    const ours = (await upstream.bots(...events)).filter((bot) => bot.bot_param.extra !== null);
+    const expected = { mine: [mine], theirs: [theirs], nowhere: [] }[row.on];
+    expect(ours.map((bot) => bot.event_uuid)).toEqual(expected);
+    const view = await findEvent(theirs ?? mine, member);
+    expect(view?.bot).toMatchObject({ ...row.bot });
+    expect(view?.decision.choice).toBe(row.decision ?? "record");
   });
 });
 
-async function isThere(calendar: string): Promise<boolean> {
-  const found = await prisma().calendar.findUnique({
-    where: { id: calendar },
-    select: { disconnectedAt: true },
+describe("a handover", () => {
+  it("is confirmed by reading: the old bot is seen gone before the new one is asked for", async () => {
+    const common = newSeries()(0);
+    const mine = await mirroredEvent(calendars[0], common);
+    const theirs = await mirroredEvent(calendars[1], common);
+    await record({ mine, theirs, calendar: calendars[0] });
+    await upstream.forgetCalls();
+    // The answer to the removal says nothing, and it had no effect.
+    await upstream.fail({ method: "DELETE", path: botPath(mine), status: 200, body: [] });
+    await upstream.edit(mine, { is_organizer: false, response: "declined" });
+    await ring(calendars[0], [mine]);
+    await workUntilRest();
+    expect(await upstream.bots(mine, theirs)).toMatchObject([{ event_uuid: mine }]);
+    expect(await upstream.calls("POST", botPath(theirs))).toEqual([]);
+    await letTimePass();
+    await workUntilRest();
+    expect(await upstream.bots(mine, theirs)).toMatchObject([{ event_uuid: theirs }]);
   });
-  return found?.disconnectedAt === null;
-}
-
-async function newCalendars(): Promise<void> {
-  await upstream.disconnect(calendars.second);
-  await adoptCalendars();
-  calendars = { first: await mirroredCalendar(), second: await mirroredCalendar() };
-}
+});

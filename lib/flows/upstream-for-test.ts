@@ -97,12 +97,14 @@ export const upstream = {
 
   /** The calls of the API whose path begins so: all, or those since the last `forgetCalls`. */
   async calls(method: string, prefix: string): Promise<string[]> {
+    return (await upstream.requests(method, prefix)).map((request) => request.path);
+  },
+  /** The same, with when they came in. */
+  async requests(method: string, prefix: string): Promise<{ at: string; path: string }[]> {
     const query = new URLSearchParams({ method, path_prefix: prefix });
-    const { requests } = await control<{ requests: { path: string }[] }>(
-      "GET",
-      `/requests?${query}`,
-    );
-    return requests.map((request) => request.path);
+    return (
+      await control<{ requests: { at: string; path: string }[] }>("GET", `/requests?${query}`)
+    ).requests;
   },
   /** Resolves once such a call has come in, answered or not. */
   async called(method: string, prefix: string): Promise<void> {
