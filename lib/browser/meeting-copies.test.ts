@@ -43,6 +43,7 @@ function event(changes: Partial<EventView> = {}): EventView {
     location: null,
     bot: null,
     decision: { choice: "rules", by: null, reason: "No rule matches." },
+    seriesDecision: null,
     ...changes,
   };
 }
