@@ -22,8 +22,8 @@ export function BotDefaults({ role }: { role: Role }) {
           The team's bots
         </h2>
         <p className="max-w-prose pt-1 pb-4 text-ink-2">
-          They apply to bots that are asked for from now on; those already asked for stay as they
-          are. A single bot's settings are changed in its event.
+          These settings apply to bots that are asked for from now on; those already asked for stay
+          as they are. A single bot's settings are changed in its event.
           {!edits && " Admins change them."}
         </p>
         {error && !defaults && <ErrorNote what="The settings could not be read." error={error} />}

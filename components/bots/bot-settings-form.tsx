@@ -100,8 +100,8 @@ export function BotSettingsForm(props: Props) {
       />
       <SelectField label="Recording shows" {...choice("recordingMode", modes)} />
       <SelectField label="Transcription" {...choice("transcription", transcriptions)} />
-      <fieldset className="flex flex-col gap-3">
-        <legend className="pb-2 font-medium">When it gives up, in seconds</legend>
+      <fieldset className="flex flex-col gap-3 border-t border-line pt-3">
+        <legend className="float-left w-full font-medium">When it gives up, in seconds</legend>
         <TextField label="Nobody else joined for" {...seconds} {...field("noOneJoinedTimeout")} />
         <TextField
           label="Left in the waiting room for"

@@ -13,11 +13,11 @@ export function recordRefusal(
   if (isInMeeting(event.bot)) {
     return event.bot?.foreign
       ? "Another tool's bot is in the meeting."
-      : "The bot is in its call: open the event to tell it to leave.";
+      : "The bot is in its call and can't be called off: tell it to leave.";
   }
   if (Date.parse(event.endsAt) <= now) return "The meeting is over.";
   if (on && event.bot?.foreign) {
-    return "Another tool scheduled the bot: cancel it there, or open the event to adopt it.";
+    return "Another tool scheduled the bot: cancel it there, or adopt it in the event.";
   }
   if (on) return null;
   if (event.deletedAt !== null || event.status === "cancelled") return "The meeting is cancelled.";

@@ -36,7 +36,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="bare" popoverTarget={id} className="-mr-2 max-w-[60vw]">
+      <Button variant="bare" popoverTarget={id} className="-mr-2 max-w-[60vw] md:max-w-40">
         <span className="truncate">{viewer.name}</span>
         <ChevronDown aria-hidden className="size-4 shrink-0" />
       </Button>

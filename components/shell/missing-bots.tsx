@@ -11,8 +11,8 @@ import { mayAct, type Role } from "@/lib/domain/role";
 import { foldedBots } from "./folded-bots";
 
 /**
- * The meetings under way that should be recorded and aren't. It lies over the page, so that
- * nothing moves under the pointer, and folds into the header when it is in somebody's way.
+ * The meetings under way that should be recorded and aren't. It lies in the header, on phones over
+ * the page, so that nothing moves under the pointer; it folds when it is in somebody's way.
  */
 export function MissingBots({ role }: { role: Role }) {
   const { data } = useMissingBots();
@@ -48,10 +48,10 @@ export function MissingBots({ role }: { role: Role }) {
         ref={alert}
         role="alert"
         aria-label="Missing bots"
-        className="pointer-events-none fixed inset-x-0 top-12 z-40 px-2 pt-2 md:left-52 md:px-6"
+        className="pointer-events-none fixed inset-x-2 top-14 z-40 md:top-1 md:right-44 md:left-32"
       >
         {missing.length > 0 && !isFolded && (
-          <div className="pointer-events-auto mx-auto flex max-h-[60dvh] max-w-3xl items-start gap-2 overflow-y-auto rounded-md border border-rec bg-rec-soft py-2 pr-2 pl-3 shadow-overlay">
+          <div className="pointer-events-auto mx-auto flex max-h-[60dvh] max-w-4xl items-start gap-2 overflow-y-auto rounded-md border border-rec bg-rec-soft py-2 pr-2 md:py-[3px] pl-3 shadow-overlay">
             <TriangleAlert aria-hidden className="mt-1.5 size-4 shrink-0 text-rec" />
             <div className="min-w-0 flex-1">
               {missing[0] && missing.length === 1 ? (
