@@ -68,6 +68,9 @@ export function DecisionChoice({ event, role, now }: Props) {
               ]}
             />
             <p className="text-xs text-ink-2">
+              {followsSeries &&
+                event.seriesDecision?.by &&
+                `Decided by ${event.seriesDecision.by.name}. `}
               Reaches every occurrence to come in{" "}
               {calendar ? `${possessive(calendar.name)} calendar` : "this event's calendar"}; those
               that somebody decided one by one stay.
