@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { effectiveDecision } from "./effective-decision";
+import type { Choice } from "./event-view";
 import { type ActiveBot, type Copy, carrierOf, obstacle, planBot } from "./plan-bot";
 
 const now = new Date("2026-05-01T12:00:00Z");
@@ -7,6 +9,7 @@ const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
 const copy: Copy = {
   eventId: "a",
   connectedAt: hours(-1000),
+  startsAt: hours(1),
   endsAt: hours(2),
   meetingUrl: "https://meet.google.com/abc-defg-hij",
   status: "confirmed",
@@ -17,6 +20,7 @@ const copy: Copy = {
 const active: ActiveBot = {
   id: "bot",
   eventId: "a",
+  state: "scheduled",
   wanted: "present",
   wantedGeneration: 3,
   settledGeneration: 3,
@@ -24,11 +28,14 @@ const active: ActiveBot = {
 const stamped = { stamp: { bot: "bot", generation: 3 } };
 
 type Meeting = Parameters<typeof planBot>[0];
+const ada = { kind: "person" as const, id: "ada", name: "Ada" };
+const decided = (choice: Choice) => effectiveDecision({ choice, by: ada }, null);
 const plan = (changed: Partial<Meeting>) =>
   planBot({
-    choice: "record",
+    decision: decided("record"),
     copies: [copy],
     active: null,
+    spent: null,
     hasForeignBot: false,
     strays: [],
     now,
@@ -72,8 +79,8 @@ describe("the plan", () => {
   });
 
   it.each<[string, Partial<Meeting>]>([
-    ["nobody chose", { choice: "rules" }],
-    ["skipping was chosen", { choice: "skip" }],
+    ["nobody chose", { decision: decided("rules") }],
+    ["skipping was chosen", { decision: decided("skip") }],
     ["another tool's bot is there", { hasForeignBot: true }],
     ["a bot that was called off is still there", { strays: ["older"] }],
     ["a bot that nobody wants is still there", { strays: ["old"] }],
@@ -125,5 +132,40 @@ describe("the plan", () => {
   it("doesn't repair what isn't settled yet", () => {
     const unsettled = { ...active, wantedGeneration: 4 };
     expect(plan({ active: unsettled, copies: [copy] })).toEqual({ kind: "nothing" });
+  });
+
+  it.each<[Choice, string]>([
+    ["skip", "Ada chose not to record it."],
+    ["rules", "Nobody asks for a recording any more."],
+  ])("calls a bot off when the decision becomes %s", (choice, reason) => {
+    const decision = decided(choice);
+    expect(plan({ active, decision })).toEqual({ kind: "remove", reason });
+  });
+
+  it("says who called off the series", () => {
+    const decision = effectiveDecision(
+      { choice: "rules", by: null },
+      { choice: "skip", by: { kind: "person", id: "ada", name: "Ada" } },
+    );
+    const reason = "Ada chose not to record the series.";
+    expect(plan({ active, decision })).toEqual({ kind: "remove", reason });
+  });
+
+  it.each<[string, Partial<Meeting>]>([
+    ["its event was cancelled", { copies: [{ ...copy, deleted: true }] }],
+    ["nobody wants it any more", { decision: decided("rules") }],
+    ["upstream doesn't show it", {}],
+  ])("leaves a bot in its call though %s", (_why, changed) => {
+    for (const state of ["joining", "waiting", "recording", "processing"] as const) {
+      expect(plan({ active: { ...active, state }, ...changed })).toEqual({ kind: "nothing" });
+    }
+  });
+
+  it.each<[string, number, "create" | "nothing"]>([
+    ["it was over at the start", 1, "nothing"],
+    ["though it was over a little before", 1 - 9 / 60, "nothing"],
+    ["but does once the meeting moved to a later start", 0, "create"],
+  ])("makes no second attempt for one start: %s", (_when, overAt, kind) => {
+    expect(plan({ spent: { stateAt: hours(overAt) } })).toMatchObject({ kind });
   });
 });

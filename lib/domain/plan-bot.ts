@@ -1,10 +1,13 @@
+import { isInCall } from "./bot-lifecycle";
+import type { BotState } from "./bot-view";
 import type { BotStamp } from "./event-content";
-import type { Choice, EventStatus, Response } from "./event-view";
+import type { Decision, EventStatus, Response } from "./event-view";
 
 /** One calendar's copy of a meeting, as far as a bot is concerned. */
 export type Copy = {
   eventId: string;
   connectedAt: Date;
+  startsAt: Date;
   endsAt: Date;
   meetingUrl: string | null;
   status: EventStatus;
@@ -17,10 +20,14 @@ export type Copy = {
 export type ActiveBot = {
   id: string;
   eventId: string;
+  state: BotState;
   wanted: "present" | "absent";
   wantedGeneration: number;
   settledGeneration: number;
 };
+
+/** The newest attempt that is over, if it went into a call or upstream reported its failure. */
+export type SpentAttempt = { stateAt: Date };
 
 export type BotPlan =
   | { kind: "nothing" }
@@ -55,31 +62,50 @@ export function carrierOf(copies: Copy[], now: Date): Copy | null {
  * bot to be gone before it plans another: never two in one meeting.
  */
 export function planBot(meeting: {
-  choice: Choice;
+  decision: Decision;
   copies: Copy[];
   active: ActiveBot | null;
+  spent: SpentAttempt | null;
   hasForeignBot: boolean;
   /** Bots of ours that nobody wants, and yet are shown: gone before there may be another. */
   strays: string[];
   now: Date;
 }): BotPlan {
-  const { choice, copies, active, now } = meeting;
+  const { decision, copies, active, spent, now } = meeting;
   if (!active) {
     const free = !meeting.hasForeignBot && meeting.strays.length === 0;
-    const carrier = choice === "record" && free ? carrierOf(copies, now) : null;
-    return carrier ? { kind: "create", eventId: carrier.eventId } : { kind: "nothing" };
+    const carrier = decision.choice === "record" && free ? carrierOf(copies, now) : null;
+    return carrier && !isSpentOn(carrier, spent)
+      ? { kind: "create", eventId: carrier.eventId }
+      : { kind: "nothing" };
   }
-  if (active.wanted === "absent") return { kind: "nothing" };
+  // What is in its call stays until its end, or until a person has it leave.
+  if (active.wanted === "absent" || isInCall(active.state)) return { kind: "nothing" };
 
   const carrier = copies.find((copy) => copy.eventId === active.eventId);
   const hindered = carrier ? obstacle(carrier, now) : "deleted";
   if (hindered === "ended") return { kind: "nothing" };
   if (hindered) return { kind: "remove", reason: removal[hindered] };
+  if (decision.choice === "skip") return { kind: "remove", reason: decision.reason };
+  if (decision.choice === "rules") {
+    return { kind: "remove", reason: "Nobody asks for a recording any more." };
+  }
 
   const stamp = carrier?.bot?.stamp;
   const settled = active.settledGeneration === active.wantedGeneration;
   const shown = stamp?.bot === active.id && stamp.generation === active.settledGeneration;
   return settled && !shown ? { kind: "repair" } : { kind: "nothing" };
+}
+
+/** A bot may be in its call, and over, a little before the start. */
+const earlyMilliseconds = 10 * 60_000;
+
+/**
+ * Whether this start had its attempt: no loop makes a second one. A person does, or the meeting
+ * moving to a later start.
+ */
+function isSpentOn(carrier: Copy, spent: SpentAttempt | null): boolean {
+  return spent !== null && +spent.stateAt >= +carrier.startsAt - earlyMilliseconds;
 }
 
 const removal = {

@@ -15,6 +15,7 @@ import {
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
 import { isRefusedData } from "@/lib/store/refused-data";
+import { markFollowers } from "@/lib/store/series-decisions";
 import { type Fetched, fetchEach } from "./fetch-events";
 
 /** What a batch did to the mirror. */
@@ -122,7 +123,7 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
     const cancelled = gone.cancelled.map((event) => event.id);
     const isNew = new Set(novel);
     const meetingKeys = events.filter((e) => isNew.has(e.id)).map((event) => event.meetingKey);
-    await readyMeetings(tx, events, { ids: novel, meetingKeys });
+    const made = await readyMeetings(tx, events, { ids: novel, meetingKeys });
     await upsertEvents(tx, held, events, fetched.fetchedAt);
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);
@@ -130,6 +131,7 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
     const readable = [...ids, ...fetched.elsewhere];
     await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
     await holdFence(tx, held);
+    await markFollowers(tx, made);
   });
   if (novel.length > 0) notify({ topic: "events", id: held.calendarId });
   if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });

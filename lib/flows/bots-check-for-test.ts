@@ -28,11 +28,11 @@ export async function wrongBots({ foreignBots }: Pick<World, "foreignBots">): Pr
   for (const { id } of rows) {
     const meeting = await prisma().$transaction((tx) => lockMeeting(tx, id));
     if (!meeting) continue;
-    const { copies, choice, hasForeignBot } = meeting;
+    const { copies, decision, hasForeignBot } = meeting;
     const now = new Date();
     const ids = copies.map((copy) => copy.eventId);
     const ours = bots.filter((bot) => isOurs(bot) && ids.includes(bot.event_uuid));
-    const carrier = choice === "record" ? carrierOf(copies, now) : null;
+    const carrier = decision.choice === "record" ? carrierOf(copies, now) : null;
     const isHindered = copies
       .filter((copy) => ours.some((bot) => bot.event_uuid === copy.eventId))
       .some((copy) => obstacle(copy, now) !== null);

@@ -1,10 +1,11 @@
+import { isInCall } from "@/lib/domain/bot-lifecycle";
 import type { BotConfig, BotView } from "@/lib/domain/bot-view";
+import { effectiveConfig } from "@/lib/domain/effective-decision";
 import { carrierOf, obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { audit } from "@/lib/store/audit";
-import { claimBot } from "@/lib/store/bot-leases";
-import { botOf, createBot, wantBot } from "@/lib/store/bots";
+import { createBot, letBotStay, wantBot } from "@/lib/store/bots";
 import {
   decide,
   type LockedMeeting,
@@ -12,13 +13,16 @@ import {
   markMeetingDirty,
   meetingOf,
 } from "@/lib/store/meetings";
-import { notify } from "@/lib/store/notify";
 import { prisma, type Transaction } from "@/lib/store/prisma";
+import { followDecision } from "./follow-decision";
 import { removeStrays } from "./remove-strays";
-import { settleBot } from "./settle-bot";
+import { settleAwaited } from "./settle-awaited";
 
-/** A person's choice for the meeting behind an event. */
-export type RecordingChoice = { choice: "record"; config: BotConfig } | { choice: "skip" };
+/** A person's choice for the meeting behind an event; by rules: they take theirs back. */
+export type RecordingChoice =
+  | { choice: "record"; config: BotConfig }
+  | { choice: "skip" }
+  | { choice: "rules" };
 
 /**
  * Commits what a person chose, then settles it with upstream while they wait. Choosing what
@@ -36,37 +40,38 @@ export async function chooseRecording(
   const botId = await prisma().$transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) throw new Refusal("not_found", "There is no such event.");
+    if (choice.choice === "rules") return followAgain(tx, meeting, eventId, viewer);
     return choice.choice === "record"
       ? record(tx, meeting, eventId, choice.config, viewer)
       : skip(tx, meeting, eventId, viewer);
   });
-  notify({ topic: "bots", id: botId }, { topic: "events", id: null });
-
-  const lease = botId ? await claimBot(botId) : null;
-  const outcome = lease ? await settleBot(lease, true) : null;
-  if (outcome?.kind === "refused") throw new Refusal(outcome.code, outcome.message);
-  return botOf(meetingId);
+  return settleAwaited(meetingId, botId);
 }
 
 async function record(
   tx: Transaction,
   meeting: LockedMeeting,
   eventId: string,
-  config: BotConfig,
+  ownConfig: BotConfig,
   viewer: Viewer,
 ): Promise<string | null> {
-  const { id: meetingId, active } = meeting;
+  const { id: meetingId, active, own } = meeting;
   const carrier = carrierFor(meeting, eventId);
-  if (active?.wanted === "present" && meeting.choice === "record") return active.id;
+  if (active?.wanted === "present" && own.choice === "record") return active.id;
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
-  const priorDecision = { choice: meeting.choice, by: meeting.by, config: meeting.config };
-  await decide(tx, meetingId, { choice: "record", by, config });
-  await audit(tx, viewer, "record", eventId, priorDecision, { config });
+  await decide(tx, meetingId, { choice: "record", by, config: ownConfig });
+  await audit(tx, viewer, "record", eventId, own, { config: ownConfig });
   if (active?.wanted === "present") return active.id;
+  if (active && isInCall(active.state)) {
+    await letBotStay(tx, active.id);
+    return active.id;
+  }
+  const config = effectiveConfig(meeting.defaults, meeting.series, ownConfig);
+  const wish = { priorDecision: own, awaited: true, by, config };
   const former = meeting.copies.find((copy) => copy.eventId === active?.eventId);
   if (active && former && obstacle(former, new Date()) === null) {
-    await wantBot(tx, active.id, { wanted: "present", detail: null, priorDecision, by, config });
+    await wantBot(tx, active.id, { wanted: "present", detail: null, ...wish });
     return active.id;
   }
   if (active || meeting.strays.length > 0) {
@@ -75,7 +80,7 @@ async function record(
     await markMeetingDirty(meetingId, tx);
     return active?.id ?? meeting.strays[0] ?? null;
   }
-  return createBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
+  return createBot(tx, { meetingId, eventId: carrier, ...wish });
 }
 
 /** The event that carries the bot, or why none can. */
@@ -100,25 +105,41 @@ function carrierFor(meeting: LockedMeeting, eventId: string): string {
   }
 }
 
+/** A bot in its call is to leave it; one that is only scheduled isn't to come. */
 async function skip(
   tx: Transaction,
   meeting: LockedMeeting,
   eventId: string,
   viewer: Viewer,
 ): Promise<string | null> {
-  const { id: meetingId, active } = meeting;
+  const { id: meetingId, active, own } = meeting;
   if (meeting.hasForeignBot && !active) {
     throw new Refusal("foreign_bot", "The bot was scheduled by another tool: cancel it there.");
   }
-  if (meeting.choice === "skip" && active?.wanted !== "present") return active?.id ?? null;
+  if (own.choice === "skip" && active?.wanted !== "present") return active?.id ?? null;
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
-  const priorDecision = { choice: meeting.choice, by: meeting.by, config: meeting.config };
   await decide(tx, meetingId, { choice: "skip", by, config: null });
-  await audit(tx, viewer, "skip", eventId, priorDecision, null);
+  await audit(tx, viewer, "skip", eventId, own, null);
   if (active?.wanted === "present") {
     const detail = `${viewer.name} chose not to record it.`;
-    await wantBot(tx, active.id, { wanted: "absent", detail, priorDecision });
+    const wish = { wanted: "absent" as const, detail, priorDecision: own, awaited: true };
+    await wantBot(tx, active.id, wish);
   }
   return active?.id ?? null;
+}
+
+/** Nobody's own choice stands for the meeting any more: it follows its series, or the rules. */
+async function followAgain(
+  tx: Transaction,
+  meeting: LockedMeeting,
+  eventId: string,
+  viewer: Viewer,
+): Promise<string | null> {
+  const { id, own, active } = meeting;
+  if (own.choice === "rules") return active?.id ?? null;
+  await decide(tx, id, { choice: "rules", by: null, config: null });
+  await audit(tx, viewer, "follow rules", eventId, own, null);
+  const following = await lockMeeting(tx, id);
+  return following && followDecision(tx, following, true);
 }

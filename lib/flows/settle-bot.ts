@@ -1,6 +1,6 @@
 import type { BotParam } from "@/lib/domain/event-content";
 import { log } from "@/lib/log";
-import { botBody } from "@/lib/meeting-baas/bot-body";
+import { botBody, markBody } from "@/lib/meeting-baas/bot-body";
 import { botCallSeconds, botCalls } from "@/lib/meeting-baas/client";
 import { interpretEvent } from "@/lib/meeting-baas/interpret-event";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
@@ -12,7 +12,7 @@ import {
   postponeBot,
   quietBot,
   renewBot,
-  takeBackAbsence,
+  takeBackWish,
 } from "@/lib/store/bot-leases";
 import { isOurBot } from "@/lib/store/bots";
 import { requestFullSync, ringCalendars } from "@/lib/store/calendar-sync";
@@ -97,7 +97,8 @@ async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
     return { ...done, state: "cancelled" };
   }
   if (isStamped(lease, calls.shown)) return { ...done, state: "scheduled" };
-  if (owner === "foreign") {
+  const isAdoption = owner === "foreign" && lease.adopts;
+  if (owner === "foreign" && !isAdoption) {
     throw new Withdrawn("foreign_bot", "Another tool has scheduled a bot for this event.");
   }
   const hindrance = hindranceOf(lease, calls.shown);
@@ -106,7 +107,10 @@ async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
 
   const { id: bot, generation, config, meetingKey } = lease;
   const kind = owner === "nobody" ? "schedule" : "patch";
-  const body = botBody(kind, { config, meetingKey, stamp: { bot, generation } });
+  const stamp = { bot, generation };
+  const body = isAdoption
+    ? markBody({ stamp, meetingKey })
+    : botBody(kind, { config, meetingKey, stamp });
   const isThere = (shown: Shown) => isStamped(lease, shown);
   calls.shown = await act(lease, calls, () => calls[kind](body), isThere);
   return { ...done, state: "scheduled" };
@@ -211,21 +215,23 @@ async function postpone(
 
 /**
  * Upstream will not have it: the wish is taken back, and the decision that stood before returns,
- * unless somebody wants something else by now.
+ * unless somebody wants something else by now. A bot that was to be changed or called off stays as
+ * it was.
  */
 async function withdraw(lease: BotLease, refusal: Withdrawn): Promise<SettleOutcome> {
   const error = { code: refusal.code, message: refusal.message };
-  const present = lease.wanted === "present";
+  const isThere = lease.wanted === "absent" || lease.priorDecision?.botConfig !== undefined;
   const ended = await prisma().$transaction(async (tx) => {
     await lockMeeting(tx, lease.meetingId);
     const end = await endBotLease(tx, lease, {
-      state: present ? "failed" : "scheduled",
-      settledGeneration: present ? lease.generation : lease.settledGeneration,
+      state: isThere ? "scheduled" : "failed",
+      settledGeneration: isThere ? lease.settledGeneration : lease.generation,
       error,
     });
     if (!end?.stillWanted) return end;
-    if (!present) await takeBackAbsence(tx, lease);
+    if (isThere) await takeBackWish(tx, lease);
     if (lease.priorDecision) await decide(tx, lease.meetingId, lease.priorDecision);
+    await markMeetingDirty(lease.meetingId, tx);
     return end;
   });
   if (!ended) return { kind: "postponed" };

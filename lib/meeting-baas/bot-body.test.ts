@@ -38,6 +38,13 @@ describe("the body that schedules a bot", () => {
     expect(botBody("patch", { ...bot, config })).not.toHaveProperty("silence_timeout");
   });
 
+  it("leaves transcription out where it is off, and a patch turns it off", () => {
+    const off = { ...bot, config: { transcription: null } };
+    expect(botBody("schedule", off)).not.toHaveProperty("speech_to_text");
+    expect(botBody("patch", off)).toMatchObject({ speech_to_text: null });
+    expect(botBody("patch", bot)).not.toHaveProperty("speech_to_text");
+  });
+
   it("has one deduplication key on every copy of a meeting, and only there", () => {
     const keyOf = (changed: object) =>
       botBody("schedule", { ...bot, ...changed }).deduplication_key;

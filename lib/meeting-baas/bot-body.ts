@@ -16,13 +16,26 @@ export function botBody(
     bot_image: config.image,
     enter_message: config.entryMessage,
     recording_mode: config.recordingMode,
-    speech_to_text: config.transcription?.provider,
+    speech_to_text: transcriptionIn(kind, config),
     noone_joined_timeout: config.noOneJoinedTimeout,
     waiting_room_timeout: config.waitingRoomTimeout,
     silence_timeout: kind === "schedule" ? config.silenceTimeout : undefined,
-    // The same on every copy of a meeting: upstream then refuses a second bot for five minutes.
-    deduplication_key: createHash("sha256").update(bot.meetingKey).digest("hex").slice(0, 32),
-    extra: { callboard: stamp, callboard_bot: stamp.bot },
+    ...markBody({ stamp, meetingKey: bot.meetingKey }),
   };
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+/** As much of a bot as makes another tool's ours: all else stays as that tool set it. */
+export function markBody({ stamp, meetingKey }: { stamp: BotStamp; meetingKey: string }) {
+  return {
+    // The same on every copy of a meeting: upstream then refuses a second bot for five minutes.
+    deduplication_key: createHash("sha256").update(meetingKey).digest("hex").slice(0, 32),
+    extra: { callboard: stamp, callboard_bot: stamp.bot },
+  };
+}
+
+/** A patch leaves what it doesn't name: one that was turned off is named, as null. */
+function transcriptionIn(kind: "schedule" | "patch", { transcription }: BotConfig) {
+  if (transcription === null) return kind === "patch" ? null : undefined;
+  return transcription?.provider;
 }

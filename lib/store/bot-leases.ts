@@ -3,7 +3,7 @@ import type { BotParam } from "@/lib/domain/event-content";
 import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
 import { leaseEnd } from "./lease";
-import type { MeetingDecision } from "./meetings";
+import { inCallStates, type PriorDecision } from "./meetings";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
@@ -21,22 +21,49 @@ export type BotLease = {
   generation: number;
   settledGeneration: number;
   config: BotConfig;
-  priorDecision: MeetingDecision | null;
+  /** What another tool scheduled is to be taken over. */
+  adopts: boolean;
+  /** When it starts, if that is soon: this settling is the last look before it. */
+  soonAt: Date | null;
+  priorDecision: PriorDecision | null;
   attempts: number;
 };
 
+/** What went into its call, or was in one, is nothing that an event's bot endpoints may change. */
+const isSettlable = Prisma.sql`settled_generation < wanted_generation
+  and state <> all(${inCallStates}::text[])
+  and not (wanted = 'present' and state in ('done', 'failed', 'cancelled'))`;
+
 /**
- * Leases an unsettled bot: this one, or the one most overdue. From here until the call has ended
- * a fetch of its event says nothing certain about its bot.
+ * Settled bots whose start is near are looked at once more: few at any time, found by their
+ * events' start.
+ */
+const isToBeChecked = Prisma.sql`id in (
+  select b.id from event e join bot b on b.meeting_id = e.meeting_id and b.event_id = e.id
+  where e.starts_at > now() and e.starts_at <= now() + interval '3 minutes'
+    and b.state = 'scheduled' and b.wanted = 'present' and not b.foreign
+    and b.settled_generation = b.wanted_generation and b.checked_for is distinct from e.starts_at
+)`;
+
+/**
+ * Leases a bot to be settled: this one, or one that starts soon, or the one most overdue.
  */
 export async function claimBot(id: string | null): Promise<BotLease | null> {
-  const which = id ? Prisma.sql`id = ${id}::uuid` : Prisma.sql`due_at <= now()`;
+  if (id) return lease(Prisma.sql`id = ${id}::uuid and ${isSettlable}`);
+  return (
+    (await lease(Prisma.sql`due_at <= now() and ${isToBeChecked}`)) ??
+    lease(Prisma.sql`due_at <= now() and ${isSettlable}`)
+  );
+}
+
+/** From here until the call has ended a fetch of its event says nothing certain about its bot. */
+async function lease(which: Prisma.Sql): Promise<BotLease | null> {
   const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
     with leased as (
       update bot set lease_until = ${leaseEnd}, fence = fence + 1
       where id = (
         select id from bot
-        where ${which} and ${notPaused} and settled_generation < wanted_generation
+        where ${which} and ${notPaused}
           and (quiet_until is null or quiet_until <= now())
           and (lease_until is null or lease_until < now())
         order by due_at limit 1
@@ -47,6 +74,8 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
     select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
       b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
+      b.adopts, case when e.starts_at between now() and now() + interval '3 minutes'
+        then e.starts_at end as "soonAt",
       b.prior_decision as "priorDecision", b.attempts
     from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
   const held = rows[0];
@@ -67,12 +96,13 @@ export async function renewBot(held: BotLease): Promise<void> {
 /**
  * Before a call that changes something: until it can have had its effect nobody else asks, even
  * if this process dies.
- * @returns false when the lease was lost
+ * @returns false when the lease was lost, or the bot went into its call meanwhile
  */
 export async function quietBot(held: BotLease, seconds: number): Promise<boolean> {
   const rows = await prisma().$executeRaw(Prisma.sql`
     update bot set quiet_until = now() + make_interval(secs => ${seconds})
-    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
+    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null
+      and state <> all(${inCallStates}::text[])`);
   return rows > 0;
 }
 
@@ -112,10 +142,18 @@ export async function endBotLease(
   held: BotLease,
   end: BotEnd,
 ): Promise<{ stillWanted: boolean } | null> {
+  // What was reported of a call meanwhile is later than anything that was asked before it.
+  const state = Prisma.sql`case
+    when state = any(${inCallStates}::text[])
+      or (upstream_id is not null and state in ('done', 'failed', 'cancelled')) then state
+    when wanted_generation > ${held.generation}
+      and ${end.state} in ('done', 'failed', 'cancelled') then 'wanted'
+    else ${end.state} end`;
   const rows = await tx.$queryRaw<{ stillWanted: boolean }[]>(Prisma.sql`
     update bot set
-      state = case when wanted_generation > ${held.generation}
-        and ${end.state} in ('done', 'failed', 'cancelled') then 'wanted' else ${end.state} end,
+      state = ${state}, state_at = case when state = ${state} then state_at else now() end,
+      adopts = adopts and ${end.state} <> 'scheduled',
+      checked_for = coalesce(${held.soonAt}, checked_for),
       settled_generation = ${end.settledGeneration},
       error_code = ${end.error?.code ?? null}, error_message = ${end.error?.message ?? null},
       detail = coalesce(${end.detail ?? null}, detail), attempts = 0, lease_until = null,
@@ -143,9 +181,11 @@ export async function postponeBot(
     where id = ${held.id}::uuid and fence = ${held.fence}`);
 }
 
-/** Withdraws a refused cancellation: the bot stays as it was settled. */
-export async function takeBackAbsence(tx: Transaction, held: BotLease): Promise<void> {
+/** Withdraws a refused cancellation or edit: the bot stays as it was settled. */
+export async function takeBackWish(tx: Transaction, held: BotLease): Promise<void> {
+  const config = held.priorDecision?.botConfig ?? held.config;
   await tx.$executeRaw(Prisma.sql`
-    update bot set wanted = 'present', wanted_generation = settled_generation
+    update bot set wanted = 'present', wanted_generation = settled_generation,
+      config = ${JSON.stringify(config)}::jsonb
     where id = ${held.id}::uuid and wanted_generation = ${held.generation}`);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { BotConfig, BotView, Decider } from "@/lib/domain/bot-view";
 import { type BotRow, botJson, botOrder, botView } from "./event-row";
 import { Prisma } from "./generated/client";
-import type { MeetingDecision } from "./meetings";
+import type { PriorDecision } from "./meetings";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
@@ -21,22 +21,26 @@ export async function createBot(
     eventId: string;
     config: BotConfig;
     by: Decider | null;
-    /** What to return to when upstream refuses; null when no person waits for this wish. */
-    priorDecision: MeetingDecision | null;
+    /** What to return to when upstream refuses; null: it is tried again. */
+    priorDecision: PriorDecision | null;
+    /** A person waits for it, and their own request settles it: the loop lets that go first. */
+    awaited: boolean;
+    /** It takes over the bot that another tool scheduled there. */
+    adopts?: boolean;
   },
 ): Promise<string> {
   const id = randomUUID();
   await tx.$executeRaw(Prisma.sql`
-    insert into bot (id, meeting_id, event_id, state, config, by, wanted, prior_decision, due_at)
+    insert into bot (id, meeting_id, event_id, state, config, by, wanted, prior_decision, due_at,
+      adopts)
     values (${id}::uuid, ${bot.meetingId}::uuid, ${bot.eventId}::uuid, 'wanted',
       ${json(bot.config)}, ${json(bot.by)}, 'present', ${json(bot.priorDecision)},
-      ${dueAt(bot.priorDecision)})`);
+      ${dueAt(bot.awaited)}, ${bot.adopts ?? false})`);
   return id;
 }
 
-/** A wish that a person waits for is settled by their own request: the loop lets it go first. */
-function dueAt(priorDecision: MeetingDecision | null): Prisma.Sql {
-  return priorDecision ? Prisma.sql`now() + interval '15 seconds'` : Prisma.sql`now()`;
+function dueAt(awaited: boolean): Prisma.Sql {
+  return awaited ? Prisma.sql`now() + interval '15 seconds'` : Prisma.sql`now()`;
 }
 
 function json(value: unknown): Prisma.Sql {
@@ -50,7 +54,8 @@ export async function wantBot(
   wish: {
     wanted: "present" | "absent";
     detail: string | null;
-    priorDecision: MeetingDecision | null;
+    priorDecision: PriorDecision | null;
+    awaited: boolean;
     /** Whoever wants it now; left out: as before. */
     by?: Decider;
     config?: BotConfig;
@@ -61,8 +66,31 @@ export async function wantBot(
       detail = ${wish.detail}, prior_decision = ${json(wish.priorDecision)},
       by = coalesce(${json(wish.by ?? null)}, by),
       config = coalesce(${json(wish.config ?? null)}, config), error_code = null, error_message = null,
-      attempts = 0, due_at = ${dueAt(wish.priorDecision)}, updated_at = now()
+      attempts = 0, due_at = ${dueAt(wish.awaited)}, updated_at = now()
     where id = ${id}::uuid`);
+}
+
+/** Lets a bot stay in its call that was to leave it: nothing is asked of upstream for that. */
+export async function letBotStay(tx: Transaction, id: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update bot set wanted = 'present', detail = null, wanted_generation = wanted_generation + 1,
+      settled_generation = wanted_generation + 1, updated_at = now()
+    where id = ${id}::uuid`);
+}
+
+/** What another tool calls its bot on an event. */
+export async function foreignNameOn(tx: Transaction, eventId: string): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ name: string | null }[]>(Prisma.sql`
+    select nullif(bot_param ->> 'name', '') as name from event where id = ${eventId}::uuid`);
+  return rows[0]?.name?.slice(0, 100) ?? null;
+}
+
+/** Another tool's bot on an event is now ours. */
+export async function endForeignBot(tx: Transaction, eventId: string, detail: string) {
+  await tx.$executeRaw(Prisma.sql`
+    update bot set state = 'cancelled', state_at = now(), detail = ${detail}, updated_at = now()
+    where event_id = ${eventId}::uuid and "foreign"
+      and state not in ('done', 'failed', 'cancelled')`);
 }
 
 /** Upstream doesn't show what it should: the bot is to be settled once more. */
@@ -87,7 +115,8 @@ export async function keepForeignBots(
   eventIds: string[],
 ): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
-    update bot set state = 'cancelled', detail = 'It was removed by another tool.', updated_at = now()
+    update bot set state = 'cancelled', state_at = now(), detail = 'It was removed by another tool.',
+      updated_at = now()
     where meeting_id = ${meetingId}::uuid and "foreign" and state not in ('done', 'failed', 'cancelled')
       and not (event_id = any(${eventIds}::uuid[]))`);
   await tx.$executeRaw(Prisma.sql`

@@ -1,21 +1,41 @@
-import type { BotConfig, Decider } from "@/lib/domain/bot-view";
-import type { Choice } from "@/lib/domain/event-view";
-import type { ActiveBot, Copy } from "@/lib/domain/plan-bot";
+import { isFinal, isInCall } from "@/lib/domain/bot-lifecycle";
+import { type BotConfig, BotState } from "@/lib/domain/bot-view";
+import { type Chosen, effectiveDecision, type Standing } from "@/lib/domain/effective-decision";
+import type { Decision } from "@/lib/domain/event-view";
+import type { ActiveBot, Copy, SpentAttempt } from "@/lib/domain/plan-bot";
+import { readBotDefaults } from "./bot-defaults";
+import { seriesOf } from "./event-row";
 import { Prisma } from "./generated/client";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
-/** A meeting's decision, as it is kept on the meeting and, for a way back, on a bot. */
-export type MeetingDecision = {
-  choice: Choice;
-  by: Decider | null;
-  config: BotConfig | null;
+/**
+ * A meeting's own decision, as it is kept for a way back on the bot whose wish it led to; with the
+ * bot's own config where the wish changes a bot that is there.
+ */
+export type PriorDecision = Chosen & { botConfig?: BotConfig };
+
+export type LockedBot = ActiveBot & {
+  adopts: boolean;
+  config: BotConfig;
+  priorDecision: PriorDecision | null;
 };
 
-export type LockedMeeting = MeetingDecision & {
+export type LockedMeeting = {
   id: string;
+  /** What a person chose for this meeting alone. */
+  own: Chosen;
+  /** What stands for its series. */
+  series: Standing | null;
+  /** What follows from both. */
+  decision: Decision;
+  /** How the team's bots record. */
+  defaults: BotConfig;
   copies: Copy[];
-  active: ActiveBot | null;
+  active: LockedBot | null;
+  spent: SpentAttempt | null;
+  /** Events on which another tool's bot is shown that no person has adopted. */
+  foreignOn: string[];
   hasForeignBot: boolean;
   /** Settled bots of ours that aren't the active one, and yet are shown on a copy. */
   strays: string[];
@@ -23,47 +43,96 @@ export type LockedMeeting = MeetingDecision & {
 
 /** Locks a meeting until the transaction ends: everything about its bot is decided under it. */
 export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMeeting | null> {
-  const rows = await tx.$queryRaw<
-    { choice: Choice; by: Decider | null; config: BotConfig | null }[]
-  >(Prisma.sql`
+  const rows = await tx.$queryRaw<Chosen[]>(Prisma.sql`
     select choice, decided_by as by, config from meeting where id = ${id}::uuid for update`);
-  const decision = rows[0];
-  if (!decision) return null;
+  const own = rows[0];
+  if (!own) return null;
   // Read after the lock, each by a statement of its own, to see what was committed before it.
   const copies = await copiesOf(tx, id);
-  const active = await tx.bot.findFirst({
-    where: { meetingId: id, foreign: false, state: { notIn: finalStates } },
-    select: {
-      id: true,
-      eventId: true,
-      wanted: true,
-      wantedGeneration: true,
-      settledGeneration: true,
-    },
-  });
-  const foreign = copies.filter((copy) => copy.bot && !copy.bot.stamp && !copy.deleted);
+  const standing = await tx.$queryRaw<{ json: Standing }[]>(
+    Prisma.sql`select series.json from ${seriesOf(Prisma.sql`${id}::uuid`)} series`,
+  );
+  const series = standing[0]?.json ?? null;
+  const active = await activeBotOf(tx, id);
+  const foreignOn = copies
+    .filter((copy) => copy.bot && !copy.bot.stamp && !copy.deleted)
+    .filter((copy) => !(active?.adopts && active.eventId === copy.eventId))
+    .map((copy) => copy.eventId);
   const stamped = copies.flatMap((copy) => copy.bot?.stamp?.bot ?? []);
-  const strays = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-    select id from bot
-    where id::text = any(${stamped}::text[]) and id::text <> ${active?.id ?? ""}
-      and settled_generation = wanted_generation`);
   return {
     id,
-    ...decision,
+    own,
+    series,
+    decision: effectiveDecision(own, series),
+    defaults: await readBotDefaults(tx),
     copies,
-    active: active as ActiveBot | null,
-    hasForeignBot: foreign.length > 0,
-    strays: strays.map((bot) => bot.id),
+    active,
+    spent: active ? null : await spentAttemptOf(tx, id),
+    foreignOn,
+    hasForeignBot: foreignOn.length > 0,
+    strays: await straysAmong(tx, stamped, active?.id ?? null),
   };
 }
 
-export const finalStates = ["done", "failed", "cancelled"];
+export const finalStates = BotState.options.filter(isFinal);
+export const inCallStates = BotState.options.filter(isInCall);
+
+async function activeBotOf(tx: Transaction, meetingId: string): Promise<LockedBot | null> {
+  const active = await tx.bot.findFirst({
+    where: { meetingId, foreign: false, state: { notIn: finalStates } },
+    select: {
+      id: true,
+      eventId: true,
+      state: true,
+      wanted: true,
+      wantedGeneration: true,
+      settledGeneration: true,
+      adopts: true,
+      config: true,
+      priorDecision: true,
+    },
+  });
+  return active as LockedBot | null;
+}
+
+/** Failures by which we gave up ourselves, before there was any call. */
+const givenUp = ["event_gone", "ended", "upstream_refused", "foreign_bot"];
+
+/**
+ * The newest attempt, once it is over: unless it was called off before upstream sent any bot, or
+ * a person had it leave, whose next choice is a new attempt.
+ */
+async function spentAttemptOf(tx: Transaction, meetingId: string): Promise<SpentAttempt | null> {
+  const newest = await tx.bot.findFirst({
+    where: { meetingId, foreign: false },
+    orderBy: [{ createdAt: "desc" }, { id: "asc" }],
+    select: { state: true, stateAt: true, wanted: true, upstreamId: true, errorCode: true },
+  });
+  if (!newest || newest.wanted === "absent") return null;
+  const { upstreamId, state, errorCode, stateAt } = newest;
+  const failed = state === "failed" && !givenUp.includes(errorCode ?? "");
+  return upstreamId || state === "done" || failed ? { stateAt } : null;
+}
+
+/** What went into a call needn't be taken off its event, which may show it for ever. */
+async function straysAmong(
+  tx: Transaction,
+  stamped: string[],
+  activeId: string | null,
+): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    select id from bot
+    where id::text = any(${stamped}::text[]) and id::text <> ${activeId ?? ""}
+      and settled_generation = wanted_generation and upstream_id is null and state <> 'done'
+      and state <> all(${inCallStates}::text[])`);
+  return rows.map((bot) => bot.id);
+}
 
 /** A bot whose stamp names none of our bots was stamped by another installation: foreign, too. */
 async function copiesOf(tx: Transaction, meetingId: string): Promise<Copy[]> {
   return tx.$queryRaw<Copy[]>(Prisma.sql`
-    select e.id as "eventId", c.connected_at as "connectedAt", e.ends_at as "endsAt",
-      e.meeting_url as "meetingUrl", e.status, e.response,
+    select e.id as "eventId", c.connected_at as "connectedAt", e.starts_at as "startsAt",
+      e.ends_at as "endsAt", e.meeting_url as "meetingUrl", e.status, e.response,
       e.deleted_at is not null or c.disconnected_at is not null as deleted,
       case when e.bot_param is not null then jsonb_build_object('stamp',
         case when exists (
@@ -78,13 +147,23 @@ async function copiesOf(tx: Transaction, meetingId: string): Promise<Copy[]> {
 export async function decide(
   tx: Transaction,
   meetingId: string,
-  { choice, by, config }: MeetingDecision,
+  { choice, by, config }: Chosen,
 ): Promise<void> {
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await tx.$executeRaw(Prisma.sql`
     update meeting set choice = ${choice}, decided_by = ${json(by)}::jsonb, decided_at = now(),
       config = ${json(config)}::jsonb
     where id = ${meetingId}::uuid`);
+}
+
+/** Changes how a meeting is recorded, whoever chose that it is. */
+export async function configureMeeting(
+  tx: Transaction,
+  meetingId: string,
+  config: BotConfig,
+): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update meeting set config = ${JSON.stringify(config)}::jsonb where id = ${meetingId}::uuid`);
 }
 
 /** Takes one meeting that has to be decided again; null when there is none. */

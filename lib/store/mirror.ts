@@ -150,12 +150,13 @@ export async function appendChanges(tx: Transaction, changes: NewChange[]): Prom
  * first in its transaction: who decides meanwhile waits for the rows, and so sees what the
  * transaction brought. Rows are made, then locked, each in one order for all, so that syncs of
  * calendars that share meetings wait for each other and never in a circle.
+ * @returns the new meetings
  */
 export async function readyMeetings(
   tx: Transaction,
   fetched: EventContent[],
   changed: { ids: string[]; meetingKeys: string[] },
-): Promise<void> {
+): Promise<string[]> {
   const meetings = fetched.map((event) => ({
     id: randomUUID(),
     key: event.meetingKey,
@@ -180,6 +181,7 @@ export async function readyMeetings(
       )
       order by m.id for update
     )`);
+  return own;
 }
 
 /** Remembers which events couldn't be read, and forgets those that could. */

@@ -1,23 +1,32 @@
-import { BotConfig, type BotView } from "@/lib/domain/bot-view";
+import { z } from "zod";
+import { BotConfig } from "@/lib/domain/bot-view";
 import { chooseRecording } from "@/lib/flows/choose-recording";
+import { chooseSeries } from "@/lib/flows/choose-series";
+import { editBot } from "@/lib/flows/edit-bot";
+import { botAnswer } from "@/lib/http/bot-answer";
 import { readBody, readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 
+/** For the whole series, or for this event alone. */
+const query = { series: z.enum(["true", "false"]).optional() };
+
 export const POST = route<{ id: string }>("member", async ({ request, params, viewer }) => {
   const id = readId(params.id);
+  const { series } = readQuery(request.url, query);
+  const chosen = { choice: "record" as const, config: await readBody(request, BotConfig) };
+  const choose = series === "true" ? chooseSeries : chooseRecording;
+  return botAnswer(await choose(id, chosen, viewer));
+});
+
+export const PATCH = route<{ id: string }>("member", async ({ request, params, viewer }) => {
+  const id = readId(params.id);
   readQuery(request.url, {});
-  const config = await readBody(request, BotConfig);
-  return answer(await chooseRecording(id, { choice: "record", config }, viewer));
+  return botAnswer(await editBot(id, await readBody(request, BotConfig), viewer));
 });
 
 export const DELETE = route<{ id: string }>("member", async ({ request, params, viewer }) => {
   const id = readId(params.id);
-  readQuery(request.url, {});
-  return answer(await chooseRecording(id, { choice: "skip" }, viewer));
+  const { series } = readQuery(request.url, query);
+  const choose = series === "true" ? chooseSeries : chooseRecording;
+  return botAnswer(await choose(id, { choice: "skip" }, viewer));
 });
-
-/** 202 while upstream doesn't show yet what is wanted: the wish stays. */
-function answer(bot: BotView | null): Response {
-  const waits = bot !== null && !bot.settled;
-  return Response.json(waits ? { bot, settled: false } : { bot }, { status: waits ? 202 : 200 });
-}

@@ -1,0 +1,15 @@
+import { BotConfig } from "@/lib/domain/bot-view";
+import { setBotDefaults } from "@/lib/flows/set-bot-defaults";
+import { readBody, readQuery } from "@/lib/http/read-input";
+import { route } from "@/lib/http/route";
+import { readBotDefaults } from "@/lib/store/bot-defaults";
+
+export const GET = route("viewer", async ({ request }) => {
+  readQuery(request.url, {});
+  return readBotDefaults();
+});
+
+export const PUT = route("admin", async ({ request, viewer }) => {
+  readQuery(request.url, {});
+  return setBotDefaults(await readBody(request, BotConfig), viewer);
+});

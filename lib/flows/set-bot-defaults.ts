@@ -1,0 +1,15 @@
+import type { BotConfig } from "@/lib/domain/bot-view";
+import type { Viewer } from "@/lib/domain/role";
+import { audit } from "@/lib/store/audit";
+import { readBotDefaults, writeBotDefaults } from "@/lib/store/bot-defaults";
+import { prisma } from "@/lib/store/prisma";
+
+/** Says how bots record from now on; those already wished for stay as they are. */
+export async function setBotDefaults(config: BotConfig, viewer: Viewer): Promise<BotConfig> {
+  await prisma().$transaction(async (tx) => {
+    const before = await readBotDefaults(tx);
+    await writeBotDefaults(tx, config);
+    await audit(tx, viewer, "set bot defaults", "team", before, config);
+  });
+  return config;
+}
