@@ -66,9 +66,9 @@ export function BotActions({ event, role, now, onTryAgain }: Props) {
           onClose={close}
         >
           <p>
-            Callboard takes over the bot that another tool scheduled: it gets the name and the
-            settings that are set here, follows the meeting when it moves, and can be called off
-            here. The recording is kept here, too.
+            Callboard takes over the bot that another tool scheduled. It keeps its name and its
+            settings, which can then be changed here; it follows the meeting when it moves, and can
+            be called off here.
           </p>
           <p>
             The other tool isn't told. Switch its recording off there, so that it sends no other.
