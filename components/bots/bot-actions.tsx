@@ -8,7 +8,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useBotActions } from "@/lib/browser/use-bot-actions";
 import type { EventView } from "@/lib/domain/event-view";
-import { mayAct, type Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/role";
 import { isInMeeting } from "./bot-words";
 import { SendNow } from "./send-now";
 
@@ -21,7 +21,7 @@ export function BotActions({ event, role, now, onTryAgain }: Props) {
   const { bot } = event;
   if (!bot) return null;
 
-  const acts = mayAct(role, "member");
+  const acts = role !== "viewer";
   const isOver = Date.parse(event.endsAt) <= now;
   const isUnderWay = !isOver && Date.parse(event.startsAt) <= now;
   const isScheduled = bot.state === "wanted" || bot.state === "scheduled";

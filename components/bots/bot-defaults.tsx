@@ -7,13 +7,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useBotDefaults } from "@/lib/browser/use-bot-defaults";
 import type { BotConfig } from "@/lib/domain/bot-view";
-import { mayAct, type Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/role";
 import { configOf, modes, type SettingField, textOf, transcriptions } from "./settings-text";
 
 /** How the team's bots record unless a series or an event says otherwise. */
 export function BotDefaults({ role }: { role: Role }) {
   const { defaults, error, save } = useBotDefaults();
-  const edits = mayAct(role, "admin");
+  const edits = role === "admin";
   return (
     <>
       <PageHeader title="Settings" />

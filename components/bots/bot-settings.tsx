@@ -8,7 +8,7 @@ import { toast } from "@/components/ui/toast";
 import { useBotActions } from "@/lib/browser/use-bot-actions";
 import type { BotConfig } from "@/lib/domain/bot-view";
 import type { EventView } from "@/lib/domain/event-view";
-import { mayAct, type Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/role";
 
 // Few open it, and the calendar has to be light.
 const EventBotForm = dynamic(() =>
@@ -26,7 +26,7 @@ export function BotSettings({ event, role, now }: Props) {
   const { bot } = event;
   const isToJoin = bot?.state === "wanted" || bot?.state === "scheduled";
   if (!bot || bot.foreign || !isToJoin) return null;
-  if (!mayAct(role, "member") || Date.parse(event.endsAt) <= now) return null;
+  if (role === "viewer" || Date.parse(event.endsAt) <= now) return null;
 
   function close() {
     setOpen(false);

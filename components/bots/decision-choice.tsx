@@ -6,7 +6,7 @@ import { useCalendars } from "@/lib/browser/use-calendars";
 import { useDecision } from "@/lib/browser/use-decision";
 import type { Decider } from "@/lib/domain/bot-view";
 import type { Choice, EventView } from "@/lib/domain/event-view";
-import { mayAct, type Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/role";
 import { possessive } from "./bot-words";
 
 const deciders: Record<Decider["kind"], string> = {
@@ -31,7 +31,7 @@ export function DecisionChoice({ event, role, now }: Props) {
   const { by, reason } = event.decision;
   const isSeries = event.recurring || event.seriesId !== null;
   const followsSeries = decisions.series !== "rules";
-  const decides = mayAct(role, "member");
+  const decides = role !== "viewer";
   return (
     <section aria-label="Decision" className="flex flex-col gap-3 border-b border-line py-3">
       <p className="text-ink-2">

@@ -7,7 +7,7 @@ import { SendNow } from "@/components/bots/send-now";
 import { Button, buttonLook } from "@/components/ui/button";
 import { useMissingBots } from "@/lib/browser/use-missing-bots";
 import type { MissingBot } from "@/lib/domain/bot-entry";
-import { mayAct, type Role } from "@/lib/domain/role";
+import type { Role } from "@/lib/domain/role";
 import { foldedBots } from "./folded-bots";
 
 /**
@@ -115,7 +115,7 @@ function Missing({ missing: { event, reason }, role }: { missing: MissingBot; ro
         {reason}
       </p>
       <span className="flex gap-1">
-        {mayAct(role, "member") && <SendNow eventId={event.id} title={event.title} />}
+        {role !== "viewer" && <SendNow eventId={event.id} title={event.title} />}
         <Link
           href={`/calendar?event=${event.id}&date=${event.startsAt.slice(0, 10)}`}
           className={buttonLook({ variant: "bare" })}
