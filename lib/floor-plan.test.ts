@@ -41,6 +41,7 @@ const mayUse: Record<string, string[]> = {
 
 /** Reads go app → store: these are the reads. */
 const readsOfApp = [
+  "bot-defaults",
   "bot-entries",
   "calendars",
   "changes",

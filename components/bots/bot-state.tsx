@@ -12,29 +12,25 @@ import {
 } from "lucide-react";
 import type { BotState as State } from "@/lib/domain/bot-view";
 import type { EventView } from "@/lib/domain/event-view";
+import { botWords } from "./bot-words";
 
-const looks: Record<State, { word: string; Icon: LucideIcon; color: string }> = {
-  wanted: { word: "Asking for a bot", Icon: Hourglass, color: "" },
-  scheduled: { word: "Will record", Icon: CircleDotDashed, color: "" },
-  joining: { word: "Joining", Icon: LogIn, color: "" },
-  waiting: { word: "In the waiting room", Icon: DoorOpen, color: "" },
-  recording: { word: "Recording", Icon: CircleDot, color: "text-rec" },
-  processing: { word: "Processing", Icon: LoaderCircle, color: "" },
-  done: { word: "Recorded", Icon: CircleCheck, color: "" },
-  failed: { word: "Recording failed", Icon: TriangleAlert, color: "text-rec" },
-  cancelled: { word: "Not recorded", Icon: Ban, color: "" },
+const looks: Record<State, { Icon: LucideIcon; color: string }> = {
+  wanted: { Icon: Hourglass, color: "" },
+  scheduled: { Icon: CircleDotDashed, color: "" },
+  joining: { Icon: LogIn, color: "" },
+  waiting: { Icon: DoorOpen, color: "" },
+  recording: { Icon: CircleDot, color: "text-rec" },
+  processing: { Icon: LoaderCircle, color: "" },
+  done: { Icon: CircleCheck, color: "" },
+  failed: { Icon: TriangleAlert, color: "text-rec" },
+  cancelled: { Icon: Ban, color: "" },
 };
 
-/** The state of the meeting's bot in words; null where there is none to speak of. */
-export function botWords(event: EventView): string | null {
-  if (!event.bot || event.bot.state === "cancelled") return null;
-  const { word } = looks[event.bot.state];
-  return event.bot.foreign ? `${word}, by another tool` : word;
-}
+type Props = { event: EventView; zone: string; now: number; iconOnly?: boolean };
 
 /** The state of the meeting's bot by icon and word, never by colour alone. */
-export function BotState({ event, iconOnly = false }: { event: EventView; iconOnly?: boolean }) {
-  const words = botWords(event);
+export function BotState({ event, zone, now, iconOnly = false }: Props) {
+  const words = botWords(event, zone, now);
   if (!event.bot || !words) return null;
   const { Icon, color } = looks[event.bot.state];
   return (

@@ -1,5 +1,6 @@
 import type { EventView } from "@/lib/domain/event-view";
 import type { Role } from "@/lib/domain/role";
+import { isInMeeting } from "./bot-words";
 
 /** Why this person can't change now whether the meeting is recorded; null when they can. */
 export function recordRefusal(
@@ -9,8 +10,15 @@ export function recordRefusal(
   now: number,
 ): string | null {
   if (role === "viewer") return "Your role only reads: ask an admin to make you a member.";
+  if (isInMeeting(event.bot)) {
+    return event.bot?.foreign
+      ? "Another tool's bot is in the meeting."
+      : "The bot is in its call: open the event to tell it to leave.";
+  }
   if (Date.parse(event.endsAt) <= now) return "The meeting is over.";
-  if (on && event.bot?.foreign) return "The bot was scheduled by another tool: cancel it there.";
+  if (on && event.bot?.foreign) {
+    return "Another tool scheduled the bot: cancel it there, or open the event to adopt it.";
+  }
   if (on) return null;
   if (event.deletedAt !== null || event.status === "cancelled") return "The meeting is cancelled.";
   // A private event's link is hidden from those who may not read it: the server knows.

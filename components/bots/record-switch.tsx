@@ -4,29 +4,33 @@ import { useId } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Switch } from "@/components/ui/switch";
 import { type Recording, useRecord } from "@/lib/browser/use-record";
-import type { Decider } from "@/lib/domain/bot-view";
 import type { EventView } from "@/lib/domain/event-view";
+import { formatTime } from "@/lib/domain/format-time";
 import type { Role } from "@/lib/domain/role";
+import { BotActions } from "./bot-actions";
 import { BotState } from "./bot-state";
+import { adviceOn } from "./bot-words";
 import { recordRefusal } from "./record-refusal";
 
-const deciders: Record<Decider["kind"], string> = {
-  person: "Decided by",
-  rule: "By the rule",
-  series: "For the series, by",
+type Props = {
+  event: EventView;
+  zone: string;
+  role: Role;
+  now: number;
+  /** Whose copy carries the bot, where it is another than this one. */
+  carrier: string | null;
 };
 
-type Props = { event: EventView; role: Role; now: number };
-
-/** Whether this meeting is recorded: the switch, how far it got, who decided, what went wrong. */
-export function RecordSwitch({ event, role, now }: Props) {
+/** Whether this meeting is recorded: the switch, how far it got, what went wrong, what to do. */
+export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
   const id = useId();
   const recording = useRecord(event);
+  const { bot } = event;
   const refusal = recordRefusal(event, recording.on, role, now);
-  const { by, reason } = event.decision;
+  const advice = adviceOn(event, now);
   // An error says more, and why a bot was called off is the decision's to say.
-  const told = event.bot && !event.bot.error && event.bot.state !== "cancelled";
-  const detail = told ? event.bot?.detail : null;
+  const detail = bot && !bot.error && bot.state !== "cancelled" ? bot.detail : null;
+  const joins = bot?.state === "wanted" && Date.parse(event.startsAt) > now;
   return (
     <section
       className="flex flex-col gap-1 border-y border-line py-3"
@@ -47,20 +51,15 @@ export function RecordSwitch({ event, role, now }: Props) {
       </div>
       <div id={`${id}-words`} className="flex flex-col gap-1 text-ink-2">
         <p role="status" className="empty:hidden">
-          <Progress event={event} recording={recording} />
+          <Progress event={event} zone={zone} now={now} recording={recording} />
+          {joins && ` It joins at ${formatTime(event.startsAt, zone)}.`}
         </p>
         {detail && <p>{detail}</p>}
+        {carrier && <p>{carrier}</p>}
         {refusal && <p>{refusal}</p>}
-        <p>
-          {by && !reason.includes(by.name) && (
-            <span className="text-ink">
-              {deciders[by.kind]} {by.name}.{" "}
-            </span>
-          )}
-          {reason}
-        </p>
       </div>
-      {event.bot?.error && <ErrorNote what="The bot ran into a problem." error={event.bot.error} />}
+      {bot?.error && <ErrorNote what="The bot ran into a problem." error={bot.error} />}
+      {advice && <p className="text-ink-2">{advice}</p>}
       {recording.error && (
         <ErrorNote
           what={recording.on ? "It is still recorded." : "It is still not recorded."}
@@ -68,13 +67,17 @@ export function RecordSwitch({ event, role, now }: Props) {
           retry={() => void recording.retry()}
         />
       )}
+      <BotActions event={event} role={role} now={now} onTryAgain={() => void recording.record()} />
     </section>
   );
 }
 
-function Progress({ event, recording }: { event: EventView; recording: Recording }) {
+type ProgressProps = { event: EventView; zone: string; now: number; recording: Recording };
+
+function Progress({ event, zone, now, recording }: ProgressProps) {
   if (recording.pending) return recording.on ? "Asking for a bot…" : "Calling the bot off…";
   if (recording.waiting) return "Waiting for Meeting BaaS. The wish is kept.";
-  if (event.bot && event.bot.state !== "cancelled") return <BotState event={event} />;
+  if (event.bot && event.bot.state !== "cancelled")
+    return <BotState event={event} zone={zone} now={now} />;
   return "No bot will join.";
 }

@@ -91,7 +91,13 @@ function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
         </a>
         <span className="flex shrink-0 items-center gap-2 text-xs text-ink-2 md:w-44 md:justify-end">
           {event.status === "tentative" && !quiet && <span>Tentative</span>}
-          {cancelled ? "Cancelled" : declined ? "Declined" : <BotState event={event} />}
+          {cancelled ? (
+            "Cancelled"
+          ) : declined ? (
+            "Declined"
+          ) : (
+            <BotState event={event} zone={zone} now={now} />
+          )}
         </span>
       </span>
       <RecordButton

@@ -79,6 +79,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
           calendars={
             calendar.meetings.find((meeting) => meeting.event.id === openId)?.calendars ?? []
           }
+          events={events.data?.events ?? []}
           onClose={calendar.close}
         />
       )}

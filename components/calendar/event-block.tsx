@@ -33,7 +33,7 @@ export const EventBlock = memo(function EventBlock(props: Props) {
         className={`block h-full overflow-hidden rounded-xs px-1.5 py-1 text-xs aria-[current]:outline-2 aria-[current]:-outline-offset-2 aria-[current]:outline-accent ${faceOf(meeting)}`}
       >
         <span className="flex min-w-0 gap-1">
-          {lines < 2 && <BotState event={event} iconOnly />}
+          {lines < 2 && <BotState event={event} zone={zone} now={now} iconOnly />}
           <EventTitle
             meeting={meeting}
             className={`font-medium ${lines < 3 ? "truncate" : "line-clamp-2 [overflow-wrap:anywhere]"}`}
@@ -53,7 +53,7 @@ export const EventBlock = memo(function EventBlock(props: Props) {
                 <span className="@max-[6rem]:sr-only">–{formatTime(event.endsAt, zone)}</span>
               )}
             </span>
-            <BotState event={event} iconOnly={lines < 3} />
+            <BotState event={event} zone={zone} now={now} iconOnly={lines < 3} />
           </span>
         )}
       </a>

@@ -1,6 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { BotSettings } from "@/components/bots/bot-settings";
+import { carrierWords } from "@/components/bots/bot-words";
+import { DecisionChoice } from "@/components/bots/decision-choice";
 import { RecordSwitch } from "@/components/bots/record-switch";
 import { ErrorNote } from "@/components/ui/error-note";
 import { SidePanel } from "@/components/ui/side-panel";
@@ -20,11 +23,15 @@ type Props = {
   viewer: Viewer;
   /** Those the meeting is on; empty when it lies outside the days that are shown. */
   calendars: readonly CalendarView[];
+  /** All that are shown, among which the bot's carrier may be. */
+  events: readonly EventView[];
   onClose: () => void;
 };
 
 /** One event, beside the calendar; it doesn't keep anybody from the rest of the page. */
-export function EventPanel({ id, zone, now, viewer, calendars, onClose }: Props) {
+export function EventPanel(props: Props) {
+  const { id, zone, now, viewer, calendars, events, onClose } = props;
+  const connected = useCalendars().data?.calendars ?? [];
   const { data: event, error, mutate } = useEvent(id);
   return (
     <SidePanel
@@ -48,7 +55,15 @@ export function EventPanel({ id, zone, now, viewer, calendars, onClose }: Props)
       {event && (
         <>
           <OnCalendars event={event} calendars={calendars} />
-          <RecordSwitch event={event} role={viewer.role} now={now} />
+          <RecordSwitch
+            event={event}
+            zone={zone}
+            role={viewer.role}
+            now={now}
+            carrier={carrierWords(event, events, connected)}
+          />
+          <DecisionChoice event={event} role={viewer.role} now={now} />
+          <BotSettings event={event} role={viewer.role} now={now} />
           <EventDetails event={event} zone={zone} />
           <EventHistory id={id} zone={zone} />
         </>

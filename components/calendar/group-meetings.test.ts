@@ -46,6 +46,7 @@ function copyIn(calendarId: string, changes: Partial<EventView> = {}): EventView
     location: null,
     bot: null,
     decision: { choice: "rules", by: null, reason: "No rule asks for it." },
+    seriesDecision: null,
     ...changes,
   };
 }

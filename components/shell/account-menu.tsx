@@ -1,9 +1,10 @@
 "use client";
 
-import { ChevronDown, LogOut } from "lucide-react";
+import { ChevronDown, LogOut, Settings } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 import { useId, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonLook } from "@/components/ui/button";
 import { areShortcutsOn, setShortcuts } from "@/components/ui/shortcut-setting";
 import { toast } from "@/components/ui/toast";
 import { fetchJson } from "@/lib/browser/fetch-json";
@@ -54,7 +55,11 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             <ShortcutChoice />
           </>
         )}
-        <Button onClick={signOut} className="mt-4 w-full">
+        <Link href="/settings" className={`${buttonLook()} mt-4 w-full`}>
+          <Settings aria-hidden className="size-4" />
+          Settings
+        </Link>
+        <Button onClick={signOut} className="mt-2 w-full">
           <LogOut aria-hidden className="size-4" />
           Sign out
         </Button>

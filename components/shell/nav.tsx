@@ -11,7 +11,7 @@ const places = [
 export type Place = (typeof places)[number]["place"];
 
 /** A column beside the page; on phones a bar below it. */
-export function Nav({ current }: { current: Place }) {
+export function Nav({ current }: { current: Place | null }) {
   return (
     <nav aria-label="Pages">
       <ul className="flex md:flex-col md:gap-0.5 md:px-2">

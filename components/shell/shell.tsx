@@ -4,12 +4,14 @@ import { Toasts } from "@/components/ui/toast";
 import type { Viewer } from "@/lib/domain/role";
 import { AccountMenu } from "./account-menu";
 import { MirrorStatus } from "./mirror-status";
+import { MissingBots } from "./missing-bots";
 import { Nav, type Place } from "./nav";
 import { ZoneCookie } from "./zone-cookie";
 
 type Props = {
   viewer: Viewer;
-  current: Place;
+  /** Null for a page that the navigation doesn't lead to. */
+  current: Place | null;
   /** What the page puts below the navigation, where there is room for it. */
   sidebar?: ReactNode;
   children: ReactNode;
@@ -25,10 +27,11 @@ export function Shell({ viewer, current, sidebar, children }: Props) {
       >
         Skip to content
       </a>
-      <header className="col-span-full row-start-1 flex items-center justify-between border-b border-line px-4">
+      <header className="col-span-full row-start-1 flex items-center justify-between gap-2 border-b border-line px-4">
         <Link href="/calendar" className="text-base font-semibold tracking-tight">
           Callboard
         </Link>
+        <MissingBots role={viewer.role} />
         <AccountMenu viewer={viewer} />
       </header>
       <div className="row-start-4 flex flex-col gap-6 border-line max-md:border-t md:row-span-2 md:row-start-2 md:overflow-y-auto md:border-r md:py-3">

@@ -11,6 +11,8 @@ type Props = {
   action: string;
   /** What failed, should it fail: "The calendar was not disconnected." */
   failure: string;
+  /** `plain` where nothing is lost by it. */
+  tone?: "danger" | "plain";
   act: () => Promise<unknown>;
   onClose: () => void;
   /** What will happen. */
@@ -18,7 +20,8 @@ type Props = {
 };
 
 /** Asks before something that can't be taken back. */
-export function ConfirmDialog({ title, action, failure, act, onClose, children }: Props) {
+export function ConfirmDialog({ tone = "danger", ...props }: Props) {
+  const { title, action, failure, act, onClose, children } = props;
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error | null>(null);
 
@@ -41,7 +44,7 @@ export function ConfirmDialog({ title, action, failure, act, onClose, children }
       <div className="flex flex-wrap justify-end gap-2 pt-4">
         <Button onClick={onClose}>Keep as it is</Button>
         <Button
-          variant="danger"
+          variant={tone === "danger" ? "danger" : "primary"}
           aria-disabled={pending}
           onClick={pending ? undefined : () => void confirm()}
         >

@@ -45,6 +45,7 @@ for (const { name, viewport, colorScheme } of looks) {
       "/changes?imports=true",
       "/deliveries",
       "/calendars",
+      "/settings",
       "/no-such-page",
     ];
     for (const path of pages) {

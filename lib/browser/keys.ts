@@ -41,6 +41,10 @@ export const eventPageSize = 500;
 
 export const calendarsKey = "/api/calendars";
 
+export const missingBotsKey = "/api/missing-bots";
+
+export const botDefaultsKey = "/api/bot-defaults";
+
 export function eventsKey(query: EventsQuery): string {
   return path("/api/events", [
     ["from", query.from],
@@ -63,6 +67,22 @@ export function historyKey(id: string): string {
 
 export function botKey(id: string): string {
   return `${eventKey(id)}/bot`;
+}
+
+export function adoptionKey(id: string): string {
+  return `${botKey(id)}/adoption`;
+}
+
+export function botNowKey(id: string): string {
+  return `${botKey(id)}/now`;
+}
+
+export function decisionKey(id: string): string {
+  return `${eventKey(id)}/decision`;
+}
+
+export function leaveKey(botId: string): string {
+  return `/api/bots/${encodeURIComponent(botId)}/leave`;
 }
 
 export function changesKey(query: ChangesQuery = {}): string {

@@ -8,6 +8,7 @@ import {
   eventKey,
   eventsKey,
   historyKey,
+  missingBotsKey,
   quarantinedKey,
 } from "./keys";
 import { isAffected, readLiveMessage } from "./live-keys";
@@ -24,6 +25,7 @@ const keys = {
   deliveries: deliveriesKey(),
   delivery: deliveryKey("d"),
   quarantined: quarantinedKey("a"),
+  missing: missingBotsKey,
 };
 
 function affected(topic: LiveMessage["topic"], id: string | null): string[] {
@@ -44,7 +46,7 @@ describe("what a message makes the page fetch again", () => {
     ["deliveries", "d", ["deliveries", "delivery"]],
     ["deliveries", "e", ["deliveries"]],
     ["deliveries", null, ["deliveries", "delivery"]],
-    ["bots", "x", ["events", "eventsOfA", "event"]],
+    ["bots", "x", ["events", "eventsOfA", "event", "missing"]],
   ] as const)("%s of %s", (topic, id, expected) => {
     expect(affected(topic, id)).toEqual(expected);
   });

@@ -33,7 +33,7 @@ export function isAffected(key: string, message: LiveMessage): boolean {
         (pathname.startsWith("/api/deliveries/") && isOf(pathname, message.id))
       );
     case "bots":
-      return isEvents && !pathname.endsWith("/history");
+      return (isEvents && !pathname.endsWith("/history")) || pathname === "/api/missing-bots";
   }
 }
 

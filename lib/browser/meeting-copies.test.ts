@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { BotView } from "@/lib/domain/bot-view";
 import type { EventView } from "@/lib/domain/event-view";
-import { isWanted, mapMeeting, withWish } from "./meeting-copies";
+import {
+  isWanted,
+  mapMeeting,
+  ownChoice,
+  withChoice,
+  withSeriesChoice,
+  withWish,
+} from "./meeting-copies";
 
 const bot: BotView = {
   id: "bot",
@@ -43,6 +50,7 @@ function event(changes: Partial<EventView> = {}): EventView {
     location: null,
     bot: null,
     decision: { choice: "rules", by: null, reason: "No rule matches." },
+    seriesDecision: null,
     ...changes,
   };
 }
@@ -94,5 +102,39 @@ describe("the copies of a meeting", () => {
     expect(mapMeeting(event(), "m", change)).toMatchObject({ title: "changed" });
     expect(mapMeeting(event(), "n", change)).toMatchObject({ title: "Standup" });
     expect(mapMeeting(undefined, "m", change)).toBeUndefined();
+  });
+});
+
+describe("a choice, before the answer", () => {
+  const series = { id: "ada", name: "Ada", kind: "person" } as const;
+  const standing = { choice: "record", by: series } as const;
+
+  test("to follow takes what stands for the series", () => {
+    const follows = withChoice(event({ seriesDecision: standing }), "rules");
+    expect(follows.decision).toMatchObject({ choice: "record", by: { kind: "series" } });
+    expect(follows.bot).toMatchObject({ state: "wanted" });
+    expect(ownChoice(follows)).toBe("rules");
+  });
+  test("to follow leaves the bot to the rules where nothing stands", () => {
+    const own = event({ bot, decision: { choice: "record", by: series, reason: "" } });
+    expect(ownChoice(own)).toBe("record");
+    expect(withChoice(own, "rules")).toMatchObject({ bot, decision: { choice: "rules" } });
+  });
+
+  const now = Date.parse("2026-05-01T00:00:00Z");
+  const chosen = event({ seriesId: "s", decision: { choice: "skip", by: series, reason: "" } });
+  const decided = (other: EventView) => withSeriesChoice(other, chosen, "record", now);
+
+  test("for the series reaches the event itself and those that nobody decided", () => {
+    expect(decided(chosen).decision.choice).toBe("record");
+    expect(decided(event({ id: "2", seriesId: "s" })).bot).toMatchObject({ state: "wanted" });
+  });
+  test("for the series spares what somebody decided, what is over and what is not of it", () => {
+    const skipped = event({ id: "2", seriesId: "s", decision: chosen.decision });
+    expect(decided(skipped).decision.choice).toBe("skip");
+    const over = event({ id: "3", seriesId: "s", endsAt: "2026-04-30T00:00:00.000Z" });
+    expect(decided(over).bot).toBeNull();
+    const others = [event({ id: "4" }), event({ id: "5", seriesId: "s", calendarId: "b" })];
+    for (const other of others) expect(decided(other)).toBe(other);
   });
 });

@@ -1,5 +1,5 @@
 import type { BotView } from "@/lib/domain/bot-view";
-import type { EventPage, EventView } from "@/lib/domain/event-view";
+import type { Choice, Decision, EventPage, EventView } from "@/lib/domain/event-view";
 
 export type Wish = "record" | "skip";
 
@@ -23,15 +23,63 @@ export function withWish(event: EventView, wish: Wish): EventView {
   return { ...event, decision, bot: running ? event.bot : wantedBot(event.id) };
 }
 
+/** What a person decided about this event alone; "rules" where it follows its series or the rules. */
+export function ownChoice({ decision }: Pick<EventView, "decision">): Choice {
+  return decision.by && decision.by.kind !== "person" ? "rules" : decision.choice;
+}
+
+/** The event as it will look once this choice stands for it. */
+export function withChoice(event: EventView, choice: Choice): EventView {
+  if (choice !== "rules") return withWish(event, choice);
+  const standing = event.seriesDecision;
+  if (!standing || standing.choice === "rules") {
+    return { ...event, decision: { choice, by: null, reason: "It follows the rules." } };
+  }
+  const decision: Decision = {
+    choice: standing.choice,
+    by: standing.by && { ...standing.by, kind: "series" },
+    reason: "It follows its series.",
+  };
+  return { ...withWish(event, standing.choice), decision };
+}
+
+/**
+ * An event as it will look once this choice stands for the series of `chosen`: that one follows it
+ * from now on, and so do the occurrences to come that nobody decided one by one.
+ */
+export function withSeriesChoice(
+  event: EventView,
+  chosen: EventView,
+  choice: Choice,
+  now: number,
+): EventView {
+  const isChosen = event.id === chosen.id;
+  const isOfSeries =
+    chosen.seriesId !== null &&
+    event.seriesId === chosen.seriesId &&
+    event.calendarId === chosen.calendarId;
+  if (!isChosen && !isOfSeries) return event;
+  const standing = { ...event, seriesDecision: { choice, by: null } };
+  const follows = isChosen || (ownChoice(event) === "rules" && Date.parse(event.endsAt) > now);
+  return follows ? withChoice(standing, "rules") : standing;
+}
+
 /** Changes every copy of one meeting in whatever a key of `/api/events` holds. */
 export function mapMeeting(
   cached: CachedEvents,
   meetingId: string,
   change: (event: EventView) => EventView,
 ): CachedEvents {
+  return mapEvents(cached, (event) => (event.meetingId === meetingId ? change(event) : event));
+}
+
+/** Changes every event in whatever a key of `/api/events` holds. */
+export function mapEvents(
+  cached: CachedEvents,
+  change: (event: EventView) => EventView,
+): CachedEvents {
   if (!cached) return cached;
-  const one = (event: EventView) => (event.meetingId === meetingId ? change(event) : event);
-  return "events" in cached ? { ...cached, events: cached.events.map(one) } : one(cached);
+  return "events" in cached ? { ...cached, events: cached.events.map(change) } : change(cached);
 }
 
 /** Stands in until the API names the bot. */

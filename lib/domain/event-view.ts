@@ -62,6 +62,7 @@ export const EventView = z.object({
   location: z.string().nullable(),
   bot: BotView.nullable(),
   decision: Decision,
+  seriesDecision: z.object({ choice: Choice, by: Decider.nullable() }).nullable(),
   /** The provider's own event: for admins, on one event only. */
   raw: z.unknown().optional(),
 });

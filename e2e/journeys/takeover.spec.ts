@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "../fixtures/test";
+import { addCalendar, botsOn, inTwoDays, pathOf, type UpstreamEvent } from "../fixtures/upstream";
+
+test.describe("whose bot it is", () => {
+  test("another tool's is adopted after it was said what changes", async ({
+    control,
+    signIn,
+    api,
+  }, info) => {
+    const calendar = await addCalendar(control, info.title);
+    const event = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+      title: "Customer call",
+      start: inTwoDays(9),
+      end: inTwoDays(10),
+    });
+    await control("POST", `/events/${event.uuid}/foreign_bot`, { bot_name: "Other Notetaker" });
+    const viewer = await api("viewer");
+    const viewOf = async () => (await viewer.get(`/api/events/${event.uuid}`)).json();
+    await expect.poll(async () => (await viewOf()).bot?.foreign, { timeout: 20_000 }).toBe(true);
+
+    const page = await signIn("member");
+    await page.goto(pathOf(event));
+    const panel = page.getByRole("region", { name: "Event" });
+    const record = panel.getByRole("switch", { name: "Record this meeting" });
+    await expect(panel).toContainText("by another tool");
+    await expect(record).toBeDisabled();
+    await panel.getByRole("button", { name: "Adopt it" }).click();
+    const dialog = page.getByRole("dialog", { name: "Adopt this bot?" });
+    await expect(dialog).toContainText("takes over the bot");
+    await dialog.getByRole("button", { name: "Adopt it" }).click();
+
+    await expect(dialog).toBeHidden();
+    await expect(record).toBeEnabled();
+    await expect(panel).not.toContainText("by another tool");
+    const { bot } = await viewOf();
+    expect(bot).toMatchObject({ foreign: false });
+    // One bot as before, and it carries our stamp now.
+    await expect
+      .poll(async () =>
+        (await botsOn(control, event)).map(({ bot_param }) => bot_param.extra?.callboard_bot),
+      )
+      .toEqual([bot.id]);
+  });
+
+  test("another copy takes over when the carrier's is cancelled", async ({
+    control,
+    signIn,
+    api,
+  }) => {
+    const mark = randomUUID().slice(0, 8);
+    const names = [`Ada ${mark}`, `Jonas ${mark}`] as const;
+    const copies: UpstreamEvent[] = [];
+    for (const name of names) {
+      const calendar = await addCalendar(control, name);
+      copies.push(
+        await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+          title: `Planning ${mark}`,
+          start: inTwoDays(9),
+          end: inTwoDays(10),
+          ical_uid: `${mark}@example.com`,
+          meeting_url: `https://meet.google.com/${mark}`,
+        }),
+      );
+    }
+    const [first, second] = copies as [UpstreamEvent, UpstreamEvent];
+    const member = await api("member");
+    const carrier = async () =>
+      (await (await member.get(`/api/events/${second.uuid}`)).json()).bot?.eventId;
+    for (const { uuid } of copies) {
+      await expect
+        .poll(async () => (await member.get(`/api/events/${uuid}`)).status(), { timeout: 20_000 })
+        .toBe(200);
+    }
+
+    const page = await signIn("member");
+    await page.goto(pathOf(second));
+    const panel = page.getByRole("region", { name: "Event" });
+    await panel.getByRole("switch", { name: "Record this meeting" }).click();
+    await expect.poll(carrier).toBe(first.uuid);
+    await expect(panel).toContainText(`${names[0]}'s calendar carries the bot.`);
+
+    await control("DELETE", `/events/${first.uuid}`);
+    await expect.poll(carrier, { timeout: 20_000 }).toBe(second.uuid);
+    await expect(panel).not.toContainText("carries the bot");
+    await expect.poll(async () => (await botsOn(control, second)).length).toBe(1);
+    expect(await botsOn(control, first)).toHaveLength(0);
+
+    // Whoever looks at the cancelled copy is told whose bot covers the meeting.
+    await page.goto(pathOf(first));
+    await expect(panel).toContainText(`${names[1]}'s calendar carries the bot.`);
+  });
+});
