@@ -5,6 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { type BotWish, useBotWishes } from "@/lib/browser/use-bot-wishes";
 import type { BotEntry } from "@/lib/domain/bot-entry";
+import { failureWords, mostNamed } from "./entry-words";
 
 const texts = {
   cancel: {
@@ -20,8 +21,6 @@ const texts = {
     done: (bots: string) => `${bots} asked for.`,
   },
 } as const;
-
-const mostNamed = 5;
 
 type Props = { wish: BotWish; bots: readonly BotEntry[]; onClose: (done: boolean) => void };
 
@@ -85,12 +84,4 @@ export function BulkDialog({ wish, bots, onClose }: Props) {
       </p>
     </ConfirmDialog>
   );
-}
-
-export function failureWords(failures: { bot: BotEntry; reason: string }[]): string {
-  const named = failures
-    .slice(0, mostNamed)
-    .map(({ bot, reason }) => `“${bot.event.title}”: ${reason}`);
-  const more = failures.length - named.length;
-  return [...named, ...(more > 0 ? [`And ${more} more failed.`] : [])].join(" ");
 }

@@ -102,3 +102,15 @@ export function settingWords(config: BotConfig): [term: string, words: string][]
   ];
   return all.flatMap(([term, value]) => (value ? [[term, String(value)]] : []));
 }
+
+/** How many bots are named where many are meant. */
+export const mostNamed = 5;
+
+/** Which of many could not be acted upon, and why. */
+export function failureWords(failures: { bot: BotEntry; reason: string }[]): string {
+  const named = failures
+    .slice(0, mostNamed)
+    .map(({ bot, reason }) => `“${bot.event.title}”: ${reason}`);
+  const more = failures.length - named.length;
+  return [...named, ...(more > 0 ? [`And ${more} more failed.`] : [])].join(" ");
+}

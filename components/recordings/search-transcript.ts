@@ -17,6 +17,16 @@ export function searchTranscript(transcript: readonly Utterance[], words: string
   );
 }
 
+export function hitsByUtterance(hits: readonly Hit[]): Map<number, Hit[]> {
+  const found = new Map<number, Hit[]>();
+  for (const hit of hits) {
+    const others = found.get(hit.utterance);
+    if (others) others.push(hit);
+    else found.set(hit.utterance, [hit]);
+  }
+  return found;
+}
+
 /** The utterance that is being said at a time, or was last; -1 before the first. */
 export function utteranceAt(transcript: readonly Utterance[], seconds: number): number {
   let low = 0;

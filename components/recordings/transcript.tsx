@@ -5,7 +5,7 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { RecordingView } from "@/lib/domain/recording-view";
-import { type Hit, searchTranscript, speakerHues, utteranceAt } from "./search-transcript";
+import { hitsByUtterance, searchTranscript, speakerHues, utteranceAt } from "./search-transcript";
 import { TranscriptLine } from "./transcript-line";
 
 type Props = {
@@ -23,7 +23,7 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
   const [place, setPlace] = useState(0);
   const search = useRef<HTMLInputElement>(null);
   const hits = useMemo(() => searchTranscript(transcript, sought), [transcript, sought]);
-  const hitsOf = useMemo(() => Map.groupBy(hits, (hit: Hit) => hit.utterance), [hits]);
+  const hitsOf = useMemo(() => hitsByUtterance(hits), [hits]);
   const hues = useMemo(() => speakerHues(speakers), [speakers]);
   const active = hits[place];
   const current = seconds === null ? -1 : utteranceAt(transcript, seconds);
