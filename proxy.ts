@@ -22,6 +22,8 @@ function contentSecurityPolicy(nonce: string): string {
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
+    // Recordings lie at Meeting BaaS's own storage, behind addresses that change.
+    "media-src 'self' https:",
     "connect-src 'self'",
     "font-src 'self'",
     "object-src 'none'",

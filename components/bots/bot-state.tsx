@@ -14,7 +14,8 @@ import type { BotState as State } from "@/lib/domain/bot-view";
 import type { EventView } from "@/lib/domain/event-view";
 import { botWords } from "./bot-words";
 
-const looks: Record<State, { Icon: LucideIcon; color: string }> = {
+/** How each state looks wherever bots are listed. */
+export const looks: Record<State, { Icon: LucideIcon; color: string }> = {
   wanted: { Icon: Hourglass, color: "" },
   scheduled: { Icon: CircleDotDashed, color: "" },
   joining: { Icon: LogIn, color: "" },

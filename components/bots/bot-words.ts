@@ -3,7 +3,8 @@ import type { CalendarView } from "@/lib/domain/calendar-view";
 import type { EventView } from "@/lib/domain/event-view";
 import { formatTime } from "@/lib/domain/format-time";
 
-const words: Record<Exclude<BotState, "scheduled">, string> = {
+/** The states in words, but for `scheduled`, whose words depend on the hour. */
+export const words: Record<Exclude<BotState, "scheduled">, string> = {
   wanted: "Asking for a bot",
   joining: "Joining",
   waiting: "In the waiting room",

@@ -1,9 +1,10 @@
-import { CalendarDays, Calendars, History, Inbox } from "lucide-react";
+import { Bot, CalendarDays, Calendars, History, Inbox } from "lucide-react";
 import Link from "next/link";
 
 const places = [
   { place: "calendar", href: "/calendar", label: "Calendar", Icon: CalendarDays },
   { place: "changes", href: "/changes", label: "Changes", Icon: History },
+  { place: "bots", href: "/bots", label: "Bots", Icon: Bot },
   { place: "deliveries", href: "/deliveries", label: "Deliveries", Icon: Inbox },
   { place: "calendars", href: "/calendars", label: "Calendars", Icon: Calendars },
 ] as const;

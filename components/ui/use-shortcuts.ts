@@ -6,7 +6,7 @@ import { areShortcutsOn } from "./shortcut-setting";
 const writable = "textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])";
 
 /** Lets single keys act, by their lower-case name; ignored while somebody types. */
-export function useShortcuts(actions: Record<string, () => void>): void {
+export function useShortcuts(actions: Record<string, (pressed: KeyboardEvent) => void>): void {
   const current = useRef(actions);
   useEffect(() => {
     current.current = actions;
@@ -18,7 +18,7 @@ export function useShortcuts(actions: Record<string, () => void>): void {
       const action = current.current[event.key.toLowerCase()];
       if (!action || !areShortcutsOn()) return;
       event.preventDefault();
-      action();
+      action(event);
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

@@ -43,6 +43,8 @@ for (const { name, viewport, colorScheme } of looks) {
       `/calendar?view=agenda&date=${date}`,
       `/calendar?event=${event.uuid}&date=${date}`,
       "/changes?imports=true",
+      "/bots?group=upcoming",
+      "/bots?group=failed",
       "/deliveries",
       "/calendars",
       "/settings",

@@ -1,3 +1,4 @@
+import type { BotGroup } from "@/lib/domain/bot-entry";
 import type { CauseKind, ChangeKind } from "@/lib/domain/change-view";
 import type { DeliveryState, Verdict } from "@/lib/domain/delivery-view";
 
@@ -33,6 +34,13 @@ export type DeliveriesQuery = {
   calendar?: string | null;
 };
 
+export type BotsQuery = {
+  group?: BotGroup;
+  /** ISO instants, between which their events start. */
+  from?: string;
+  to?: string;
+};
+
 /** How many rows one page of a feed holds; a page's server read asks for as many. */
 export const feedPageSize = 50;
 
@@ -44,6 +52,10 @@ export const calendarsKey = "/api/calendars";
 export const missingBotsKey = "/api/missing-bots";
 
 export const botDefaultsKey = "/api/bot-defaults";
+
+export const botCountsKey = "/api/bots/counts";
+
+export const strangeBotsKey = "/api/bots/strange";
 
 export function eventsKey(query: EventsQuery): string {
   return path("/api/events", [
@@ -79,6 +91,23 @@ export function botNowKey(id: string): string {
 
 export function decisionKey(id: string): string {
   return `${eventKey(id)}/decision`;
+}
+
+export function botsKey(query: BotsQuery): string {
+  return path("/api/bots", [
+    ["group", query.group],
+    ["from", query.from],
+    ["to", query.to],
+    ["limit", String(feedPageSize)],
+  ]);
+}
+
+export function botDetailKey(id: string): string {
+  return `/api/bots/${encodeURIComponent(id)}`;
+}
+
+export function recordingKey(id: string): string {
+  return `/api/recordings/${encodeURIComponent(id)}`;
 }
 
 export function leaveKey(botId: string): string {

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { LiveMessage } from "@/lib/domain/live-message";
 import {
+  botCountsKey,
+  botDetailKey,
+  botsKey,
   calendarsKey,
   changesKey,
   deliveriesKey,
@@ -10,6 +13,7 @@ import {
   historyKey,
   missingBotsKey,
   quarantinedKey,
+  recordingKey,
 } from "./keys";
 import { isAffected, readLiveMessage } from "./live-keys";
 
@@ -26,6 +30,10 @@ const keys = {
   delivery: deliveryKey("d"),
   quarantined: quarantinedKey("a"),
   missing: missingBotsKey,
+  bots: botsKey({ group: "live" }),
+  counts: botCountsKey,
+  bot: botDetailKey("x"),
+  recording: recordingKey("r"),
 };
 
 function affected(topic: LiveMessage["topic"], id: string | null): string[] {
@@ -46,7 +54,12 @@ describe("what a message makes the page fetch again", () => {
     ["deliveries", "d", ["deliveries", "delivery"]],
     ["deliveries", "e", ["deliveries"]],
     ["deliveries", null, ["deliveries", "delivery"]],
-    ["bots", "x", ["events", "eventsOfA", "event", "missing"]],
+    [
+      "bots",
+      "x",
+      ["events", "eventsOfA", "event", "missing", "bots", "counts", "bot", "recording"],
+    ],
+    ["bots", "y", ["events", "eventsOfA", "event", "missing", "bots", "counts", "recording"]],
   ] as const)("%s of %s", (topic, id, expected) => {
     expect(affected(topic, id)).toEqual(expected);
   });

@@ -33,7 +33,15 @@ export function isAffected(key: string, message: LiveMessage): boolean {
         (pathname.startsWith("/api/deliveries/") && isOf(pathname, message.id))
       );
     case "bots":
-      return (isEvents && !pathname.endsWith("/history")) || pathname === "/api/missing-bots";
+      return (
+        (isEvents && !pathname.endsWith("/history")) ||
+        ["/api/missing-bots", "/api/bots", "/api/bots/counts", "/api/bots/strange"].includes(
+          pathname,
+        ) ||
+        // A recording doesn't tell by its path whose it is.
+        pathname.startsWith("/api/recordings/") ||
+        (pathname.startsWith("/api/bots/") && isOf(pathname, message.id))
+      );
   }
 }
 

@@ -1,0 +1,21 @@
+import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/server";
+import { parseAsId } from "@/lib/browser/parse-as-id";
+import type { BotGroup } from "@/lib/domain/bot-entry";
+
+export const botGroups = ["live", "upcoming", "past", "failed"] as const;
+
+export const groupWords: Record<BotGroup, string> = {
+  live: "Live",
+  upcoming: "Upcoming",
+  past: "Past",
+  failed: "Failed",
+};
+
+/** What the page's address says: the group that is listed, and the bot that is open beside it. */
+export const botFilters = {
+  group: parseAsStringLiteral(botGroups).withDefault("upcoming"),
+  bot: parseAsId,
+};
+
+export const loadBotFilters = createLoader(botFilters);
+export const botsPath = createSerializer(botFilters);

@@ -1,0 +1,153 @@
+"use client";
+
+import Link from "next/link";
+import { Detail } from "@/components/ui/detail";
+import { ErrorNote } from "@/components/ui/error-note";
+import { SidePanel } from "@/components/ui/side-panel";
+import { useBot } from "@/lib/browser/use-bots";
+import type { BotDetail, ReportView } from "@/lib/domain/bot-entry";
+import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/domain/format-time";
+import { mayAct, type Role } from "@/lib/domain/role";
+import { BotDeeds } from "./bot-deeds";
+import { EntryState } from "./entry-state";
+import { entryAdvice, settingWords, wantedBy } from "./entry-words";
+import { reportWords } from "./report-words";
+
+type Props = { id: string; zone: string; role: Role; now: number; onClose: () => void };
+
+const linkLook = "text-accent underline underline-offset-2 hover:text-accent-hover";
+
+/** One attempt: how far it is, what can be done, what was reported, how it records. */
+export function BotPanel({ id, zone, role, now, onClose }: Props) {
+  const { data: bot, error, mutate } = useBot(id);
+  return (
+    <SidePanel
+      label="Bot"
+      page="Bots"
+      title={<bdi>{bot ? bot.event.title || "Untitled" : "Bot"}</bdi>}
+      onClose={onClose}
+    >
+      {error && !bot && (
+        <ErrorNote
+          what="This bot could not be shown."
+          error={error}
+          {...(error.status !== 404 && { retry: () => void mutate() })}
+        />
+      )}
+      {bot && (
+        <>
+          <Facts bot={bot} zone={zone} now={now} />
+          {mayAct(role, "member") && <BotDeeds bot={bot} now={now} />}
+          <Timeline bot={bot} zone={zone} />
+          <Settings bot={bot} />
+        </>
+      )}
+    </SidePanel>
+  );
+}
+
+function Facts({ bot, zone, now }: { bot: BotDetail; zone: string; now: number }) {
+  const { event, error, detail, recordingId, since } = bot;
+  const advice = entryAdvice(bot, now);
+  const by = wantedBy(bot);
+  return (
+    <dl className="flex flex-col gap-3 pt-1 pb-4">
+      <Detail term="State">
+        <EntryState bot={bot} now={now} />
+        <span className="nums block text-ink-2">
+          Since {formatShortDay(since, zone)}, {formatTime(since, zone)}
+        </span>
+        {error ? <p className="text-rec">{error.message}</p> : detail && <p>{detail}</p>}
+        {advice && <p className="text-ink-2">{advice}</p>}
+      </Detail>
+      <Detail term="Meeting">
+        <span className="nums block">{formatRange(event.startsAt, event.endsAt, zone)}</span>
+        <Link
+          href={`/calendar?event=${event.id}&date=${dayOf(event.startsAt, zone)}`}
+          prefetch={false}
+          className={linkLook}
+        >
+          Open it in the calendar
+        </Link>
+      </Detail>
+      {by && <Detail term="Decided">{by}</Detail>}
+      {recordingId && (
+        <Detail term="Recording">
+          <Link href={`/recordings/${recordingId}`} prefetch={false} className={linkLook}>
+            Open the recording
+          </Link>
+        </Detail>
+      )}
+    </dl>
+  );
+}
+
+function Timeline({ bot, zone }: { bot: BotDetail; zone: string }) {
+  return (
+    <section aria-labelledby="bot-timeline" className="border-t border-line pt-4 pb-4">
+      <h3 id="bot-timeline" className="pb-2 text-base font-medium">
+        What it reported
+      </h3>
+      {bot.reports.length === 0 && <p className="text-ink-2">Nothing yet.</p>}
+      <ol className="flex flex-col gap-2">
+        {bot.reports.map((report) => (
+          <li key={report.id} className="flex gap-3">
+            <ReportTime at={report.at} day={dayOf(bot.event.startsAt, zone)} zone={zone} />
+            <Told report={report} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function ReportTime({ at, day, zone }: { at: string; day: string; zone: string }) {
+  return (
+    <time dateTime={at} className="w-11 shrink-0 text-xs/5 text-ink-2">
+      {formatTime(at, zone)}
+      {dayOf(at, zone) !== day && (
+        <span className="block">{formatShortDay(at, zone).replace(/^\w+ /, "")}</span>
+      )}
+    </time>
+  );
+}
+
+function Told({ report }: { report: ReportView }) {
+  return (
+    <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+      <p>{reportWords(report)}</p>
+      {report.message && <p className="text-ink-2">{report.message}</p>}
+      {report.deliveryId && (
+        <Link
+          href={`/deliveries?delivery=${report.deliveryId}`}
+          prefetch={false}
+          className={`text-xs/5 ${linkLook}`}
+        >
+          delivery {report.deliveryId.slice(0, 8)}
+        </Link>
+      )}
+    </div>
+  );
+}
+
+function Settings({ bot }: { bot: BotDetail }) {
+  const settings = settingWords(bot.config);
+  return (
+    <section aria-labelledby="bot-settings" className="border-t border-line pt-4">
+      <h3 id="bot-settings" className="pb-2 text-base font-medium">
+        How it records
+      </h3>
+      {settings.length === 0 ? (
+        <p className="text-ink-2">As Meeting BaaS does by default.</p>
+      ) : (
+        <dl className="flex flex-col gap-3 [overflow-wrap:anywhere]">
+          {settings.map(([term, words]) => (
+            <Detail key={term} term={term}>
+              <bdi>{words}</bdi>
+            </Detail>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,64 @@
+import type { BotEntry } from "@/lib/domain/bot-entry";
+import { formatTime } from "@/lib/domain/format-time";
+import { EntryState } from "./entry-state";
+import { entryAdvice, wantedBy } from "./entry-words";
+
+type Props = {
+  bot: BotEntry;
+  zone: string;
+  now: number;
+  open: boolean;
+  href: string;
+  /** Left out for those who can't do anything with it. */
+  select?: { selected: boolean; toggle: (range: boolean) => void };
+};
+
+/** One attempt, hung from the time rail. */
+export function BotRow({ bot, zone, now, open, href, select }: Props) {
+  const { id, event, error } = bot;
+  const advice = entryAdvice(bot, now);
+  const by = wantedBy(bot);
+  return (
+    <li
+      id={`bot-${id}`}
+      data-bot={id}
+      aria-current={open || undefined}
+      className="flex items-start gap-3 border-t border-line px-4 py-2.5 aria-[current]:bg-accent-soft md:px-6"
+    >
+      <time dateTime={event.startsAt} className="w-9 shrink-0 text-xs/5 text-ink-2">
+        {formatTime(event.startsAt, zone)}
+      </time>
+      {select && (
+        <label className="-m-1 flex size-7 shrink-0 items-center justify-center">
+          <input
+            type="checkbox"
+            aria-label={`Select ${event.title || "Untitled"}`}
+            checked={select.selected}
+            onChange={({ nativeEvent }) =>
+              select.toggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
+            }
+            className="size-4 accent-accent"
+          />
+        </label>
+      )}
+      <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <a
+            href={href}
+            className="min-w-0 flex-1 basis-40 text-base font-medium [overflow-wrap:anywhere] hover:text-accent hover:underline"
+          >
+            <bdi>{event.title || "Untitled"}</bdi>
+          </a>
+          <EntryState bot={bot} now={now} />
+        </div>
+        {by && <p className="text-xs/5 text-ink-2 [overflow-wrap:anywhere]">{by}</p>}
+        {(error || advice) && (
+          <p className="[overflow-wrap:anywhere]">
+            {error && <span className="text-rec">{error.message}</span>}{" "}
+            {advice && <span className="text-ink-2">{advice}</span>}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import { type BotWish, useBotWishes } from "@/lib/browser/use-bot-wishes";
+import type { BotEntry } from "@/lib/domain/bot-entry";
+import { failureWords, mostNamed } from "./entry-words";
+
+const texts = {
+  cancel: {
+    title: (bots: string) => `Cancel ${bots}?`,
+    action: "Cancel them",
+    what: "These meetings are then decided not to be recorded:",
+    done: (bots: string) => `${bots} called off.`,
+  },
+  retry: {
+    title: (bots: string) => `Ask for ${bots} again?`,
+    action: "Ask again",
+    what: "These meetings are then decided to be recorded:",
+    done: (bots: string) => `${bots} asked for.`,
+  },
+} as const;
+
+type Props = { wish: BotWish; bots: readonly BotEntry[]; onClose: (done: boolean) => void };
+
+/** Asks, then acts on one bot after the other, and says by name which it failed for. */
+export function BulkDialog({ wish, bots, onClose }: Props) {
+  const actions = useBotWishes();
+  const left = useRef([...bots]);
+  const [done, setDone] = useState(0);
+  const [begun, setBegun] = useState(false);
+  const isOpen = useRef(true);
+  const finished = useRef(false);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  // The list below may lose rows meanwhile: what was asked about stays.
+  const [asked] = useState(bots);
+  const text = texts[wish];
+  const count = asked.length === 1 ? "1 bot" : `${asked.length} bots`;
+
+  async function act() {
+    setBegun(true);
+    const failures: { bot: BotEntry; reason: string }[] = [];
+    for (const bot of left.current) {
+      if (!isOpen.current) break;
+      try {
+        await actions.wish(bot.eventId, wish);
+        setDone((before) => before + 1);
+      } catch (reason) {
+        failures.push({ bot, reason: reason instanceof Error ? reason.message : "Try again." });
+      }
+    }
+    left.current = failures.map(({ bot }) => bot);
+    await actions.refresh();
+    if (failures.length > 0) throw new Error(failureWords(failures));
+    finished.current = isOpen.current;
+    if (finished.current) toast({ title: text.done(count) });
+  }
+
+  return (
+    <ConfirmDialog
+      title={text.title(count)}
+      action={text.action}
+      failure="Not all of it was done."
+      act={act}
+      onClose={() => onClose(finished.current)}
+    >
+      <p>{text.what}</p>
+      <ul className="list-disc pl-5">
+        {asked.slice(0, mostNamed).map(({ id, event }) => (
+          <li key={id}>
+            <bdi>{event.title || "Untitled"}</bdi>
+          </li>
+        ))}
+        {asked.length > mostNamed && <li>and {asked.length - mostNamed} more</li>}
+      </ul>
+      <p role="status" className="nums text-ink-2">
+        {begun && `${done} of ${asked.length} done.`}
+      </p>
+    </ConfirmDialog>
+  );
+}

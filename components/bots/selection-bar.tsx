@@ -1,0 +1,53 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { BotWish } from "@/lib/browser/use-bot-wishes";
+import type { BotEntry } from "@/lib/domain/bot-entry";
+import { BulkDialog } from "./bulk-dialog";
+import { deedsOn } from "./entry-words";
+
+type Props = { bots: readonly BotEntry[]; now: number; clear: () => void };
+
+/** What can be done with all that is selected; it floats at the list's end. */
+export function SelectionBar({ bots, now, clear }: Props) {
+  const [asking, setAsking] = useState<BotWish | null>(null);
+  const able = (wish: BotWish) => bots.filter((bot) => deedsOn(bot, now).includes(wish));
+  const [cancel, retry] = [able("cancel"), able("retry")];
+  return (
+    <>
+      {bots.length > 0 && (
+        <section
+          aria-label="Selection"
+          className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-4 py-2 md:px-6"
+        >
+          <p className="nums mr-auto">{bots.length} selected</p>
+          {cancel.length > 0 && (
+            <Button variant="danger" onClick={() => setAsking("cancel")}>
+              Cancel {cancel.length}
+            </Button>
+          )}
+          {retry.length > 0 && (
+            <Button onClick={() => setAsking("retry")}>Retry {retry.length}</Button>
+          )}
+          {cancel.length + retry.length === 0 && (
+            <p className="text-ink-2">Nothing can be done with these together.</p>
+          )}
+          <Button variant="bare" onClick={clear}>
+            Clear
+          </Button>
+        </section>
+      )}
+      {asking && (
+        <BulkDialog
+          wish={asking}
+          bots={asking === "cancel" ? cancel : retry}
+          onClose={(done) => {
+            setAsking(null);
+            if (done) clear();
+          }}
+        />
+      )}
+    </>
+  );
+}

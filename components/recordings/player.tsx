@@ -1,0 +1,65 @@
+"use client";
+
+import { type RefObject, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { recordingKey } from "@/lib/browser/keys";
+
+type Kind = "video" | "audio";
+
+type Props = {
+  id: string;
+  media: RefObject<HTMLMediaElement | null>;
+  onTime: (seconds: number) => void;
+};
+
+/** Plays a recording. Its links die within hours: one that doesn't play is fetched anew, once. */
+export function Player({ id, media, onTime }: Props) {
+  const [kind, setKind] = useState<Kind>("video");
+  const [tries, setTries] = useState(0);
+  const source = `${recordingKey(id)}/media/${kind}${tries > 0 ? "?fresh=1" : ""}`;
+  const failed = tries > 1;
+
+  function show(chosen: Kind) {
+    setKind(chosen);
+    setTries(0);
+  }
+
+  const props = {
+    src: source,
+    controls: true,
+    preload: "metadata",
+    onTimeUpdate: () => onTime(media.current?.currentTime ?? 0),
+    onError: () => setTries((before) => before + 1),
+    className: "w-full max-w-3xl rounded-md bg-sunken",
+  } as const;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      {failed ? (
+        <p role="alert" className="text-base">
+          {kind === "video" ? "The video" : "The sound"} can't be played: Meeting BaaS doesn't serve
+          it now. Try again in a minute; what it doesn't keep any more stays away.
+        </p>
+      ) : kind === "video" ? (
+        // What is said stands in the transcript below.
+        <video
+          ref={media as RefObject<HTMLVideoElement | null>}
+          aria-label="Recording"
+          {...props}
+          className={`aspect-video max-h-[45vh] ${props.className}`}
+        >
+          <track kind="captions" />
+        </video>
+      ) : (
+        <audio ref={media as RefObject<HTMLAudioElement | null>} aria-label="Recording" {...props}>
+          <track kind="captions" />
+        </audio>
+      )}
+      <div className="flex flex-wrap gap-2">
+        {failed && <Button onClick={() => show(kind)}>Retry</Button>}
+        <Button onClick={() => show(kind === "video" ? "audio" : "video")}>
+          {kind === "video" ? "Sound only" : "With video"}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+
+import { Download } from "lucide-react";
+import Link from "next/link";
+import { useCallback, useRef, useState } from "react";
+import { buttonLook } from "@/components/ui/button";
+import { ErrorNote } from "@/components/ui/error-note";
+import { recordingKey } from "@/lib/browser/keys";
+import { useRecording } from "@/lib/browser/use-recording";
+import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/domain/format-time";
+import type { RecordingView } from "@/lib/domain/recording-view";
+import { mayAct, type Role } from "@/lib/domain/role";
+import { DeleteData } from "./delete-data";
+import { Player } from "./player";
+import { timecode } from "./search-transcript";
+import { Transcript } from "./transcript";
+
+type Props = { id: string; zone: string; role: Role };
+
+/** What a bot brought home from one meeting. */
+export function Recording({ id, zone, role }: Props) {
+  const { data: recording, error, mutate, deleteData } = useRecording(id);
+  const media = useRef<HTMLMediaElement>(null);
+  const [seconds, setSeconds] = useState<number | null>(null);
+  const jump = useCallback((to: number) => {
+    setSeconds(to);
+    if (!media.current) return;
+    media.current.currentTime = to;
+    // A player that can't play says so itself.
+    media.current.play().catch(() => {});
+  }, []);
+  if (!recording) {
+    return error ? (
+      <div className="px-4 py-4 md:px-6">
+        <ErrorNote
+          what="This recording could not be shown."
+          error={error}
+          retry={() => void mutate()}
+        />
+      </div>
+    ) : null;
+  }
+  const isAdmin = mayAct(role, "admin");
+  const hidden = recording.event.private && !isAdmin;
+  return (
+    <>
+      <Head recording={recording} zone={zone} />
+      {error && (
+        <div className="px-4 md:px-6">
+          <ErrorNote
+            what="The recording could not be read anew; what is shown may be old."
+            error={error}
+            retry={() => void mutate()}
+          />
+        </div>
+      )}
+      {recording.deletedAt ? (
+        <p className="px-4 py-4 text-base text-ink-2 md:px-6">
+          Its data was deleted on {formatShortDay(recording.deletedAt, zone)},{" "}
+          {formatTime(recording.deletedAt, zone)}
+          {recording.deletedBy && (
+            <>
+              {" "}
+              by <bdi>{recording.deletedBy.name}</bdi>
+            </>
+          )}
+          . Nothing of it is left, here or at Meeting BaaS.
+        </p>
+      ) : hidden ? (
+        <p className="px-4 py-4 text-base text-ink-2 md:px-6">
+          The meeting is private: only admins see and hear what was recorded.
+        </p>
+      ) : (
+        <>
+          <div className="flex flex-col gap-3 px-4 pb-4 md:px-6">
+            <Player id={id} media={media} onTime={setSeconds} />
+            <div className="flex flex-wrap gap-2">
+              {recording.transcript && (
+                <DownloadLink path={`${recordingKey(id)}/transcript`} words="Transcript" />
+              )}
+              <DownloadLink path={`${recordingKey(id)}/media/video`} words="Video" away />
+              <DownloadLink path={`${recordingKey(id)}/media/audio`} words="Sound" away />
+              {isAdmin && <DeleteData title={recording.event.title} deleteData={deleteData} />}
+            </div>
+          </div>
+          {recording.transcript && recording.transcript.length > 0 ? (
+            <Transcript
+              transcript={recording.transcript}
+              speakers={recording.speakers}
+              seconds={seconds}
+              jump={jump}
+            />
+          ) : (
+            <p className="px-4 py-4 text-base text-ink-2 md:px-6">
+              {recording.transcript
+                ? "Nobody was heard to say anything."
+                : "Meeting BaaS has no transcript of it yet."}
+            </p>
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+function Head({ recording, zone }: { recording: RecordingView; zone: string }) {
+  const { event, recordedAt, durationSeconds, botId } = recording;
+  const look = "text-accent underline underline-offset-2 hover:text-accent-hover";
+  return (
+    <div className="px-4 pt-4 pb-3 md:px-6">
+      <h1 className="text-xl font-semibold tracking-tight [overflow-wrap:anywhere]">
+        <bdi>{event.title || "Untitled"}</bdi>
+      </h1>
+      <p className="nums flex flex-wrap gap-x-3 text-ink-2">
+        <span>{formatRange(event.startsAt, event.endsAt, zone)}</span>
+        <span>
+          Recorded from {formatTime(recordedAt, zone)}
+          {durationSeconds !== null && `, ${timecode(durationSeconds)} long`}
+        </span>
+        <Link
+          href={`/calendar?event=${event.id}&date=${dayOf(event.startsAt, zone)}`}
+          prefetch={false}
+          className={look}
+        >
+          Event
+        </Link>
+        <Link href={`/bots?group=past&bot=${botId}`} prefetch={false} className={look}>
+          Bot
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+/** `away`: it lies elsewhere, and the browser decides whether it plays or keeps it. */
+function DownloadLink({ path, words, away }: { path: string; words: string; away?: boolean }) {
+  return (
+    <a
+      href={path}
+      {...(away ? { target: "_blank", rel: "noreferrer" } : { download: true })}
+      className={buttonLook()}
+    >
+      <Download aria-hidden className="size-4" />
+      <span className="sr-only">Download: </span>
+      {words}
+    </a>
+  );
+}

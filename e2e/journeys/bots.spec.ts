@@ -1,0 +1,128 @@
+import { expectAccessible } from "../fixtures/is-accessible";
+import { expect, test } from "../fixtures/test";
+import { addCalendar, type Control, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+
+type Api = Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["api"]>>;
+
+/** A meeting for which the member wants a bot, and has it. */
+async function recorded(control: Control, member: Api, calendar: string, title: string) {
+  const event = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+    title,
+    start: inTwoDays(9),
+    end: inTwoDays(10),
+  });
+  await expect
+    .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
+    .toBe(200);
+  const answer = await member.post(`/api/events/${event.uuid}/bot`, { data: {} });
+  expect(answer.ok()).toBe(true);
+  const { bot }: { bot: { id: string } } = await answer.json();
+  return { event, bot: bot.id };
+}
+
+test("a bot goes from group to group as it reports, and tells its way in the panel", async ({
+  control,
+  api,
+  signIn,
+}, { title }) => {
+  const member = await api("member");
+  const calendar = await addCalendar(control, title);
+  const { event, bot } = await recorded(control, member, calendar, "Roadmap call");
+  const report = (code: string) => control("POST", `/bots/${event.uuid}/report`, { code });
+
+  const page = await signIn("member");
+  await page.goto("/bots");
+  const row = page.locator(`#bot-${bot}`);
+  await expect(row).toContainText("Will record");
+  await expect(row).toContainText("Wanted by");
+  await row.getByRole("link").click();
+  const panel = page.getByRole("region", { name: "Bot" });
+  await expect(panel.getByRole("heading", { level: 2 })).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`bot=${bot}`));
+  await expectAccessible(page);
+
+  await report("joining_call");
+  await report("in_call_recording");
+  await expect(panel).toContainText("It joins the call", { timeout: 20_000 });
+  await expect(panel).toContainText("It records", { timeout: 20_000 });
+  await expect(panel.getByRole("button", { name: "Leave the call" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.getByRole("link", { name: /^Live/ }).click();
+  await expect(row).toContainText("Recording");
+
+  await report("a_code_from_tomorrow");
+  await control("POST", `/bots/${event.uuid}/complete`, {});
+  await expect(row).toBeHidden({ timeout: 20_000 });
+  await page.getByRole("link", { name: /^Past/ }).click();
+  await row.getByRole("link").click();
+  await expect(panel).toContainText("a_code_from_tomorrow");
+  await panel.getByRole("link", { name: "Open the recording" }).click();
+  await expect(page).toHaveURL(/\/recordings\//);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Roadmap call");
+});
+
+test("a bot that failed says why and what to do", async ({ control, api, signIn }, { title }) => {
+  const member = await api("member");
+  const calendar = await addCalendar(control, title);
+  const { event, bot } = await recorded(control, member, calendar, "Board call");
+  await control("POST", `/bots/${event.uuid}/report`, { code: "joining_call" });
+  await control("POST", `/bots/${event.uuid}/fail`, {
+    error: "CannotJoinMeeting",
+    message: "The host turned it away",
+  });
+  const page = await signIn("member");
+  await page.goto("/bots?group=failed");
+  const row = page.locator(`#bot-${bot}`);
+  await expect(row).toContainText("Recording failed", { timeout: 20_000 });
+  await expect(row).toContainText("retry");
+  await row.getByRole("link").click();
+  const panel = page.getByRole("region", { name: "Bot" });
+  await expect(panel).toContainText("It failed: CannotJoinMeeting");
+  await expect(panel).toContainText("The host turned it away");
+  await expect(panel.getByRole("button", { name: "Retry" })).toBeVisible();
+});
+
+test("many are called off at once, by keyboard, after a question with their number", async ({
+  control,
+  api,
+  signIn,
+}, { title }) => {
+  const member = await api("member");
+  const calendar = await addCalendar(control, title);
+  const bots: string[] = [];
+  for (const name of ["First", "Second", "Third"])
+    bots.push((await recorded(control, member, calendar, `${name} of many`)).bot);
+
+  const page = await signIn("member");
+  await page.goto("/bots?group=upcoming");
+  const rows = page.locator("li[data-bot]").filter({ hasText: "of many" });
+  await expect(rows).toHaveCount(3);
+  await rows.first().getByRole("link").focus();
+  await page.keyboard.press("x");
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.keyboard.press("Shift+X");
+  const selection = page.getByRole("region", { name: "Selection" });
+  await expect(selection).toContainText("3 selected");
+  await selection.getByRole("button", { name: "Cancel 3" }).click();
+  const question = page.getByRole("dialog", { name: "Cancel 3 bots?" });
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Cancel them" }).click();
+  await expect(page.getByText("3 bots called off.")).toBeVisible();
+  await expect(rows).toHaveCount(0, { timeout: 20_000 });
+  for (const id of bots) {
+    const view = await (await member.get(`/api/bots/${id}`)).json();
+    expect(view.state).toBe("cancelled");
+  }
+});
+
+test("a viewer reads, and selects nothing", async ({ signIn }) => {
+  const page = await signIn("viewer");
+  await page.goto("/bots");
+  await expect(page.getByRole("heading", { level: 1, name: "Bots" })).toBeVisible();
+  await expect(page.getByRole("checkbox")).toHaveCount(0);
+  await page.goto("/bots?bot=00000000-0000-4000-8000-000000000000");
+  await expect(page.getByRole("region", { name: "Bot" }).getByRole("alert")).toContainText(
+    "There is no such bot.",
+  );
+});

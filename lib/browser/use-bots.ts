@@ -1,0 +1,38 @@
+"use client";
+
+import useSWR from "swr";
+import type {
+  BotCounts,
+  BotDetail,
+  BotEntry,
+  BotGroup,
+  BotPage,
+  StrangeBot,
+} from "@/lib/domain/bot-entry";
+import type { ApiFailure } from "./fetch-json";
+import { type BotsQuery, botCountsKey, botDetailKey, botsKey, strangeBotsKey } from "./keys";
+import { type Feed, useFeed } from "./use-feed";
+
+/** The attempts of one group, by their meetings' start. */
+export function useBots(group: BotGroup): Feed<BotEntry> {
+  return useFeed(botsKey({ group }), (page: BotPage) => page.bots);
+}
+
+/** The attempts of some days. */
+export function useBotsBetween(query: Required<Pick<BotsQuery, "from" | "to">>) {
+  return useSWR<BotPage, ApiFailure>(botsKey(query));
+}
+
+export function useBotCounts() {
+  return useSWR<BotCounts, ApiFailure>(botCountsKey);
+}
+
+/** One attempt, with all that was reported of it. */
+export function useBot(id: string) {
+  return useSWR<BotDetail, ApiFailure>(botDetailKey(id), { keepPreviousData: false });
+}
+
+/** Bots that report and that nobody here knows; viewers aren't told of them. */
+export function useStrangeBots(asks: boolean) {
+  return useSWR<{ bots: StrangeBot[] }, ApiFailure>(asks ? strangeBotsKey : null);
+}
