@@ -40,7 +40,7 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
   return (
     <section aria-labelledby="transcript">
       <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-canvas px-4 py-2 md:px-6">
-        <h2 id="transcript" className="mr-auto text-lg font-semibold">
+        <h2 id="transcript" className="mr-auto text-lg font-semibold max-md:basis-full">
           Transcript
         </h2>
         <p role="status" className="nums text-xs text-ink-2">
@@ -62,7 +62,7 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
             press.preventDefault();
             step(press.shiftKey ? -1 : 1);
           }}
-          className="h-8 w-44 min-w-0 rounded-sm border border-control bg-surface px-2.5 text-sm text-ink placeholder:text-ink-3"
+          className="h-8 w-44 min-w-0 rounded-sm max-md:flex-1 border border-control bg-surface px-2.5 text-sm text-ink placeholder:text-ink-3"
         />
         <Button square aria-label="Previous match" onClick={() => step(-1)}>
           <ChevronUp aria-hidden className="size-4" />
