@@ -141,6 +141,21 @@ describe("a meeting under way that should be recorded", () => {
     expect(await missing(mine)).toBeUndefined();
   });
 
+  it("misses one that its series asks for, unless the meeting's own decision is another", async () => {
+    const event = await newEvent();
+    const owner = await prisma().calendar.findUniqueOrThrow({ where: { id: calendar } });
+    const seriesKey = randomUUID();
+    const by = { kind: "person", id: member.id, name: member.name };
+    const mailbox = owner.email.toLowerCase();
+    await prisma().event.update({ where: { id: event }, data: { seriesKey } });
+    await prisma().seriesDecision.create({
+      data: { id: randomUUID(), mailbox, seriesKey, choice: "record", decidedBy: by },
+    });
+    expect(await missing(event)).toMatchObject({ bot: null });
+    await chooseRecording(event, { choice: "skip" }, member);
+    expect(await missing(event)).toBeUndefined();
+  });
+
   it("keeps a private title from everyone but admins", async () => {
     const event = await wished({ title: "Salaries", private: true });
     expect(await missing(event)).toMatchObject({ event: { title: "Private", private: true } });
