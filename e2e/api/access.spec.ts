@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Role, Role as Roles } from "@/lib/domain/role";
 import { expect, test } from "../fixtures/test";
 
-type Route = { method: "GET" | "POST" | "PATCH" | "DELETE"; path: string; needs: Role };
+type Route = { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; needs: Role };
 
 const id = randomUUID();
 const range = "from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z";
@@ -19,7 +19,12 @@ const routes: Route[] = [
   { method: "POST", path: "/api/calendars/sync", needs: "member" },
   { method: "POST", path: `/api/calendars/${id}/sync`, needs: "member" },
   { method: "POST", path: `/api/events/${id}/bot`, needs: "member" },
+  { method: "PATCH", path: `/api/events/${id}/bot`, needs: "member" },
   { method: "DELETE", path: `/api/events/${id}/bot`, needs: "member" },
+  { method: "POST", path: `/api/events/${id}/bot/adoption`, needs: "member" },
+  { method: "PUT", path: `/api/events/${id}/decision`, needs: "member" },
+  { method: "GET", path: "/api/bot-defaults", needs: "viewer" },
+  { method: "PUT", path: "/api/bot-defaults", needs: "admin" },
   { method: "POST", path: "/api/calendars", needs: "admin" },
   { method: "PATCH", path: `/api/calendars/${id}`, needs: "admin" },
   { method: "DELETE", path: `/api/calendars/${id}`, needs: "admin" },
