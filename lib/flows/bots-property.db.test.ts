@@ -19,7 +19,7 @@ const runs = Number(asked ?? 150);
 const limit = asked ? {} : { interruptAfterTimeLimit: 40_000 };
 const seed = Number(process.env.PROPERTY_SEED ?? Date.now() % 2 ** 31);
 
-const often = [clicks, clicks, createOccurrence, ring, work, work, work];
+const often = [clicks, clicks, clicks, clicks, createOccurrence, ring, work, work, work];
 const sometimes = [edits.create, edits.move, edits.edit, edits.removeBot, fail, crash, wait];
 const seldom = [
   edits.remove,
