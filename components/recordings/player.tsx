@@ -18,6 +18,9 @@ export function Player({ id, media, onTime }: Props) {
   const [tries, setTries] = useState(0);
   const source = `${recordingKey(id)}/media/${kind}${tries > 0 ? "?fresh=1" : ""}`;
   const failed = tries > 1;
+  const captions = (
+    <track kind="captions" label="Transcript" src={`${recordingKey(id)}/captions`} />
+  );
 
   function show(chosen: Kind) {
     setKind(chosen);
@@ -40,18 +43,17 @@ export function Player({ id, media, onTime }: Props) {
           it now. Try again in a minute; what it doesn't keep any more stays away.
         </p>
       ) : kind === "video" ? (
-        // What is said stands in the transcript below.
         <video
           ref={media as RefObject<HTMLVideoElement | null>}
           aria-label="Recording"
           {...props}
           className={`aspect-video max-h-[45vh] ${props.className}`}
         >
-          <track kind="captions" />
+          {captions}
         </video>
       ) : (
         <audio ref={media as RefObject<HTMLAudioElement | null>} aria-label="Recording" {...props}>
-          <track kind="captions" />
+          {captions}
         </audio>
       )}
       <div className="flex flex-wrap gap-2">

@@ -22,6 +22,7 @@ const routes: Route[] = [
   { method: "GET", path: `/api/recordings/${id}`, needs: "viewer" },
   { method: "GET", path: `/api/recordings/${id}/media/video`, needs: "viewer" },
   { method: "GET", path: `/api/recordings/${id}/transcript`, needs: "viewer" },
+  { method: "GET", path: `/api/recordings/${id}/captions`, needs: "viewer" },
   { method: "GET", path: "/api/bots/strange", needs: "member" },
   { method: "PUT", path: `/api/bots/${id}/upstream`, needs: "admin" },
   { method: "DELETE", path: `/api/recordings/${id}`, needs: "admin" },
