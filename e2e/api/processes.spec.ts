@@ -58,6 +58,7 @@ test("stopped past its lease, a process writes nothing of what it had begun", as
   for (const event of [fetched, written]) {
     expect(await titleOf(app, event)).toBe("Four");
     expect(await titlesOf(app, event)).toEqual([
+      [null, "One"],
       ["One", "Three"],
       ["Three", "Four"],
     ]);
