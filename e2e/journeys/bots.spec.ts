@@ -5,11 +5,11 @@ import { addCalendar, type Control, inTwoDays, type UpstreamEvent } from "../fix
 type Api = Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["api"]>>;
 
 /** A meeting for which the member wants a bot, and has it. */
-async function recorded(control: Control, member: Api, calendar: string, title: string) {
+async function recorded(control: Control, member: Api, calendar: string, title: string, hour = 9) {
   const event = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
     title,
-    start: inTwoDays(9),
-    end: inTwoDays(10),
+    start: inTwoDays(hour),
+    end: inTwoDays(hour + 1),
   });
   await expect
     .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
@@ -90,8 +90,9 @@ test("many are called off at once, by keyboard, after a question with their numb
   const member = await api("member");
   const calendar = await addCalendar(control, title);
   const bots: string[] = [];
+  // At a time of their own, so that no other test's stand between them.
   for (const name of ["First", "Second", "Third"])
-    bots.push((await recorded(control, member, calendar, `${name} of many`)).bot);
+    bots.push((await recorded(control, member, calendar, `${name} of many`, 4)).bot);
 
   const page = await signIn("member");
   await page.goto("/bots?group=upcoming");

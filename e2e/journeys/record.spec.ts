@@ -78,7 +78,8 @@ test.describe("recording by a click", () => {
     }
     await Promise.all(switches.map((record) => record.click()));
     for (const record of switches) await expect(record).toBeChecked();
-    for (const page of pages) await expect(page.getByText("Will record").first()).toBeVisible();
+    for (const page of pages)
+      await expect(page.getByRole("region", { name: "Event" })).toContainText("Joins at");
     const sent = (await control<UpstreamBot[]>("GET", "/bots")).filter(
       (bot) => bot.event_uuid === event.uuid,
     );
