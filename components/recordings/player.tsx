@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { recordingKey } from "@/lib/browser/keys";
 
@@ -21,6 +21,11 @@ export function Player({ id, media, onTime }: Props) {
   const captions = (
     <track kind="captions" label="Transcript" src={`${recordingKey(id)}/captions`} />
   );
+
+  useEffect(() => {
+    // The page comes with the player in it, which may have failed before its script could listen.
+    if (media.current?.error) setTries(1);
+  }, [media]);
 
   function show(chosen: Kind) {
     setKind(chosen);
