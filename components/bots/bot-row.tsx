@@ -45,7 +45,7 @@ export function BotRow({ bot, zone, now, open, href, select }: Props) {
         <div className="flex flex-wrap items-baseline gap-x-4">
           <a
             href={href}
-            className="min-w-0 flex-1 basis-40 text-base font-medium [overflow-wrap:anywhere] hover:text-accent hover:underline"
+            className="line-clamp-2 min-w-0 flex-1 basis-40 text-base font-medium [overflow-wrap:anywhere] hover:text-accent hover:underline"
           >
             <bdi>{event.title || "Untitled"}</bdi>
           </a>
