@@ -85,10 +85,10 @@ test("it says who or what wanted a bot", () => {
 describe("progress", () => {
   const counts = { live: 0, upcoming: 500, past: 0, failed: 0 };
   test.each([
-    [363, "137 of 500 scheduled; Meeting BaaS takes about 10 a second."],
+    [363, "137 of 500 scheduled; the others follow, a few a second."],
     [2, "498 of 500 scheduled."],
     [0, null],
-    [501, "501 wishes wait for Meeting BaaS; Meeting BaaS takes about 10 a second."],
+    [501, "501 wishes wait for Meeting BaaS; the others follow, a few a second."],
   ])("with %i unsettled", (unsettled, words) => {
     expect(progressWords({ ...counts, unsettled })).toBe(words);
   });

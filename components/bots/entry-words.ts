@@ -41,13 +41,10 @@ export function entryAdvice(bot: BotEntry, now: number): string | null {
   return "The meeting is over: put it right before the next one.";
 }
 
-const takenPerSecond = 10;
-
 /** How far the wishes are of which Meeting BaaS hasn't shown the outcome; null when none waits. */
 export function progressWords({ upcoming, unsettled }: BotCounts): string | null {
   if (unsettled === 0) return null;
-  const pace =
-    unsettled > takenPerSecond ? `; Meeting BaaS takes about ${takenPerSecond} a second` : "";
+  const pace = unsettled > 10 ? "; the others follow, a few a second" : "";
   if (unsettled <= upcoming) return `${upcoming - unsettled} of ${upcoming} scheduled${pace}.`;
   return `${unsettled === 1 ? "1 wish waits" : `${unsettled} wishes wait`} for Meeting BaaS${pace}.`;
 }
