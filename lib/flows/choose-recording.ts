@@ -1,7 +1,7 @@
 import { isInCall } from "@/lib/domain/bot-lifecycle";
 import type { BotConfig, BotView } from "@/lib/domain/bot-view";
 import { effectiveConfig } from "@/lib/domain/effective-decision";
-import { carrierOf, obstacle } from "@/lib/domain/plan-bot";
+import { obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { audit } from "@/lib/store/audit";
@@ -14,6 +14,7 @@ import {
   meetingOf,
 } from "@/lib/store/meetings";
 import { prisma, type Transaction } from "@/lib/store/prisma";
+import { carrierFor } from "./carrier-for";
 import { followDecision } from "./follow-decision";
 import { removeStrays } from "./remove-strays";
 import { settleAwaited } from "./settle-awaited";
@@ -56,7 +57,8 @@ async function record(
   viewer: Viewer,
 ): Promise<string | null> {
   const { id: meetingId, active, own } = meeting;
-  const carrier = carrierFor(meeting, eventId);
+  const isThere = active?.wanted === "present";
+  const carrier = isThere ? active.eventId : carrierFor(meeting, eventId);
   if (active?.wanted === "present" && own.choice === "record") return active.id;
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
@@ -81,28 +83,6 @@ async function record(
     return active?.id ?? meeting.strays[0] ?? null;
   }
   return createBot(tx, { meetingId, eventId: carrier, ...wish });
-}
-
-/** The event that carries the bot, or why none can. */
-function carrierFor(meeting: LockedMeeting, eventId: string): string {
-  if (meeting.active?.wanted === "present") return meeting.active.eventId;
-  if (meeting.hasForeignBot) {
-    throw new Refusal("foreign_bot", "Another tool has scheduled a bot for this meeting.");
-  }
-  const now = new Date();
-  const carrier = carrierOf(meeting.copies, now);
-  if (carrier) return carrier.eventId;
-  const copy = meeting.copies.find((one) => one.eventId === eventId);
-  switch (copy && obstacle(copy, now)) {
-    case "no_link":
-      throw new Refusal("no_link", "The event has no meeting link that a bot could join.");
-    case "ended":
-      throw new Refusal("ended", "The meeting has ended.");
-    case "declined":
-      throw new Refusal("conflict", "The invitation was declined in this calendar.");
-    default:
-      throw new Refusal("conflict", "The event was cancelled.");
-  }
 }
 
 /** A bot in its call is to leave it; one that is only scheduled isn't to come. */

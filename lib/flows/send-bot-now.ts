@@ -1,6 +1,5 @@
 import type { BotView } from "@/lib/domain/bot-view";
 import { effectiveConfig } from "@/lib/domain/effective-decision";
-import { carrierOf, obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { audit } from "@/lib/store/audit";
@@ -8,6 +7,7 @@ import { claimBot } from "@/lib/store/bot-leases";
 import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings";
 import { prisma, type Transaction } from "@/lib/store/prisma";
 import { attemptsOf, callOff, createDirectBot, isAboutToStart } from "@/lib/store/sent-bots";
+import { carrierFor } from "./carrier-for";
 import { settle } from "./settle";
 import { settleAwaited } from "./settle-awaited";
 
@@ -65,25 +65,4 @@ async function wish(
   const bot = await createDirectBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
   await audit(tx, viewer, "send now", eventId, priorDecision, { bot, former });
   return { bot, former };
-}
-
-/** The copy whose link the bot goes to, or why it can't. */
-function carrierFor(meeting: LockedMeeting, eventId: string): string {
-  if (meeting.hasForeignBot) {
-    throw new Refusal("foreign_bot", "Another tool has scheduled a bot for this meeting.");
-  }
-  const now = new Date();
-  const carrier = carrierOf(meeting.copies, now);
-  if (carrier) return carrier.eventId;
-  const copy = meeting.copies.find((one) => one.eventId === eventId);
-  switch (copy && obstacle(copy, now)) {
-    case "no_link":
-      throw new Refusal("no_link", "The event has no meeting link that a bot could join.");
-    case "ended":
-      throw new Refusal("ended", "The meeting has ended.");
-    case "declined":
-      throw new Refusal("conflict", "The invitation was declined in this calendar.");
-    default:
-      throw new Refusal("conflict", "The event was cancelled.");
-  }
 }
