@@ -31,15 +31,10 @@ export type SettleOutcome =
   | { kind: "refused"; code: "upstream_refused" | "foreign_bot"; message: string };
 
 /** What upstream shows of the carrier: null when it doesn't know the event any more. */
-type Shown = { botParam: BotParam | null; deleted: boolean; lastUpdatedAt: string } | null;
+type Shown = { botParam: BotParam | null; deleted: boolean } | null;
 
 /** The calls of one settling, and what they came to. */
-type Calls = ReturnType<typeof botCalls> & {
-  shown?: Shown;
-  /** Upstream's instant of the event before anything was changed. */
-  foundAt?: string | null;
-  answerLost?: boolean;
-};
+type Calls = ReturnType<typeof botCalls> & { shown?: Shown; answerLost?: boolean };
 
 /**
  * Brings upstream to what is wanted of a leased bot. It reads before it acts, so that a call
@@ -66,9 +61,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     return await postpone(lease, error, calls);
   } finally {
     await endBotCall(lease, calls.shown ? calls.shown.botParam : calls.shown);
-    // The bell for a meeting that isn't as the mirror has it. Five hundred bots that are scheduled
-    // one after the other don't ring it each: what our own call changed is known already.
-    if (urgent || calls.foundAt !== lease.mirroredAt) await ringCalendars([lease.calendarId]);
+    await ringCalendars([lease.calendarId]);
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }
@@ -93,7 +86,6 @@ class Withdrawn extends Error {
 
 async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
   calls.shown = await look(calls);
-  calls.foundAt = calls.shown?.lastUpdatedAt ?? null;
   const owner = await ownerOf(lease, calls.shown);
   const done = { settledGeneration: lease.generation, error: null };
 
@@ -160,8 +152,7 @@ async function look(calls: Calls): Promise<Shown> {
 function shownIn(sent: unknown): Shown {
   const read = interpretEvent(sent);
   if (!read.ok) throw new UpstreamError("unreadable", `The event can't be read: ${read.reason}`);
-  const { botParam, deleted, lastUpdatedAt } = read.event;
-  return { botParam, deleted, lastUpdatedAt };
+  return { botParam: read.event.botParam, deleted: read.event.deleted };
 }
 
 /**

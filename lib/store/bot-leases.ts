@@ -22,8 +22,6 @@ export type BotLease = {
   meetingKey: string;
   eventId: string;
   calendarId: string;
-  /** Upstream's instant of the event as the mirror has it. */
-  mirroredAt: string;
   /** The carrier has ended: no bot can join it any more. */
   ended: boolean;
   wanted: "present" | "absent";
@@ -82,8 +80,7 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
     )
     select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
       b.state, b.direct, b.upstream_id as "upstreamId", e.meeting_url as "meetingUrl",
-      b.event_id as "eventId", e.calendar_id as "calendarId",
-      e.last_updated_at as "mirroredAt", e.ends_at <= now() as ended, b.wanted,
+      b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
       b.adopts, case when e.starts_at between now() and now() + interval '3 minutes'
         then e.starts_at end as "soonAt",
