@@ -21,6 +21,8 @@ for (const { name, viewport, colorScheme } of looks) {
     signIn,
     api,
   }) => {
+    // Each page is read by axe, which takes seconds on a busy machine.
+    test.setTimeout(240_000);
     const event = await furnish(control, name);
     const viewer = await api("viewer");
     await expect

@@ -50,28 +50,28 @@ test.describe("whose bot it is", () => {
   }) => {
     const mark = randomUUID().slice(0, 8);
     const names = [`Ada ${mark}`, `Jonas ${mark}`] as const;
+    const member = await api("member");
     const copies: UpstreamEvent[] = [];
     for (const name of names) {
       const calendar = await addCalendar(control, name);
-      copies.push(
-        await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
-          title: `Planning ${mark}`,
-          start: inTwoDays(9),
-          end: inTwoDays(10),
-          ical_uid: `${mark}@example.com`,
-          meeting_url: `https://meet.google.com/${mark}`,
-        }),
-      );
-    }
-    const [first, second] = copies as [UpstreamEvent, UpstreamEvent];
-    const member = await api("member");
-    const carrier = async () =>
-      (await (await member.get(`/api/events/${second.uuid}`)).json()).bot?.eventId;
-    for (const { uuid } of copies) {
+      const copy = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+        title: `Planning ${mark}`,
+        start: inTwoDays(9),
+        end: inTwoDays(10),
+        ical_uid: `${mark}@example.com`,
+        meeting_url: `https://meet.google.com/${mark}`,
+      });
+      copies.push(copy);
+      // One after the other: whose calendar was connected first carries the bot.
       await expect
-        .poll(async () => (await member.get(`/api/events/${uuid}`)).status(), { timeout: 20_000 })
+        .poll(async () => (await member.get(`/api/events/${copy.uuid}`)).status(), {
+          timeout: 20_000,
+        })
         .toBe(200);
     }
+    const [first, second] = copies as [UpstreamEvent, UpstreamEvent];
+    const carrier = async () =>
+      (await (await member.get(`/api/events/${second.uuid}`)).json()).bot?.eventId;
 
     const page = await signIn("member");
     await page.goto(pathOf(second));
