@@ -26,7 +26,7 @@ async function unfinished(databaseUrl: string): Promise<string[]> {
   const { rows } = await connect(databaseUrl, (client) =>
     client.query<{ what: string; left: number }>(
       `select 'calendars' as what, count(*)::int as left from calendar_sync
-         where requested > done or lease_until is not null or attempts > 0
+         where requested > done or lease_until is not null or attempts > 0 or look_at is not null
        union all select 'deliveries', count(*)::int from delivery
          where state = 'waiting' or recheck_at is not null
        union all select 'meetings', count(*)::int from meeting where dirty_at is not null

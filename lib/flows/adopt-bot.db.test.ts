@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { adoptBot } from "./adopt-bot";
+import { botPath, refusalOf } from "./people-for-test";
 import { upstream } from "./upstream-for-test";
 import {
   letTimePass,
@@ -25,8 +26,6 @@ const withForeignBot = async () => {
   await workUntilRest();
   return event;
 };
-const botPath = (event: string) => `/calendar_events/${event}/bot`;
-const refusalOf = (call: Promise<unknown>) => call.catch((error: unknown) => error);
 const foreignRows = (eventId: string) =>
   prisma().bot.findMany({ where: { eventId, foreign: true }, orderBy: { createdAt: "asc" } });
 

@@ -1,32 +1,18 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { claimBot, endBotLease } from "@/lib/store/bot-leases";
-import { botOf } from "@/lib/store/bots";
 import { claimDueSync } from "@/lib/store/calendar-sync";
-import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
-import { chooseRecording } from "./choose-recording";
+import { botPath, posted, record, shownOn } from "./people-for-test";
 import { settleBot } from "./settle-bot";
 import { syncCalendar } from "./sync-calendar";
 import { upstream } from "./upstream-for-test";
-import {
-  letTimePass,
-  member,
-  mirroredCalendar,
-  mirroredEvent,
-  ring,
-  workUntilRest,
-} from "./work-for-test";
+import { letTimePass, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "./work-for-test";
 
 let calendar: string;
 beforeAll(async () => {
   calendar = await mirroredCalendar();
 });
 afterEach(upstream.reset);
-
-const record = (event: string) => chooseRecording(event, { choice: "record", config: {} }, member);
-const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
-const botPath = (event: string) => `/calendar_events/${event}/bot`;
-const posted = (event: string) => upstream.calls("POST", botPath(event));
 
 describe("a bot's lease", () => {
   const unsettled = async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
+import { botPath } from "./people-for-test";
 import { upstream } from "./upstream-for-test";
 import { member, mirroredCalendar, mirroredEvent, workUntilRest } from "./work-for-test";
 
@@ -11,7 +12,6 @@ beforeAll(async () => {
 afterEach(upstream.reset);
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000);
-const botPath = (event: string) => `/calendar_events/${event}/bot`;
 const looks = (event: string) => upstream.calls("GET", `/calendar_events/${event}`);
 
 /** A recorded meeting that comes to its last minutes without anybody having been told a thing. */

@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { BotConfig } from "@/lib/domain/bot-view";
-import { botOf } from "@/lib/store/bots";
 import { findEvent } from "@/lib/store/events";
-import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
+import { decisionOn, posted, record, refusalOf, shownOn, skip } from "./people-for-test";
 import { requestSync } from "./request-sync";
 import { upstream } from "./upstream-for-test";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "./work-for-test";
@@ -15,14 +13,6 @@ beforeAll(async () => {
   calendar = await mirroredCalendar();
 });
 afterEach(upstream.reset);
-
-const record = (event: string, config: BotConfig = {}) =>
-  chooseRecording(event, { choice: "record", config }, member);
-const skip = (event: string) => chooseRecording(event, { choice: "skip" }, member);
-const refusalOf = (call: Promise<unknown>) => call.catch((error: unknown) => error);
-const decisionOn = async (event: string) => (await findEvent(event, member))?.decision;
-const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
-const posted = (event: string) => upstream.calls("POST", `/calendar_events/${event}/bot`);
 
 const by = { kind: "person", id: member.id, name: member.name };
 

@@ -1,10 +1,9 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { BotConfig } from "@/lib/domain/bot-view";
-import { botOf } from "@/lib/store/bots";
-import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
 import { editBot } from "./edit-bot";
+import { botPath, record, refusalOf, shownOn } from "./people-for-test";
 import { setBotDefaults } from "./set-bot-defaults";
 import { upstream } from "./upstream-for-test";
 import {
@@ -21,12 +20,7 @@ beforeAll(async () => {
 });
 afterEach(upstream.reset);
 
-const record = (event: string, config: BotConfig = {}) =>
-  chooseRecording(event, { choice: "record", config }, member);
 const edit = (event: string, changes: BotConfig) => editBot(event, changes, member);
-const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
-const refusalOf = (call: Promise<unknown>) => call.catch((error: unknown) => error);
-const botPath = (event: string) => `/calendar_events/${event}/bot`;
 const paramOn = async (event: string) => (await upstream.bots(event))[0]?.bot_param;
 
 describe("editing a bot", () => {

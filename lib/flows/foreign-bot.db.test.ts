@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { botOf } from "@/lib/store/bots";
-import { findEvent } from "@/lib/store/events";
-import { meetingOf } from "@/lib/store/meetings";
 import { chooseRecording } from "./choose-recording";
+import { decisionOn, shownOn } from "./people-for-test";
 import { upstream } from "./upstream-for-test";
 import {
   letTimePass,
@@ -24,8 +22,6 @@ const record = (event: string) =>
   chooseRecording(event, { choice: "record", config: {} }, member).catch((error) => error);
 const skip = (event: string) =>
   chooseRecording(event, { choice: "skip" }, member).catch((error) => error);
-const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
-const decisionOn = async (event: string) => (await findEvent(event, member))?.decision;
 const look = async (event: string) => {
   await ring(calendar, [event]);
   await workUntilRest();

@@ -5,6 +5,7 @@ import { botOf } from "@/lib/store/bots";
 import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
+import { refusalOf, skip } from "./people-for-test";
 import { sendBotNow } from "./send-bot-now";
 import { tellToLeave } from "./tell-to-leave";
 import { upstream } from "./upstream-for-test";
@@ -23,9 +24,7 @@ beforeAll(async () => {
 afterEach(upstream.reset);
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
-const refusalOf = (call: Promise<unknown>) => call.catch((error: unknown) => error);
 const rowOf = (id: string) => prisma().bot.findUniqueOrThrow({ where: { id } });
-const skip = (event: string) => chooseRecording(event, { choice: "skip" }, member);
 const rest = async () => {
   for (const _ of [1, 2]) {
     await letTimePass();

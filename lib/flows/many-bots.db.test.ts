@@ -49,9 +49,9 @@ describe("500 meetings that one click records", () => {
     expect(posts).toHaveLength(meetings);
     expect(aboutOne.length + posts.length).toBeLessThanOrEqual(2 * meetings);
     const all = [...looks, ...posts].map(({ at }) => Date.parse(at)).sort((a, b) => a - b);
-    // After a pause there may be one second's worth at once.
-    expect(all.length).toBeLessThanOrEqual(perSecond * (seconds + 1));
-    expect(mostWithinASecond(all)).toBeLessThanOrEqual(2 * perSecond);
+    expect(all.length).toBeLessThanOrEqual(perSecond * seconds + 1);
+    // Evenly spaced when they are sent; they may arrive a little closer to each other.
+    expect(mostWithinASecond(all)).toBeLessThanOrEqual(1.1 * perSecond);
     expect(await upstream.activeBots()).toHaveLength(meetings);
   }, 300_000);
 });

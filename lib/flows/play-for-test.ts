@@ -58,8 +58,10 @@ async function settle(world: World): Promise<void> {
   await acceptChore(prisma(), "account");
   await letMinutesPass(world, 6);
   await workUntilNothingIsDue();
-  await letTimePass();
-  await workUntilNothingIsDue();
+  do {
+    await letTimePass();
+    await workUntilNothingIsDue();
+  } while (await prisma().calendarSync.count({ where: { lookAt: { gt: new Date() } } }));
 }
 
 async function workUntilNothingIsDue(): Promise<void> {

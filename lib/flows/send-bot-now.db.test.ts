@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { claimBot } from "@/lib/store/bot-leases";
-import { botOf } from "@/lib/store/bots";
-import { findEvent } from "@/lib/store/events";
-import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
-import { chooseRecording } from "./choose-recording";
+import { decisionOn, record, refusalOf, shownOn, skip } from "./people-for-test";
 import { sendBotNow } from "./send-bot-now";
 import { settle } from "./settle";
 import { upstream } from "./upstream-for-test";
@@ -29,11 +26,7 @@ const underWay = (input: object = {}) => {
   const meeting_url = `https://meet.google.com/${randomUUID()}`;
   return mirroredEvent(calendar, { start: minutes(-5), end: minutes(25), meeting_url, ...input });
 };
-const record = (event: string) => chooseRecording(event, { choice: "record", config: {} }, member);
-const skip = (event: string) => chooseRecording(event, { choice: "skip" }, member);
-const refusalOf = (call: Promise<unknown>) => call.catch((error: unknown) => error);
-const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
-const choiceOn = async (event: string) => (await findEvent(event, member))?.decision.choice;
+const choiceOn = async (event: string) => (await decisionOn(event))?.choice;
 const rowOf = (id: string | undefined) =>
   prisma().bot.findUniqueOrThrow({ where: { id: id ?? "" } });
 /** All that is at work upstream for an event's meeting, scheduled or sent. */

@@ -3,6 +3,7 @@ import { botBody } from "@/lib/meeting-baas/bot-body";
 import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
+import { botPath } from "./people-for-test";
 import { upstream } from "./upstream-for-test";
 import {
   letTimePass,
@@ -25,10 +26,6 @@ async function twoCopies(): Promise<{ calendars: [string, string]; events: [stri
   const input = { ical_uid: crypto.randomUUID(), title: "Shared" };
   const first = await mirroredEvent(calendars[0], input);
   return { calendars, events: [first, await mirroredEvent(calendars[1], input)] };
-}
-
-function botPath(event: string): string {
-  return `/calendar_events/${event}/bot`;
 }
 
 /** The call that we gave up waiting for has its effect at last. */

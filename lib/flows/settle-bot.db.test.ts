@@ -1,18 +1,17 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { botOf } from "@/lib/store/bots";
-import { findEvent } from "@/lib/store/events";
-import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
-import { chooseRecording } from "./choose-recording";
-import { upstream } from "./upstream-for-test";
 import {
-  letTimePass,
-  member,
-  mirroredCalendar,
-  mirroredEvent,
-  ring,
-  workUntilRest,
-} from "./work-for-test";
+  botPath,
+  decisionOn,
+  later,
+  posted,
+  record,
+  refusalOf,
+  shownOn,
+  skip,
+} from "./people-for-test";
+import { upstream } from "./upstream-for-test";
+import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "./work-for-test";
 
 let calendar: string;
 beforeAll(async () => {
@@ -20,17 +19,7 @@ beforeAll(async () => {
 });
 afterEach(upstream.reset);
 
-const record = (event: string) => chooseRecording(event, { choice: "record", config: {} }, member);
-const skip = (event: string) => chooseRecording(event, { choice: "skip" }, member);
-const refusalOf = (call: Promise<unknown>) => call.catch((error: unknown) => error);
-const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
-const choiceOn = async (event: string) => (await findEvent(event, member))?.decision.choice;
-const botPath = (event: string) => `/calendar_events/${event}/bot`;
-const posted = (event: string) => upstream.calls("POST", botPath(event));
-const later = async () => {
-  await letTimePass();
-  await workUntilRest();
-};
+const choiceOn = async (event: string) => (await decisionOn(event))?.choice;
 const look = async (event: string) => {
   await ring(calendar, [event]);
   await workUntilRest();

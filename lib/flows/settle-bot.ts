@@ -15,7 +15,7 @@ import {
   takeBackWish,
 } from "@/lib/store/bot-leases";
 import { isOurBot } from "@/lib/store/bots";
-import { requestFullSync, ringCalendars } from "@/lib/store/calendar-sync";
+import { lookSoon, requestFullSync } from "@/lib/store/calendar-sync";
 import { retrySoon } from "@/lib/store/failing";
 import { decide, lockMeeting, markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
@@ -61,7 +61,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     return await postpone(lease, error, calls);
   } finally {
     await endBotCall(lease, calls.shown ? calls.shown.botParam : calls.shown);
-    await ringCalendars([lease.calendarId]);
+    await lookSoon(lease.calendarId);
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }

@@ -5,6 +5,7 @@ import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
 import { chooseSeries } from "./choose-series";
 import { editBot } from "./edit-bot";
+import { botPath } from "./people-for-test";
 import { newSeries } from "./series-for-test";
 import { upstream } from "./upstream-for-test";
 import {
@@ -49,7 +50,6 @@ const series = (choice: "record" | "skip" | "rules") => (copies: Copies) =>
   chooseSeries(copies.mine, { choice }, member);
 const edits = (input: object) => (copies: Copies) => upstream.edit(copies.mine, input);
 const cancel = ({ mine }: Copies) => upstream.remove(mine);
-const botPath = (event: string) => `/calendar_events/${event}/bot`;
 const later = async () => {
   await workUntilRest();
   await letTimePass();

@@ -100,7 +100,9 @@ export async function ring(calendar: string, events: string[] | null): Promise<s
 /** Makes everything due that waits for its time, pauses after failures included. */
 export async function letTimePass(): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`delete from account_pause`);
-  await prisma().$executeRaw(Prisma.sql`update calendar_sync set due_at = now()`);
+  await prisma().$executeRaw(
+    Prisma.sql`update calendar_sync set due_at = now(), look_at = least(look_at, now())`,
+  );
   await prisma().$executeRaw(Prisma.sql`
     update bot set due_at = now(), quiet_until = null, look_up_at = null`);
   await prisma().$executeRaw(Prisma.sql`

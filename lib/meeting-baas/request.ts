@@ -22,7 +22,7 @@ export type UpstreamRequest = {
   query?: Record<string, string>;
   body?: unknown;
   deadlineMilliseconds?: number;
-  /** Somebody waits for it: it may use the reserved part of the budget. */
+  /** Somebody waits for it: it goes first, and may use the part of the budget kept for that. */
   urgent?: boolean;
 };
 

@@ -14,7 +14,7 @@ export type SyncLease = {
   full: boolean;
   /** A person asked for the full pass. */
   fullAsked: boolean;
-  /** A list pass is due: `RECONCILE_SECONDS` have passed since the last one. */
+  /** A list pass is due: `RECONCILE_SECONDS` have passed since the last one, or a bot was settled. */
   list: boolean;
   /** Nothing of this calendar was mirrored yet. */
   initial: boolean;
@@ -82,7 +82,8 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
         or coalesce(last_full_at <= now() - interval '1 day', true)
         or last_synced_at < now() - make_interval(secs => ${outageSeconds(reconcileSeconds)})
         as full,
-      coalesce(last_listed_at <= now() - ${listedEvery(reconcileSeconds)}, true) as list`);
+      coalesce(last_listed_at <= now() - ${listedEvery(reconcileSeconds)}, true)
+        or coalesce(look_at <= now(), false) as list`);
   return rows[0] ?? null;
 }
 
@@ -123,6 +124,8 @@ export type SyncEnd = {
 export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd): Promise<void> {
   const { listed } = end;
   const full = listed?.full ?? false;
+  const lookLeft = Prisma.sql`case when ${listed !== null} and look_at <= ${end.fetchedSince}
+    then null else look_at end`;
   const rows = await tx.$executeRaw(Prisma.sql`
     update calendar_sync set
       done = ${held.requested}, lease_until = null, attempts = 0, last_error = null,
@@ -133,11 +136,13 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
       last_full_at = case when ${full} then ${end.fetchedSince} else last_full_at end,
       watermark = coalesce(${listed?.watermark ?? null}::timestamptz, watermark),
       horizon = coalesce(${listed?.horizon ?? null}::timestamptz, horizon),
+      look_at = ${lookLeft},
       due_at = case when requested > ${held.requested} then now() else least(
         case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end
           + ${listedEvery(end.reconcileSeconds)},
         (select min(recheck_at) from delivery
-          where calendar_id = ${held.calendarId}::uuid and recheck_at is not null)
+          where calendar_id = ${held.calendarId}::uuid and recheck_at is not null),
+        ${lookLeft}
       ) end
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
   if (rows === 0) throw new LeaseLost();
@@ -196,4 +201,20 @@ export async function ringCalendars(calendarIds: string[]): Promise<void> {
     set requested = requested + 1,
         due_at = case when attempts = 0 then least(due_at, now()) else due_at end
     where calendar_id = any(${calendarIds}::uuid[])`);
+}
+
+/** So many seconds after a bot was settled its calendar's list is read. */
+const lookAfter = 5;
+
+/**
+ * Has a calendar's list read soon, since the answers to a bot's calls are not mirrored. While many
+ * bots are being settled that is once every few seconds.
+ */
+export async function lookSoon(calendarId: string): Promise<void> {
+  const soon = Prisma.sql`now() + make_interval(secs => ${lookAfter})`;
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync set
+      look_at = case when look_at > now() then look_at else ${soon} end,
+      due_at = case when attempts = 0 then least(due_at, ${soon}) else due_at end
+    where calendar_id = ${calendarId}::uuid`);
 }

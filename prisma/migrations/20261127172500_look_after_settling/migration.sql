@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "calendar_sync" ADD COLUMN     "look_at" TIMESTAMPTZ;
