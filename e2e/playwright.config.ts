@@ -8,7 +8,7 @@ export default defineConfig({
   // Each worker has a web server, a sandbox and a browser of its own.
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {

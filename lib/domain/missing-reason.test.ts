@@ -17,6 +17,7 @@ it.each<[Partial<MissingAttempt>, string]>([
   [{ state: "wanted", error: { message: "Meeting BaaS can't be reached." } }, "Meeting BaaS can't"],
   [{ state: "wanted", settled: false, late: true }, "It was not asked for in time."],
   [{ state: "wanted", settled: false }, "Meeting BaaS doesn't show it yet."],
+  [{ state: "joining", direct: true, reached: true }, "It was sent, but it hasn't reported."],
   [failed, "No bot could be scheduled: No tokens."],
   [{ ...failed, direct: true }, "No bot could be sent: No tokens."],
   [{ ...failed, reached: true }, "It left: No tokens."],

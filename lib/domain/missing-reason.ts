@@ -29,6 +29,7 @@ export function missingReason(bot: MissingAttempt | null): string {
     default:
   }
   if (bot.error) return bot.error.message;
+  if (bot.state === "joining") return "It was sent, but it hasn't reported.";
   if (bot.state === "scheduled" && bot.settled) {
     return "Meeting BaaS has it scheduled, but it hasn't reported.";
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { claimBot } from "@/lib/store/bot-leases";
+import { listMissingBots } from "@/lib/store/missing-bots";
 import { prisma } from "@/lib/store/prisma";
 import { decisionOn, record, refusalOf, shownOn, skip } from "./people-for-test";
 import { sendBotNow } from "./send-bot-now";
@@ -69,6 +70,24 @@ describe("sending a bot now", () => {
     expect(await shownOn(event)).toMatchObject({ id: bot?.id, state: "joining" });
     const written = await prisma().auditEntry.findMany({ where: { subject: event } });
     expect(written.map(({ action }) => action)).toEqual(["record", "send now"]);
+  });
+
+  it("takes the place of one that was sent and keeps silent, once that was told to leave", async () => {
+    const event = await underWay();
+    const silent = await sendBotNow(event, member);
+    const { upstreamId } = await rowOf(silent?.id);
+    const ago = new Date(Date.now() - 4 * 60_000);
+    await prisma().bot.updateMany({ where: { id: silent?.id ?? "" }, data: { stateAt: ago } });
+    expect((await listMissingBots(member)).find((one) => one.event.id === event)).toMatchObject({
+      bot: { id: silent?.id, state: "joining" },
+      reason: "It was sent, but it hasn't reported.",
+    });
+    const bot = await sendBotNow(event, member);
+    expect(bot?.id).not.toBe(silent?.id);
+    expect(await upstream.calls("DELETE", `/bots/${upstreamId}`)).toHaveLength(1);
+    expect(await atWork(event)).toMatchObject([
+      { bot_param: { extra: { callboard_bot: bot?.id } } },
+    ]);
   });
 
   it("decides to record what nobody had decided", async () => {

@@ -6,7 +6,13 @@ import { audit } from "@/lib/store/audit";
 import { claimBot } from "@/lib/store/bot-leases";
 import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings";
 import { prisma, type Transaction } from "@/lib/store/prisma";
-import { attemptsOf, callOff, createDirectBot, isAboutToStart } from "@/lib/store/sent-bots";
+import {
+  type Attempt,
+  attemptsOf,
+  callOff,
+  createDirectBot,
+  isAboutToStart,
+} from "@/lib/store/sent-bots";
 import { carrierFor } from "./carrier-for";
 import { settle } from "./settle";
 import { settleAwaited } from "./settle-awaited";
@@ -51,7 +57,9 @@ async function wish(
   );
   // Whoever clicks twice, or at the same time, gets the same one.
   if (asked) return { bot: asked.id, former: [] };
-  if (attempts.some(({ state }) => state !== "wanted" && state !== "scheduled")) {
+  const isComing = ({ state, silent }: Attempt) =>
+    state === "wanted" || state === "scheduled" || silent;
+  if (!attempts.every(isComing)) {
     throw new Refusal("conflict", "A bot is in this meeting already.");
   }
 

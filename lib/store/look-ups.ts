@@ -3,6 +3,7 @@ import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
+import { isSilent } from "./silent-bot";
 
 /** A bot that keeps silent for too long. */
 export type LookUp = {
@@ -34,7 +35,7 @@ export async function claimLookUp(): Promise<LookUp | null> {
         where not b.foreign and b.state not in ('done', 'failed', 'cancelled')
           and b.state <> 'wanted' and (b.look_up_at is null or b.look_up_at <= now())
           and (e.ends_at <= now() - ${afterEnd}
-            or (b.state = 'scheduled' and e.starts_at <= now() - ${afterStart}))
+            or (b.state = 'scheduled' and e.starts_at <= now() - ${afterStart}) or ${isSilent})
           and ${notPaused}
         order by e.ends_at limit 1
         for update of b skip locked

@@ -4,6 +4,7 @@ import type { Viewer } from "@/lib/domain/role";
 import { type BotRow, botJson, botOrder, botView, seriesOf } from "./event-row";
 import { Prisma } from "./generated/client";
 import { prisma } from "./prisma";
+import { isSilent } from "./silent-bot";
 
 type MissingRow = {
   id: string;
@@ -30,7 +31,7 @@ const grace = Prisma.sql`interval '3 minutes'`;
 const longestMeeting = Prisma.sql`interval '1 day'`;
 
 /** The bot `b` has come: it is in its call, or was in it since this start. */
-const hasCome = Prisma.sql`(b.state in ('joining', 'waiting', 'recording')
+const hasCome = Prisma.sql`((b.state in ('joining', 'waiting', 'recording') and not ${isSilent})
   or (b.state in ('processing', 'done') and b.state_at >= e.starts_at))`;
 
 /**

@@ -5,18 +5,25 @@ import { Prisma } from "./generated/client";
 import { finalStates, type PriorDecision } from "./meetings";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
+import { isSilent } from "./silent-bot";
 
 /** The states of a bot that is in its call, or at its door, and can be told to leave. */
 export const leavableStates: BotState[] = ["joining", "waiting", "recording"];
 
-export type Attempt = { id: string; state: BotState; direct: boolean; wanted: string };
+export type Attempt = {
+  id: string;
+  state: BotState;
+  direct: boolean;
+  wanted: string;
+  silent: boolean;
+};
 
 /** Our attempts for a meeting that aren't past. Its row is to be locked. */
 export async function attemptsOf(tx: Transaction, meetingId: string): Promise<Attempt[]> {
-  return (await tx.bot.findMany({
-    where: { meetingId, foreign: false, state: { notIn: finalStates } },
-    select: { id: true, state: true, direct: true, wanted: true },
-  })) as Attempt[];
+  return tx.$queryRaw<Attempt[]>(Prisma.sql`
+    select b.id, b.state, b.direct, b.wanted, ${isSilent} as silent from bot b
+    where b.meeting_id = ${meetingId}::uuid and not b.foreign
+      and b.state <> all(${finalStates}::text[])`);
 }
 
 /** One of our bots, its row locked; null when there is none of this id. */
