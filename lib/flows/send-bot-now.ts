@@ -53,9 +53,9 @@ async function wish(
   }
   const attempts = await attemptsOf(tx, meeting.id);
   const asked = attempts.find(
-    ({ direct, state, wanted }) => direct && state === "wanted" && wanted === "present",
+    ({ direct, wanted, silent }) => direct && wanted === "present" && !silent,
   );
-  // Whoever clicks twice, or at the same time, gets the same one.
+  // Whoever clicks again, or at the same time, gets the same one.
   if (asked) return { bot: asked.id, former: [] };
   const isComing = ({ state, silent }: Attempt) =>
     state === "wanted" || state === "scheduled" || silent;
