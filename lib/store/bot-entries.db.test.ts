@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { BotGroup } from "@/lib/domain/bot-entry";
 import type { BotState } from "@/lib/domain/bot-view";
 import { claimStrangeBot } from "@/lib/flows/claim-strange-bot";
-import { scheduledBot, status, tell } from "@/lib/flows/reports-for-test";
+import { type ScheduledBot, scheduledBot, status, tell } from "@/lib/flows/reports-for-test";
 import { member, mirroredCalendar } from "@/lib/flows/work-for-test";
 import { botCounts, botDetail, listBots, strangeBots } from "./bot-entries";
 import { Prisma } from "./generated/client";
@@ -27,8 +27,17 @@ let event = "";
 
 beforeAll(async () => {
   const calendar = await mirroredCalendar();
-  for (const [state, from, to] of rows) {
-    const bot = await scheduledBot(calendar);
+  const scheduled: ScheduledBot[] = [];
+  for (const _ of rows) scheduled.push(await scheduledBot(calendar));
+  // What is written below by hand isn't to be mirrored over.
+  const dueAt = new Date(Date.now() + 3_600_000);
+  await prisma().calendarSync.update({
+    where: { calendarId: calendar },
+    data: { dueAt, lookAt: null },
+  });
+  for (const [n, [state, from, to]] of rows.entries()) {
+    const bot = scheduled[n];
+    if (!bot) continue;
     bots.push(bot.id);
     event = bot.event;
     await prisma().bot.update({ where: { id: bot.id }, data: { state } });
