@@ -101,7 +101,7 @@ export async function ring(calendar: string, events: string[] | null): Promise<s
 export async function letTimePass(): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`delete from account_pause`);
   await prisma().$executeRaw(
-    Prisma.sql`update calendar_sync set due_at = now(), look_at = least(look_at, now())`,
+    Prisma.sql`update calendar_sync set due_at = now(), look_at = case when look_at > now() then now() else look_at end`,
   );
   await prisma().$executeRaw(Prisma.sql`
     update bot set due_at = now(), quiet_until = null, look_up_at = null`);
