@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     environment: "node",
     maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -25,8 +27,6 @@ export default defineConfig({
           include: [databaseTests],
           globalSetup: "scripts/vitest-postgres.ts",
           setupFiles: "scripts/vitest-database.ts",
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
         },
       },
     ],

@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { receiver } from "./receiver-for-test";
+import { soon } from "./soon-for-test";
 import { startForTest } from "./start-for-test";
 
 const Payload = z.object({ event: z.string(), data: z.looseObject({ bot_id: z.uuid() }) });
@@ -27,7 +28,7 @@ describe("told by hand, a bot", () => {
     const { call, uuid, id, extra, heard } = await withBot();
     const status = { code: "in_call_recording", start_time: 1_700_000_000 };
     expect((await call("POST", `/_control/bots/${uuid}/report`, status)).status).toBe(202);
-    await vi.waitFor(() => expect(heard()).toHaveLength(1));
+    await soon(() => expect(heard()).toHaveLength(1));
     expect(heard()[0]).toEqual({
       event: "bot.status_change",
       data: { bot_id: id, status: { ...status, created_at: expect.any(String) } },
@@ -35,7 +36,7 @@ describe("told by hand, a bot", () => {
 
     await call("POST", `/_control/bots/${id}/complete`);
     await call("POST", `/_control/bots/${id}/transcription_complete`);
-    await vi.waitFor(() => expect(heard()).toHaveLength(3));
+    await soon(() => expect(heard()).toHaveLength(3));
     const complete = heard().find(({ event }) => event === "complete");
     expect(complete?.data).toMatchObject({
       bot_id: id,
@@ -61,7 +62,7 @@ describe("told by hand, a bot", () => {
   test("fails", async () => {
     const { call, uuid, id, extra, heard } = await withBot();
     await call("POST", `/_control/bots/${uuid}/fail`, { error: "CannotJoinMeeting" });
-    await vi.waitFor(() => expect(heard()).toHaveLength(1));
+    await soon(() => expect(heard()).toHaveLength(1));
     const error = { error: "CannotJoinMeeting", message: "CannotJoinMeeting" };
     expect(heard()).toEqual([
       { event: "failed", data: { bot_id: id, event_uuid: uuid, ...error, extra } },
@@ -75,12 +76,12 @@ describe("told by hand, a bot", () => {
     const link = { bot_name: "Bot", meeting_url: "https://meet.google.com/abc-defg-hij" };
     const sent = z.object({ bot_id: z.uuid() }).parse((await call("POST", "/bots/", link)).json);
     await call("POST", "/_control/ring", { calendar_id: null });
-    await vi.waitFor(() => expect(received).toHaveLength(1));
+    await soon(() => expect(received).toHaveLength(1));
     const path = `/_control/bots/${sent.bot_id}`;
     await call("POST", `${path}/report`, { code: "joining_call" });
-    await vi.waitFor(() => expect(received).toHaveLength(2));
+    await soon(() => expect(received).toHaveLength(2));
     await call("POST", `${path}/fail`, { error: "x" });
-    await vi.waitFor(() => expect(received).toHaveLength(4));
+    await soon(() => expect(received).toHaveLength(4));
     const deliveries = await call("GET", "/_control/deliveries");
     expect(deliveries.json).toMatchObject([
       { attempts: 1 },
@@ -103,7 +104,7 @@ describe("by itself, a bot", () => {
     await offset(hour + 60_000);
     expect(await codes()).toEqual(["joining_call", "in_call_recording"]);
     await offset(2 * hour);
-    await vi.waitFor(() => expect(heard()).toHaveLength(5));
+    await soon(() => expect(heard()).toHaveLength(5));
     expect(heard().filter(({ event }) => event === "complete")).toMatchObject([
       { data: { bot_id: id } },
     ]);

@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { receiver } from "./receiver-for-test";
+import { soon } from "./soon-for-test";
 import { startForTest, WireEvent } from "./start-for-test";
 
 const Versions = z.array(z.object({ at: z.string(), served: z.boolean(), event: WireEvent }));
@@ -55,6 +56,6 @@ describe("a reset", () => {
     expect(received).toHaveLength(0);
 
     await event((await calendar()).uuid, { title: "Of the next run" });
-    await vi.waitFor(() => expect(received).toHaveLength(1));
+    await soon(() => expect(received).toHaveLength(1));
   });
 });

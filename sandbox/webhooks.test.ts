@@ -1,6 +1,7 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { receiver } from "./receiver-for-test";
+import { soon } from "./soon-for-test";
 import { key, startForTest } from "./start-for-test";
 
 describe("webhooks", () => {
@@ -8,11 +9,11 @@ describe("webhooks", () => {
     const { received, url } = await receiver([200, 503, 500]);
     const { call, calendar, list } = await startForTest({ webhookUrl: url });
     const { uuid } = await calendar();
-    await vi.waitFor(() => expect(received).toHaveLength(1), 4000);
+    await soon(() => expect(received).toHaveLength(1));
     expect(received[0]?.body).toMatchObject({ data: { affected_event_uuids: [] } });
 
     await call("POST", `/_control/calendars/${uuid}/events/bulk`, { count: 3 });
-    await vi.waitFor(() => expect(received).toHaveLength(4), 4000);
+    await soon(() => expect(received).toHaveLength(4));
     const { data: events } = await list(`calendar_id=${uuid}`);
     const data = {
       calendar_id: uuid,
@@ -24,7 +25,7 @@ describe("webhooks", () => {
     };
     const sent = { key, body: { event: "calendar.sync_events", data } };
     expect(received.slice(1)).toEqual([sent, sent, sent]);
-    await vi.waitFor(async () => {
+    await soon(async () => {
       const deliveries = await call("GET", "/_control/deliveries");
       expect(deliveries.json).toMatchObject([{ attempts: 1 }, { status: 200, attempts: 3 }]);
     });
@@ -39,13 +40,13 @@ describe("webhooks", () => {
     await call("PUT", "/_control/settings", { webhooks: true, duplicate: 1 });
     const resync = await call("POST", "/calendars/resync_all");
     expect(resync.json).toEqual({ synced_calendars: [uuid], errors: [] });
-    await vi.waitFor(() => expect(received).toHaveLength(2), 4000);
+    await soon(() => expect(received).toHaveLength(2));
     for (const { body } of received) {
       expect(body).toMatchObject({ data: { affected_event_uuids: [id] } });
     }
     await call("PUT", "/_control/settings", { duplicate: 0, omit_ids: true });
     await call("PATCH", `/_control/events/${id}`, { title: "Renamed" });
-    await vi.waitFor(() => expect(received).toHaveLength(3), 4000);
+    await soon(() => expect(received).toHaveLength(3));
     expect(received[2]?.body).not.toHaveProperty("data.affected_event_uuids");
   });
 
@@ -59,7 +60,7 @@ describe("webhooks", () => {
       last_updated_ts: "2026-01-01T00:00:00Z",
     };
     expect((await call("POST", "/_control/ring", ring)).status).toBe(202);
-    await vi.waitFor(() => expect(received).toHaveLength(1), 4000);
+    await soon(() => expect(received).toHaveLength(1));
     expect(received[0]?.body).toEqual({
       event: "calendar.sync_events",
       data: {
@@ -76,13 +77,13 @@ describe("webhooks", () => {
       await call("PUT", "/_control/settings", { drop_ratio: 0.5 });
       for (let n = 0; n < 12; n++) await calendar();
       const Deliveries = z.array(z.object({ dropped: z.boolean(), attempts: z.int() }));
-      return vi.waitFor(async () => {
+      return soon(async () => {
         const { json } = await call("GET", "/_control/deliveries");
         const deliveries = Deliveries.parse(json);
         expect(deliveries).toHaveLength(12);
         for (const { dropped, attempts } of deliveries) expect(attempts).toBe(dropped ? 0 : 1);
         return deliveries.map(({ dropped }) => dropped);
-      }, 4000);
+      });
     };
     const first = await lost(1);
     expect(new Set(first).size).toBe(2);
@@ -97,7 +98,7 @@ describe("webhooks", () => {
     await call("PUT", "/_control/settings", settings);
     const made: string[] = [];
     for (let n = 0; n < 10; n++) made.push((await calendar()).uuid);
-    await vi.waitFor(() => expect(received).toHaveLength(10), 4000);
+    await soon(() => expect(received).toHaveLength(10));
     const Body = z.object({ data: z.object({ calendar_id: z.string() }) });
     const heard = received.map(({ body }) => Body.parse(body).data.calendar_id);
     expect(heard).not.toEqual(made);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { projectRoot } from "./project-root";
 import { countPlaywright, countVitest } from "./test-count";
 
 let folder: string;
@@ -18,46 +19,78 @@ function report(content: unknown): string {
   return file;
 }
 
-const vitest = (passed: number, files: { status: string; results: string[] }[]) => ({
+type TestFile = { status: string; message?: string; results: Record<string, string> };
+const vitest = (passed: number, files: TestFile[]) => ({
   numPassedTests: passed,
-  numFailedTests: files.flatMap((f) => f.results).filter((r) => r === "failed").length,
-  testResults: files.map(({ status, results }) => ({
+  testResults: files.map(({ status, message = "", results }) => ({
+    name: join(projectRoot, "lib/some.test.ts"),
     status,
-    assertionResults: results.map((result) => ({ status: result })),
+    message,
+    assertionResults: Object.entries(results).map(([fullName, result]) => ({
+      fullName,
+      status: result,
+      failureMessages: result === "failed" ? ["\u001b[31mAssertionError: 1\u001b[39m\n  at"] : [],
+    })),
   })),
 });
 
-const playwright = (expected: number, unexpected: number, errors: unknown[] = []) => ({
-  stats: { expected, unexpected, flaky: 0 },
-  errors,
+const spec = (title: string, ok: boolean) => ({ file: "a.spec.ts", title, ok });
+const playwright = (expected: number, failing: string[], errors: string[] = []) => ({
+  stats: { expected, flaky: 0 },
+  suites: [
+    {
+      specs: [spec("fine", true)],
+      suites: failing.map((title) => ({ specs: [spec(title, false)] })),
+    },
+  ],
+  errors: errors.map((message) => ({ message })),
 });
 
-test("counts the tests of a vitest run", () => {
-  const files = [{ status: "failed", results: ["passed", "failed", "passed"] }];
-  expect(countVitest(report(vitest(2, files)), 1)).toEqual({ passed: 2, failed: 1 });
+test("counts the tests of a vitest run and names what failed", () => {
+  const files = [{ status: "failed", results: { one: "passed", two: "failed", three: "passed" } }];
+  expect(countVitest(report(vitest(2, files)), 1)).toEqual({
+    passed: 2,
+    failed: 1,
+    failures: ["lib/some.test.ts › two: AssertionError: 1"],
+  });
 });
 
 test("a test file that couldn't be loaded is a failure", () => {
-  const files = [{ status: "failed", results: [] }];
-  expect(countVitest(report(vitest(3, files)), 1)).toEqual({ passed: 3, failed: 1 });
+  const files = [{ status: "failed", message: "SyntaxError: x\n  at", results: {} }];
+  expect(countVitest(report(vitest(3, files)), 1)).toEqual({
+    passed: 3,
+    failed: 1,
+    failures: ["lib/some.test.ts: SyntaxError: x"],
+  });
 });
 
 test("a run that fails though no test did is a failure", () => {
-  const files = [{ status: "passed", results: ["passed"] }];
-  expect(countVitest(report(vitest(1, files)), 1)).toEqual({ passed: 1, failed: 1 });
-  expect(countPlaywright(report(playwright(1, 0)), 1)).toEqual({ passed: 1, failed: 1 });
+  const files = [{ status: "passed", results: { one: "passed" } }];
+  const failed = { passed: 1, failed: 1, failures: ["the run failed, though no test did"] };
+  expect(countVitest(report(vitest(1, files)), 1)).toEqual(failed);
+  expect(countPlaywright(report(playwright(1, [])), 1)).toEqual(failed);
 });
 
 test("a run without a report is a failure", () => {
-  expect(countVitest(file, 0)).toEqual({ passed: 0, failed: 1 });
-  expect(countPlaywright(file, 0)).toEqual({ passed: 0, failed: 1 });
+  const failed = { passed: 0, failed: 1, failures: ["the run ended without a report"] };
+  expect(countVitest(file, 0)).toEqual(failed);
+  expect(countPlaywright(file, 0)).toEqual(failed);
 });
 
 test("counts the tests of a Playwright run, and its errors outside of tests", () => {
-  expect(countPlaywright(report(playwright(4, 0)), 0)).toEqual({ passed: 4, failed: 0 });
-  expect(countPlaywright(report(playwright(4, 2)), 1)).toEqual({ passed: 4, failed: 2 });
-  expect(countPlaywright(report(playwright(0, 0, ["syntax"])), 1)).toEqual({
+  expect(countPlaywright(report(playwright(4, [])), 0)).toEqual({
+    passed: 4,
+    failed: 0,
+    failures: [],
+  });
+  expect(countPlaywright(report(playwright(4, ["one", "two"])), 1)).toEqual({
+    passed: 4,
+    failed: 2,
+    failures: ["a.spec.ts › one", "a.spec.ts › two"],
+  });
+  expect(countPlaywright(report(playwright(0, [], ["syntax"])), 1)).toEqual({
     passed: 0,
     failed: 1,
+    failures: ["outside of tests: syntax"],
   });
 });

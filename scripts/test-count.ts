@@ -1,43 +1,69 @@
 import { existsSync, readFileSync } from "node:fs";
+import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
+import { projectRoot } from "./project-root";
 
-export type TestCount = { passed: number; failed: number };
+/** `failures` names what failed, one line each, with the first line of why where there is one. */
+export type TestCount = { passed: number; failed: number; failures: string[] };
 
 const VitestReport = z.object({
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
   testResults: z.array(
     z.object({
+      name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()),
+        }),
+      ),
     }),
   ),
 });
 
+const Suite = z.object({
+  specs: z.array(z.object({ file: z.string(), title: z.string(), ok: z.boolean() })),
+  get suites() {
+    return z.array(Suite).optional();
+  },
+});
 const PlaywrightReport = z.object({
-  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
-  errors: z.array(z.unknown()),
+  stats: z.object({ expected: z.number(), flaky: z.number() }),
+  suites: z.array(Suite),
+  errors: z.array(z.object({ message: z.string() })),
 });
 
 /** Counts a run by vitest's JSON report; a file that couldn't run is one failure. */
-export function countVitest(file: string, exitCode: number): TestCount {
-  const report = read(file, VitestReport);
-  if (!report) return { passed: 0, failed: 1 };
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" && !assertionResults.some((result) => result.status === "failed"),
-  );
-  const failed = report.numFailedTests + broken.length;
-  return atLeastOneFailure({ passed: report.numPassedTests, failed }, exitCode);
+export function countVitest(report: string, exitCode: number): TestCount {
+  const run = read(report, VitestReport);
+  if (!run) return withoutReport;
+  const failures = run.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(projectRoot, name);
+    const failed = assertionResults.filter((result) => result.status === "failed");
+    if (status === "failed" && failed.length === 0) return [line(file, message)];
+    return failed.map((test) => line(`${file} › ${test.fullName}`, test.failureMessages[0]));
+  });
+  return counted(run.numPassedTests, failures, exitCode);
 }
 
 /** Counts a run by Playwright's JSON report; an error outside of tests is one failure. */
-export function countPlaywright(file: string, exitCode: number): TestCount {
-  const report = read(file, PlaywrightReport);
-  if (!report) return { passed: 0, failed: 1 };
-  const { expected, unexpected, flaky } = report.stats;
-  const count = { passed: expected + flaky, failed: unexpected + report.errors.length };
-  return atLeastOneFailure(count, exitCode);
+export function countPlaywright(report: string, exitCode: number): TestCount {
+  const run = read(report, PlaywrightReport);
+  if (!run) return withoutReport;
+  const failures = [
+    ...run.suites.flatMap(failedIn),
+    ...run.errors.map(({ message }) => line("outside of tests", message)),
+  ];
+  return counted(run.stats.expected + run.stats.flaky, failures, exitCode);
+}
+
+function failedIn({ specs, suites = [] }: z.infer<typeof Suite>): string[] {
+  const failed = specs.filter((spec) => !spec.ok).map((spec) => `${spec.file} › ${spec.title}`);
+  return [...failed, ...suites.flatMap(failedIn)];
 }
 
 function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
@@ -45,7 +71,21 @@ function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
   return schema.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
 }
 
+function line(what: string, why = ""): string {
+  const [first] = stripVTControlCharacters(why).trim().split("\n");
+  return first ? `${what}: ${first}` : what;
+}
+
+const withoutReport: TestCount = {
+  passed: 0,
+  failed: 1,
+  failures: ["the run ended without a report"],
+};
+
 /** A runner can fail for what is no test, such as an error that nobody caught. */
-function atLeastOneFailure(count: TestCount, exitCode: number): TestCount {
-  return exitCode === 0 ? count : { ...count, failed: Math.max(count.failed, 1) };
+function counted(passed: number, failures: string[], exitCode: number): TestCount {
+  if (exitCode !== 0 && failures.length === 0) {
+    return { passed, failed: 1, failures: ["the run failed, though no test did"] };
+  }
+  return { passed, failed: failures.length, failures };
 }

@@ -23,8 +23,10 @@ export async function main(args: string[]): Promise<number> {
   try {
     total = await runStages(stagesOf(args));
   } catch (error) {
-    total = failure(error);
+    total = failure("npm test", error);
   }
+  // Last, where they are found without reading everything that was printed.
+  for (const failure of total.failures) console.log(`✗ ${failure}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed ? 1 : 0;
 }
@@ -44,19 +46,20 @@ async function runStages(stages: Stage[]): Promise<TestCount> {
     await postgres.stop();
     process.exit(130);
   });
-  const total: TestCount = { passed: 0, failed: 0 };
+  const total: TestCount = { passed: 0, failed: 0, failures: [] };
   for (const stage of stages) {
     const count = await counted(stage);
     total.passed += count.passed;
     total.failed += count.failed;
+    total.failures.push(...count.failures);
   }
   await postgres.stop();
   return total;
 }
 
-function failure(error: unknown): TestCount {
+function failure(label: string, error: unknown): TestCount {
   console.error(error instanceof Problem ? error.message : error);
-  return { passed: 0, failed: 1 };
+  return { passed: 0, failed: 1, failures: [label] };
 }
 
 async function counted({ label, run }: Stage): Promise<TestCount> {
@@ -67,7 +70,7 @@ async function counted({ label, run }: Stage): Promise<TestCount> {
     await prepare();
     count = await run();
   } catch (error) {
-    count = failure(error);
+    count = failure(label, error);
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const mark = count.failed ? "✗" : "✓";
@@ -81,7 +84,7 @@ function checks(): Stage[] {
     async run() {
       const result = await run();
       if (result.code !== 0) throw new Problem(result.output);
-      return { passed: 1, failed: 0 };
+      return { passed: 1, failed: 0, failures: [] };
     },
   }));
 }

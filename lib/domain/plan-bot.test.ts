@@ -15,6 +15,7 @@ const copy: Copy = {
   status: "confirmed",
   response: "accepted",
   deleted: false,
+  disconnected: false,
   bot: null,
 };
 const active: ActiveBot = {
@@ -48,6 +49,7 @@ describe("what stands in a copy's way", () => {
     [{ response: null }, null],
     [{ response: "needs-action" }, null],
     [{ status: "tentative" }, null],
+    [{ disconnected: true, deleted: true }, "disconnected"],
     [{ deleted: true }, "deleted"],
     [{ status: "cancelled" }, "deleted"],
     [{ meetingUrl: null }, "no_link"],
@@ -96,6 +98,7 @@ describe("the plan", () => {
 
   it.each<[string, Partial<Copy>, string]>([
     ["the event was cancelled", { deleted: true }, "The event was cancelled."],
+    ["its calendar was disconnected", { disconnected: true }, "The calendar was disconnected."],
     ["the link went", { meetingUrl: null }, "The event has no meeting link any more."],
     ["the invitation was declined", { response: "declined" }, "The invitation was declined."],
   ])("removes a bot when %s", (_why, changed, reason) => {

@@ -13,6 +13,8 @@ export type Copy = {
   status: EventStatus;
   response: Response | null;
   deleted: boolean;
+  /** Whether its calendar was. */
+  disconnected: boolean;
   bot: { stamp: BotStamp | null } | null;
 };
 
@@ -42,7 +44,8 @@ export type BotPlan =
 export function obstacle(
   copy: Copy,
   now: Date,
-): "deleted" | "no_link" | "ended" | "declined" | null {
+): "disconnected" | "deleted" | "no_link" | "ended" | "declined" | null {
+  if (copy.disconnected) return "disconnected";
   if (copy.deleted || copy.status === "cancelled") return "deleted";
   if (!copy.meetingUrl) return "no_link";
   if (copy.endsAt <= now) return "ended";
@@ -109,6 +112,7 @@ function isSpentOn(carrier: Copy, spent: SpentAttempt | null): boolean {
 }
 
 const removal = {
+  disconnected: "The calendar was disconnected.",
   deleted: "The event was cancelled.",
   no_link: "The event has no meeting link any more.",
   declined: "The invitation was declined.",

@@ -16,6 +16,8 @@ export function carrierFor({ hasForeignBot, copies }: LockedMeeting, eventId: st
   if (carrier) return carrier.eventId;
   const copy = copies.find((one) => one.eventId === eventId);
   switch (copy && obstacle(copy, now)) {
+    case "disconnected":
+      throw new Refusal("conflict", "The event's calendar was disconnected.");
     case "no_link":
       throw new Refusal("no_link", "The event has no meeting link that a bot could join.");
     case "ended":

@@ -57,7 +57,7 @@ describe("after bots were settled their calendar's list is read", () => {
     await upstream.forgetCalls();
     await letTimePass();
     await ring(calendar, [other]);
-    await syncDue();
+    expect(await syncDue()).toBe(1);
     expect(await lists()).toHaveLength(1);
   });
 

@@ -162,7 +162,7 @@ const rows: Row[] = [
     when: "its calendar is disconnected",
     happens: disconnect,
     on: "nowhere",
-    bot: { state: "cancelled" },
+    bot: calledOff("The calendar was disconnected."),
   },
   {
     when: "its calendar is disconnected, with a copy",

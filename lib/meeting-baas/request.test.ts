@@ -146,20 +146,22 @@ describe("a failure", () => {
 });
 
 describe("how long to wait", () => {
-  const inMinutes = (minutes: number) => Date.now() + minutes * 60_000;
+  const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000);
+  const retry = (value: string) => ({ "retry-after": value });
+  const reset = (value: string) => ({ "x-ratelimit-reset": value });
 
-  it.each<[string, Record<string, string>, number | null]>([
-    ["nothing", {}, null],
-    ["seconds", { "retry-after": "7" }, 7],
-    ["a date", { "retry-after": new Date(inMinutes(2)).toUTCString() }, 120],
-    ["a past date", { "retry-after": new Date(inMinutes(-2)).toUTCString() }, 0],
-    ["years", { "retry-after": "99999999" }, 3600],
-    ["nonsense", { "retry-after": "soon" }, null],
-    ["seconds in its own header", { "x-ratelimit-reset": "9" }, 9],
-    ["an instant there", { "x-ratelimit-reset": String(Math.round(inMinutes(1) / 1000)) }, 60],
-    ["nonsense there", { "x-ratelimit-reset": "soon" }, null],
+  it.each<[string, () => Record<string, string>, number | null]>([
+    ["nothing", () => ({}), null],
+    ["seconds", () => retry("7"), 7],
+    ["a date", () => retry(inMinutes(2).toUTCString()), 120],
+    ["a past date", () => retry(inMinutes(-2).toUTCString()), 0],
+    ["years", () => retry("99999999"), 3600],
+    ["nonsense", () => retry("soon"), null],
+    ["seconds in its own header", () => reset("9"), 9],
+    ["an instant there", () => reset(String(Math.round(+inMinutes(1) / 1000))), 60],
+    ["nonsense there", () => reset("soon"), null],
   ])("is what upstream asks for: %s", async (_what, headers, expected) => {
-    answers(429, "", headers);
+    answers(429, "", headers());
     const { retryAfterSeconds } = await failureOf();
     if (expected === null) expect(retryAfterSeconds).toBeNull();
     else expect(Math.abs((retryAfterSeconds ?? -100) - expected)).toBeLessThan(3);

@@ -55,7 +55,7 @@ export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMe
   const series = standing[0]?.json ?? null;
   const active = await activeBotOf(tx, id);
   const foreignOn = copies
-    .filter((copy) => copy.bot && !copy.bot.stamp && !copy.deleted)
+    .filter((copy) => copy.bot && !copy.bot.stamp && !copy.deleted && !copy.disconnected)
     .filter((copy) => !(active?.adopts && active.eventId === copy.eventId))
     .map((copy) => copy.eventId);
   const stamped = copies.flatMap((copy) => copy.bot?.stamp?.bot ?? []);
@@ -141,7 +141,7 @@ async function copiesOf(tx: Transaction, meetingId: string): Promise<Copy[]> {
   return tx.$queryRaw<Copy[]>(Prisma.sql`
     select e.id as "eventId", c.connected_at as "connectedAt", e.starts_at as "startsAt",
       e.ends_at as "endsAt", e.meeting_url as "meetingUrl", e.status, e.response,
-      e.deleted_at is not null or c.disconnected_at is not null as deleted,
+      e.deleted_at is not null as deleted, c.disconnected_at is not null as disconnected,
       case when e.bot_param is not null then jsonb_build_object('stamp',
         case when exists (
           select 1 from bot where bot.id::text = e.bot_param #>> '{stamp,bot}' and not bot.foreign

@@ -9,7 +9,7 @@ import { startWorker } from "./start-worker";
 const workers = [startWorker(), startWorker()];
 afterAll(() => Promise.all(workers.map((worker) => worker.stop(5_000))));
 
-const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 4_000 });
+const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 15_000 });
 
 describe("two workers side by side", () => {
   it("find the account's calendars, and mirror what is rung for at once", async () => {

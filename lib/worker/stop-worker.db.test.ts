@@ -17,6 +17,6 @@ it("a worker that stops leaves what takes too long to others, who may begin at o
 
   const began = performance.now();
   await worker.stop(300);
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(8_000);
   expect(await claimDueSync(300)).toMatchObject({ calendarId: calendar });
 });
