@@ -12,14 +12,20 @@ export type NextServerOptions = {
 };
 
 /**
+ * Longer than proxies keep idle connections (60 s, usually): who reuses one that is being closed
+ * has its request reset, and a proxy answers 502.
+ */
+const keepAliveMilliseconds = 75_000;
+
+/**
  * Starts Next and resolves once it answers. The port must be free before: else the readiness
  * could be somebody else's.
  */
 export async function startNext(options: NextServerOptions): Promise<ChildProcess> {
   const { host, port, dev = false } = options;
-  const verb = dev ? "dev" : "start";
+  const verb = dev ? ["dev"] : ["start", "--keepAliveTimeout", String(keepAliveMilliseconds)];
   const child = spawnNode(
-    ["node_modules/next/dist/bin/next", verb, "-H", host, "-p", String(port)],
+    ["node_modules/next/dist/bin/next", ...verb, "-H", host, "-p", String(port)],
     {
       env: {
         ...options.env,

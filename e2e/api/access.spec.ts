@@ -114,6 +114,11 @@ test("health and readiness need no session", async ({ app }) => {
   });
 });
 
+test("idle connections stay open for longer than a proxy keeps them", async ({ app }) => {
+  const answer = await fetch(`${app.url}/api/health`);
+  expect(answer.headers.get("keep-alive")).toBe("timeout=75");
+});
+
 test("malformed queries name the parameter", async ({ api }) => {
   const viewer = await api("viewer");
   const bad: [string, string][] = [

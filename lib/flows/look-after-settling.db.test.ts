@@ -19,11 +19,12 @@ const lists = async () =>
 const sync = () => prisma().calendarSync.findUniqueOrThrow({ where: { calendarId: calendar } });
 const mirrored = async (event: string) =>
   (await prisma().event.findUniqueOrThrow({ where: { id: event } })).lastUpdatedAt;
+/** How many syncs it took until none was due. Time passes for other tests' calendars, too. */
 async function syncDue(): Promise<number> {
   const held = await claimDueSync(300);
   if (!held) return 0;
   await syncCalendar(held);
-  return 1 + (await syncDue());
+  return (held.calendarId === calendar ? 1 : 0) + (await syncDue());
 }
 
 describe("after bots were settled their calendar's list is read", () => {
