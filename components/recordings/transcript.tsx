@@ -43,7 +43,7 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
         <h2 id="transcript" className="mr-auto text-lg font-semibold max-md:basis-full">
           Transcript
         </h2>
-        <p role="status" className="nums text-xs text-ink-2">
+        <p role="status" className="nums text-xs text-ink-2 empty:-mr-2">
           {sought.trim() !== "" &&
             (hits.length > 0 ? `${place + 1} of ${hits.length}` : "Not found")}
         </p>
