@@ -26,7 +26,7 @@ export async function historyGaps({ hidden }: Pick<World, "hidden">): Promise<un
   const changes = await prisma().eventChange.findMany({ orderBy: { id: "asc" } });
   const found: unknown[] = [];
   for (const event of events) {
-    const versions = await versionsOf(event.id);
+    const { versions, wasGone } = await pastOf(event.id);
     const mayGoBack = hidden.has(event.id);
     const history = changes.filter((change) => change.eventId === event.id);
     const shown = faceOf(event as unknown as EventContent);
@@ -40,7 +40,6 @@ export async function historyGaps({ hidden }: Pick<World, "hidden">): Promise<un
     }
     if (!isDeepStrictEqual(told.face, shown)) gap("It leads elsewhere.");
     if (told.deleted !== (event.deletedAt !== null)) gap("It went or came back untold.");
-    const wasGone = versions.some((version) => version.deleted || !version.served);
     const isGone = history.some((change) => change.kind === "cancelled");
     if (isGone && !wasGone && !mayGoBack) gap("It was never gone.");
     if (!isInOrder(history) && !mayGoBack) gap("It went back to an older version.");
@@ -123,11 +122,14 @@ function faceOf(event: EventContent): Face {
   return { ...when, ...who, title, meetingUrl, recurring, status, description, location };
 }
 
-async function versionsOf(id: string): Promise<Version[]> {
-  return (await upstream.history(id)).flatMap(({ served, event }) => {
+/** What upstream had of it that can be read, and whether it was gone, readable by then or not. */
+async function pastOf(id: string): Promise<{ versions: Version[]; wasGone: boolean }> {
+  const past = await upstream.history(id);
+  const versions = past.flatMap(({ served, event }) => {
     const read = interpretEvent(event);
     if (!read.ok) return [];
     const { lastUpdatedAt, deleted } = read.event;
     return { face: faceOf(read.event), lastUpdatedAt, deleted, served };
   });
+  return { versions, wasGone: past.some(({ served, event }) => !served || event.deleted === true) };
 }

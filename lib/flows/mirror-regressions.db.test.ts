@@ -12,7 +12,7 @@ import {
 } from "./edit-steps-for-test";
 import { installStops } from "./freeze-for-test";
 import { play } from "./play-for-test";
-import { work } from "./work-steps-for-test";
+import { resync, work } from "./work-steps-for-test";
 
 // Histories that once went wrong, shrunk; what must hold of each is said in `play`.
 
@@ -47,6 +47,17 @@ it("forgets an unreadable event that another calendar's delivery named, once it 
     ring({ event: 0, naming: "it", calendar: "another", times: 1, late: false }),
     work({ workers: 1 }),
     work({ workers: 1 }),
+  ]));
+
+it("cancels what is gone though it couldn't be read by then, and restores it once it can", () =>
+  play([
+    create({ calendar: 0, hours: 2, link: true, copyBy: "nothing" }),
+    work({ workers: 1 }),
+    malform({ event: 0, how: { field: "start_time", value: "soon" } }),
+    remove({ event: 0, mode: "404" }),
+    resync(null),
+    work({ workers: 1 }),
+    restore({ event: 0 }),
   ]));
 
 it("tells of an event that was cancelled before anybody saw it how it came back", () =>

@@ -71,7 +71,10 @@ export const upstream = {
 
   /** Every state that an event was ever in, as the API showed it. */
   history: (event: string) =>
-    control<{ served: boolean; event: unknown }[]>("GET", `/history?event_uuid=${event}`),
+    control<{ served: boolean; event: { deleted?: unknown } }[]>(
+      "GET",
+      `/history?event_uuid=${event}`,
+    ),
 
   /** The bots scheduled right now. */
   async activeBots(): Promise<UpstreamBot[]> {
