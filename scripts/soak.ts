@@ -114,7 +114,19 @@ async function play(setting: Setting, minutes: number, seed: number): Promise<st
 /** Everything is up and nothing fails: one resync, and what is left to do then, if anything. */
 async function peace({ control, fleet, members, database }: Setting): Promise<string[]> {
   await clearUp(control, fleet.urls[0]);
-  const answer = await members[0]("/api/calendars/sync", { method: "POST", body: "{}" });
-  if (answer.status !== 202) throw new Problem(`The resync was answered ${answer.status}.`);
+  await resync(members[0]);
   return awaitRest(database.url, control);
+}
+
+/** A server whose database has only just come back may still answer 503. */
+async function resync(member: Setting["members"][0]): Promise<void> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    const { status } = await member("/api/calendars/sync", { method: "POST", body: "{}" });
+    if (status === 202) return;
+    if (status !== 503 || Date.now() > until) {
+      throw new Problem(`The resync was answered ${status}.`);
+    }
+    await delay(1_000);
+  }
 }
