@@ -1,8 +1,10 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { claimBot, endBotLease } from "@/lib/store/bot-leases";
 import { claimDueSync } from "@/lib/store/calendar-sync";
 import { prisma } from "@/lib/store/prisma";
-import { botPath, posted, record, shownOn } from "./people-for-test";
+import { freezeNext, installStops } from "./freeze-for-test";
+import { botPath, posted, record, shownOn, skip } from "./people-for-test";
 import { settleBot } from "./settle-bot";
 import { syncCalendar } from "./sync-calendar";
 import { upstream } from "./upstream-for-test";
@@ -10,6 +12,7 @@ import { letTimePass, mirroredCalendar, mirroredEvent, ring, workUntilRest } fro
 
 let calendar: string;
 beforeAll(async () => {
+  installStops();
   calendar = await mirroredCalendar();
 });
 afterEach(upstream.reset);
@@ -69,6 +72,29 @@ describe("a bot's lease", () => {
     await workUntilRest();
     expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
     expect(await upstream.bots(event)).toHaveLength(1);
+  });
+
+  it("doesn't end while a wish is being written: it isn't written to what is over", async () => {
+    const event = await mirroredEvent(calendar);
+    const id = (await record(event))?.id ?? "";
+    await upstream.fail({ path: botPath(event), status: 500 });
+    await skip(event);
+    await letTimePass();
+    const removing = await claimBot(id);
+    if (!removing) throw new Error("the bot isn't due");
+
+    const writing = freezeNext({ statement: /update bot set wanted = .*"present"/s }, false);
+    const recording = record(event);
+    await writing.reached;
+    const removal = settleBot(removing);
+    await Promise.race([removal, delay(1_000)]);
+    writing.thaw();
+    await Promise.all([removal, recording]);
+    await workUntilRest();
+    expect(await shownOn(event)).toMatchObject({ id, state: "scheduled", settled: true });
+    expect(await upstream.bots(event)).toHaveLength(1);
+    const attempts = await prisma().bot.findMany({ where: { eventId: event } });
+    expect(attempts).toMatchObject([{ wantedGeneration: 3, settledGeneration: 3 }]);
   });
 
   it("makes a fetch that overlaps its calls say nothing about the bot", async () => {

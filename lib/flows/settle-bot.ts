@@ -17,7 +17,7 @@ import {
 import { isOurBot } from "@/lib/store/bots";
 import { lookSoon, requestFullSync } from "@/lib/store/calendar-sync";
 import { retrySoon } from "@/lib/store/failing";
-import { decide, lockMeeting, markMeetingDirty } from "@/lib/store/meetings";
+import { decide, markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
 import { keepLease } from "./keep-lease";
@@ -222,7 +222,6 @@ async function withdraw(lease: BotLease, refusal: Withdrawn): Promise<SettleOutc
   const error = { code: refusal.code, message: refusal.message };
   const isThere = lease.wanted === "absent" || lease.priorDecision?.botConfig !== undefined;
   const ended = await prisma().$transaction(async (tx) => {
-    await lockMeeting(tx, lease.meetingId);
     const end = await endBotLease(tx, lease, {
       state: isThere ? "scheduled" : "failed",
       settledGeneration: isThere ? lease.settledGeneration : lease.generation,

@@ -14,7 +14,7 @@ import {
 } from "@/lib/store/bot-leases";
 import { isOurBot } from "@/lib/store/bots";
 import { retrySoon } from "@/lib/store/failing";
-import { decide, lockMeeting } from "@/lib/store/meetings";
+import { decide } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
 import { prisma } from "@/lib/store/prisma";
 import { endSending, rivalOf } from "@/lib/store/sent-bots";
@@ -132,7 +132,6 @@ async function waitForRival(lease: BotLease, { message }: RivalNotGone): Promise
 /** Upstream will not have it: the decision that stood before returns, unless it changed since. */
 async function withdraw(lease: BotLease, { code, message }: Withdrawn): Promise<SettleOutcome> {
   const ended = await prisma().$transaction(async (tx) => {
-    await lockMeeting(tx, lease.meetingId);
     const error = { code, message };
     const { generation: settledGeneration } = lease;
     const end = await endBotLease(tx, lease, { state: "failed", settledGeneration, error });

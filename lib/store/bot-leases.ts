@@ -3,7 +3,7 @@ import type { BotParam } from "@/lib/domain/event-content";
 import { notPaused } from "./account-pause";
 import { Prisma } from "./generated/client";
 import { leaseEnd } from "./lease";
-import { inCallStates, type PriorDecision } from "./meetings";
+import { holdMeeting, inCallStates, type PriorDecision } from "./meetings";
 import type { Transaction } from "./prisma";
 import { prisma } from "./prisma";
 
@@ -141,7 +141,8 @@ export type BotEnd = {
 };
 
 /**
- * Ends a lease with what came out.
+ * Ends a lease with what came out. Under its meeting's lock: a wish that is being written is seen,
+ * rather than written to a bot that is over by then.
  * @returns null when the lease was lost and nothing was written; else whether what was settled is
  * still what is wanted
  */
@@ -150,6 +151,7 @@ export async function endBotLease(
   held: BotLease,
   end: BotEnd,
 ): Promise<{ stillWanted: boolean } | null> {
+  await holdMeeting(tx, held.meetingId);
   // What was reported of a call meanwhile is later than anything that was asked before it.
   const state = Prisma.sql`case
     when state = any(${inCallStates}::text[])

@@ -41,6 +41,14 @@ export type LockedMeeting = {
   strays: string[];
 };
 
+/**
+ * Locks a meeting until the transaction ends: nobody decides about its bots meanwhile. To be taken
+ * before any lock of a bot's.
+ */
+export async function holdMeeting(tx: Transaction, id: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`select 1 from meeting where id = ${id}::uuid for update`);
+}
+
 /** Locks a meeting until the transaction ends: everything about its bot is decided under it. */
 export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMeeting | null> {
   const rows = await tx.$queryRaw<Chosen[]>(Prisma.sql`

@@ -2,6 +2,7 @@ import type { ReportView } from "@/lib/domain/bot-entry";
 import { type Standing, statesBefore } from "@/lib/domain/bot-lifecycle";
 import type { BotState } from "@/lib/domain/bot-view";
 import { Prisma } from "./generated/client";
+import { holdMeeting } from "./meetings";
 import type { Transaction } from "./prisma";
 
 /** What was said of a bot, to be kept. */
@@ -53,8 +54,7 @@ export async function lockBot(
   tx: Transaction,
   owner: { id: string; meetingId: string },
 ): Promise<LockedBot | null> {
-  await tx.$executeRaw(Prisma.sql`
-    select 1 from meeting where id = ${owner.meetingId}::uuid for update`);
+  await holdMeeting(tx, owner.meetingId);
   const rows = await tx.$queryRaw<LockedBot[]>(Prisma.sql`
     select b.id, b.meeting_id as "meetingId", b.state, b.foreign, b.upstream_id as "upstreamId", e.calendar_id as "calendarId"
     from bot b join event e on e.id = b.event_id
