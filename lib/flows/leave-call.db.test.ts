@@ -5,7 +5,7 @@ import { botOf } from "@/lib/store/bots";
 import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
-import { refusalOf, skip } from "./people-for-test";
+import { record, refusalOf, skip } from "./people-for-test";
 import { sendBotNow } from "./send-bot-now";
 import { tellToLeave } from "./tell-to-leave";
 import { upstream } from "./upstream-for-test";
@@ -166,6 +166,23 @@ describe("choosing not to record what is being recorded", () => {
     expect(await left(upstreamId)).toHaveLength(1);
     expect(await botOf((await meetingOf(event)) ?? "")).toMatchObject({
       detail: "Mel Member chose not to record it.",
+    });
+  });
+
+  it("can be taken back while it is told: nothing is left to be done", async () => {
+    const { event, id, upstreamId } = await inCall();
+    const path = `/bots/${upstreamId}`;
+    await upstream.fail({ method: "DELETE", path, status: 200, delay_ms: 300 });
+    const skipping = skip(event);
+    await upstream.called("DELETE", path);
+    await record(event);
+    await skipping;
+    await rest();
+    expect(await rowOf(id)).toMatchObject({
+      state: "recording",
+      wanted: "present",
+      wantedGeneration: 3,
+      settledGeneration: 3,
     });
   });
 });

@@ -154,16 +154,17 @@ async function endCall(
   upstreamId: string | null,
   rest: Prisma.Sql,
 ): Promise<boolean> {
-  const known = Prisma.sql`upstream_id = coalesce(upstream_id, ${upstreamId}::uuid)`;
+  // It may be let stay meanwhile, which settles what is newer.
+  const known = Prisma.sql`upstream_id = coalesce(upstream_id, ${upstreamId}::uuid),
+    settled_generation = greatest(settled_generation, ${held.generation})`;
   const ended = await prisma().$executeRaw(Prisma.sql`
-    update bot set settled_generation = ${held.generation}, ${known}, ${rest},
+    update bot set ${known}, ${rest},
       error_code = null, error_message = null, attempts = 0, lease_until = null, quiet_until = null,
       prior_decision = null, due_at = now(), updated_at = now()
     where id = ${held.id}::uuid and fence = ${held.fence}`);
   if (ended > 0) return true;
   const noted = await prisma().$executeRaw(Prisma.sql`
-    update bot set settled_generation = greatest(settled_generation, ${held.generation}), ${known},
-      updated_at = now()
+    update bot set ${known}, updated_at = now()
     where id = ${held.id}::uuid and state <> 'wanted'`);
   return noted > 0;
 }
