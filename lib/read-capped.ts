@@ -1,10 +1,13 @@
 /**
  * Reads a body whole, without ever holding more than it may have.
+ * @param rest what becomes of the rest of a longer one: an answer's is cancelled; a request's is
+ * read and dropped, or else whatever comes after it on its connection would wait behind it
  * @returns null when it has more than `most` bytes
  */
 export async function readCapped(
   body: ReadableStream<Uint8Array> | null,
   most: number,
+  rest: "cancel" | "drop",
 ): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -13,11 +16,12 @@ export async function readCapped(
     const { value } = await reader.read();
     if (!value) break;
     size += value.byteLength;
-    if (size > most) {
+    if (size <= most) chunks.push(value);
+    else if (rest === "drop") chunks.length = 0;
+    else {
       await reader.cancel();
-      return null;
+      break;
     }
-    chunks.push(value);
   }
-  return Buffer.concat(chunks);
+  return size > most ? null : Buffer.concat(chunks);
 }

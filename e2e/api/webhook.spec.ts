@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { connect } from "node:net";
 import { deliver, syncEvents } from "../fixtures/deliver";
 import { expect, test } from "../fixtures/test";
 
@@ -74,6 +75,30 @@ test("16 MB are taken, 17 MB are not", async ({ app }) => {
   expect(answer.status).toBe(413);
   expect(JSON.parse(answer.body).error.code).toBe("payload_too_large");
 });
+
+for (const framing of ["content-length", "transfer-encoding"] as const) {
+  test(`too large a body, by ${framing}, holds up nothing behind it`, async ({ app }) => {
+    const { hostname, port } = new URL(app.url);
+    const start = (header: string) =>
+      `POST /api/webhooks/meeting-baas HTTP/1.1\r\nhost: callboard\r\n${header}\r\n` +
+      `content-type: application/json\r\nx-meeting-baas-api-key: ${app.apiKey}\r\n\r\n`;
+    const large = "x".repeat(17 * 1024 * 1024);
+    const socket = connect(Number(port), hostname);
+    if (framing === "content-length")
+      socket.write(`${start(`${framing}: ${large.length}`)}${large}`);
+    else {
+      const chunk = `${large.length.toString(16)}\r\n${large}\r\n0\r\n\r\n`;
+      socket.write(`${start(`${framing}: chunked`)}${chunk}`);
+    }
+    socket.write(`${start(`content-length: ${payload.length}`)}${payload}`);
+    let answers = "";
+    for await (const chunk of socket) {
+      answers += chunk;
+      if (/^HTTP\/1.1 200/m.test(answers)) break;
+    }
+    expect(answers.match(/^HTTP\/1.1 \d+/gm)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
+  });
+}
 
 test("every other method is answered 405 with what is allowed", async ({ app }) => {
   for (const method of ["GET", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]) {

@@ -78,7 +78,7 @@ async function readBody(request: Request): Promise<string> {
 
 async function readWhole(body: Request["body"]): Promise<Buffer | null> {
   try {
-    return await readCapped(body, largestBody);
+    return await readCapped(body, largestBody, "drop");
   } catch {
     throw new Refusal("invalid_request", "The body ended too early.");
   }

@@ -24,7 +24,7 @@ export function readQuery<T extends z.ZodRawShape>(url: string, shape: T) {
  * @throws Refusal invalid_request, payload_too_large
  */
 export async function readBody<T extends z.ZodType>(request: Request, schema: T) {
-  const bytes = await readCapped(request.body, longestBody).catch(() => {
+  const bytes = await readCapped(request.body, longestBody, "drop").catch(() => {
     throw new Refusal("invalid_request", "The body ended too early.");
   });
   if (!bytes) throw new Refusal("payload_too_large", "The body may have 100 kB at most.");

@@ -94,7 +94,7 @@ async function send(url: URL, call: UpstreamRequest): Promise<Response> {
 }
 
 async function read(response: Response): Promise<string> {
-  const bytes = await readCapped(response.body, largestAnswer).catch((error) => {
+  const bytes = await readCapped(response.body, largestAnswer, "cancel").catch((error) => {
     throw lost(error);
   });
   if (bytes) return bytes.toString("utf8");
