@@ -29,7 +29,11 @@ export type ActiveBot = {
 };
 
 /** The newest attempt that is over, if it went into a call or upstream reported its failure. */
-export type SpentAttempt = { stateAt: Date };
+export type SpentAttempt = {
+  stateAt: Date;
+  /** A person had it leave. */
+  dismissed: boolean;
+};
 
 export type BotPlan =
   | { kind: "nothing" }
@@ -70,8 +74,8 @@ export function planBot(meeting: {
   active: ActiveBot | null;
   spent: SpentAttempt | null;
   hasForeignBot: boolean;
-  /** Bots of ours that nobody wants, and yet are shown: gone before there may be another. */
-  strays: string[];
+  /** Bots of ours that nobody wants, and yet are there: gone before there may be another. */
+  strays: unknown[];
   now: Date;
 }): BotPlan {
   const { decision, copies, active, spent, now } = meeting;

@@ -1,12 +1,13 @@
-import { isFinal, type Standing, standingOf } from "@/lib/domain/bot-lifecycle";
+import { isFinal, isInCall, type Standing, standingOf } from "@/lib/domain/bot-lifecycle";
 import { meaningOf } from "@/lib/meeting-baas/interpret-report";
 import { markMeetingDirty } from "@/lib/store/meetings";
 import type { Transaction } from "@/lib/store/prisma";
 import { type LockedBot, moveBot, reportsOf } from "@/lib/store/reports";
+import { recallBot } from "@/lib/store/sent-bots";
 
 /**
  * Moves a locked bot to what all of its reports come to, and has its meeting decided again once
- * the bot is final.
+ * the bot is final. One that was called off as upstream sent it is told to leave.
  * @param standing what is known in another way than by reports
  */
 export async function advanceBot(
@@ -17,4 +18,6 @@ export async function advanceBot(
   const to = standing ?? standingOf((await reportsOf(tx, bot.id)).map(meaningOf));
   const state = to && (await moveBot(tx, bot.id, to));
   if (state && isFinal(state) && !isFinal(bot.state)) await markMeetingDirty(bot.meetingId, tx);
+  const isNew = bot.upstreamId === null;
+  if (isNew && bot.state === "cancelled" && to && isInCall(to.state)) await recallBot(bot.id, tx);
 }

@@ -4,6 +4,7 @@ import { findDelivery } from "@/lib/store/deliveries";
 import { prisma } from "@/lib/store/prisma";
 import { claimReport } from "@/lib/store/waiting-reports";
 import { applyReport } from "./apply-report";
+import { freezeNext, installStops } from "./freeze-for-test";
 import { replayDelivery } from "./replay-delivery";
 import {
   applyReports,
@@ -28,6 +29,7 @@ import {
 
 let calendar: string;
 beforeAll(async () => {
+  installStops();
   calendar = await mirroredCalendar();
   await upstream.change({ webhooks: false });
 });
@@ -191,6 +193,26 @@ describe("whose a report is", () => {
       state: "done",
       recording: { speakers: ["Zoe"], transcript: [{ text: "Hello" }] },
     });
+  });
+
+  it.each<[string, (id: string) => object]>([
+    ["result", complete],
+    ["transcript", (bot_id) => ({ event: "transcription_complete", data: { bot_id } })],
+  ])("brings its %s home, too, when it is found out meanwhile whose it is", async (_what, body) => {
+    const { upstreamId } = bot;
+    await upstream.complete(upstreamId);
+    const asking = freezeNext({ method: "GET", path: /meeting_data/ }, false);
+    await deliver(body(upstreamId));
+    const applying = applyReports();
+    await asking.reached;
+    const told = status(upstreamId, "in_call_recording");
+    await tell({ ...told, data: { ...told.data, extra: bot.extra } });
+    asking.thaw();
+    await applying;
+    await letTimePass();
+    await applyReports();
+    const { recording } = await botRow(bot.id);
+    expect(recording?.transcript).not.toHaveLength(0);
   });
 
   it("may be another tool's bot, which is shown, too", async () => {

@@ -40,7 +40,7 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
       return await giveUp(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
     }
     const owner = await whoseReport(report);
-    const bounty = owner && (await bountyOf(report));
+    const bounty = await bountyOf(report, owner);
     const bot = await prisma().$transaction((tx) => commit(tx, waiting, report, owner, bounty));
     log().info(
       { delivery: waiting.id, bot: bot?.id ?? null, upstreamBot: report.upstreamId },
@@ -55,13 +55,16 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
   }
 }
 
-/** What a report brings home; a transcript that is only announced is fetched. */
-async function bountyOf(report: BotReported): Promise<Bounty | null> {
+/** Whose report it is became known only after its transcript would have been fetched. */
+class FoundMeanwhile extends Error {}
+
+/** What a report brings home; a transcript that is only announced is fetched, if it is of ours. */
+async function bountyOf(report: BotReported, owner: Owner | null): Promise<Bounty | null> {
   if (report.kind === "complete" && report.talk) {
     const durationSeconds = wholeSeconds(report.talk.transcript?.at(-1)?.end);
     return { durationSeconds, ...report.talk, links: null };
   }
-  if (report.kind !== "transcribed") return null;
+  if (report.kind !== "transcribed" || !owner) return null;
   const data = await getBotData(report.upstreamId, { withTranscript: true }).catch((error) => {
     if (error instanceof UpstreamError && error.failure === "not_found") return null;
     throw error;
@@ -80,6 +83,9 @@ async function commit(
   await lockUpstreamBot(tx, report.upstreamId);
   // Somebody may have found out meanwhile.
   const known = (await ownerByUpstreamId(report.upstreamId, tx)) ?? owner;
+  if (known && !owner && report.kind === "transcribed") {
+    throw new FoundMeanwhile("Its bot was found out meanwhile.");
+  }
   const locked = known && (await lockBot(tx, known));
   const bot = locked && [null, report.upstreamId].includes(locked.upstreamId) ? locked : null;
   // An instant yet to come would only say that the clocks differ.
@@ -103,6 +109,7 @@ async function giveUp({ id }: WaitingReport, reason: string): Promise<void> {
 async function fail(waiting: WaitingReport, error: unknown): Promise<void> {
   if (isUnavailable(error)) throw error;
   const { id, attempts } = waiting;
+  if (error instanceof FoundMeanwhile) return await postponeReport(id, error.message, 0);
   if (isRefusedData(error)) return await giveUp(waiting, "The database can't keep what it says.");
   const upstream = error instanceof UpstreamError ? error : null;
   if (!upstream && attempts + 1 >= mostAttempts) {

@@ -74,6 +74,20 @@ describe("a bot's lease", () => {
     expect(await upstream.bots(event)).toHaveLength(1);
   });
 
+  it("ends together with asking who takes over: no process dies between the two", async () => {
+    const event = await mirroredEvent(calendar);
+    const id = (await record(event))?.id ?? "";
+    const asking = freezeNext({ statement: /update meeting set dirty_at = now/ }, false);
+    const skipping = skip(event);
+    await asking.reached;
+    expect(await prisma().bot.findUnique({ where: { id } })).toMatchObject({
+      state: "scheduled",
+      settledGeneration: 1,
+    });
+    asking.thaw();
+    expect(await skipping).toMatchObject({ state: "cancelled", settled: true });
+  });
+
   it("doesn't end while a wish is being written: it isn't written to what is over", async () => {
     const event = await mirroredEvent(calendar);
     const id = (await record(event))?.id ?? "";

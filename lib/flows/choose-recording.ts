@@ -80,7 +80,7 @@ async function record(
     // The new bot comes once the old one is gone: never two in one meeting.
     await removeStrays(tx, meeting);
     await markMeetingDirty(meetingId, tx);
-    return active?.id ?? meeting.strays[0] ?? null;
+    return active?.id ?? meeting.strays[0]?.id ?? null;
   }
   return createBot(tx, { meetingId, eventId: carrier, ...wish });
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { CalendarConnection } from "@/lib/domain/calendar-connection";
 import { listCalendars } from "@/lib/store/calendars";
 import { findEvent } from "@/lib/store/events";
@@ -6,6 +6,7 @@ import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
 import { connectCalendar } from "./connect-calendar";
 import { disconnectCalendar } from "./disconnect-calendar";
+import { freezeNext, installStops } from "./freeze-for-test";
 import { replayDelivery } from "./replay-delivery";
 import { upstream } from "./upstream-for-test";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "./work-for-test";
@@ -19,6 +20,7 @@ const connection: CalendarConnection = {
 };
 const record = { choice: "record", config: {} } as const;
 
+beforeAll(installStops);
 afterEach(() => upstream.reset());
 
 describe("connecting", () => {
@@ -70,6 +72,31 @@ describe("disconnecting", () => {
     expect(await prisma().eventChange.count({ where: { eventId: first } })).toBe(1);
     expect(await upstream.bots(first, second)).toMatchObject([{ event_uuid: second }]);
   });
+});
+
+describe("disconnecting, should the process die in it,", () => {
+  it.each([/update meeting set dirty_at = now/, /update calendar set disconnected_at = now/])(
+    "happens whole or not at all: %s",
+    async (statement) => {
+      const calendar = await mirroredCalendar();
+      const event = await mirroredEvent(calendar);
+      const stateNow = async () => ({
+        connected: (await listCalendars()).some(({ id }) => id === calendar),
+        dirty:
+          (await prisma().meeting.count({
+            where: { events: { some: { id: event } }, dirtyAt: { not: null } },
+          })) > 0,
+      });
+      const dying = freezeNext({ statement }, false);
+      const disconnecting = disconnectCalendar(calendar, admin);
+      await dying.reached;
+      expect(await stateNow()).toEqual({ connected: true, dirty: false });
+      dying.thaw();
+      await disconnecting;
+      expect(await stateNow()).toEqual({ connected: false, dirty: true });
+      await workUntilRest();
+    },
+  );
 });
 
 describe("a replay", () => {

@@ -9,7 +9,8 @@ import { removeStrays } from "./remove-strays";
 
 /**
  * Commits what a locked meeting's decision asks for.
- * @param awaited a person waits for it: nothing short of a person takes a bot out of its call
+ * @param awaited a person waits for it: nothing short of a person takes a bot out of its call, nor
+ * sends another one after somebody had it leave
  * @returns the bot to be settled, if any
  */
 export async function followDecision(
@@ -39,7 +40,8 @@ export async function followDecision(
 
 function planOf(meeting: LockedMeeting, awaited: boolean): BotPlan {
   const { active, decision } = meeting;
+  const spent = awaited && meeting.spent?.dismissed ? null : meeting.spent;
   const leaves = awaited && active?.wanted === "present" && isInCall(active.state);
   if (leaves && decision.choice === "skip") return { kind: "remove", reason: decision.reason };
-  return planBot({ ...meeting, now: new Date() });
+  return planBot({ ...meeting, spent, now: new Date() });
 }

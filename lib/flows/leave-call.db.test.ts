@@ -5,8 +5,12 @@ import { botOf } from "@/lib/store/bots";
 import { meetingOf } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
+import { chooseSeries } from "./choose-series";
+import { freezeNext, installStops } from "./freeze-for-test";
 import { record, refusalOf, skip } from "./people-for-test";
+import { complete, status, tell } from "./reports-for-test";
 import { sendBotNow } from "./send-bot-now";
+import { newSeries } from "./series-for-test";
 import { tellToLeave } from "./tell-to-leave";
 import { upstream } from "./upstream-for-test";
 import {
@@ -19,6 +23,7 @@ import {
 
 let calendar: string;
 beforeAll(async () => {
+  installStops();
   calendar = await mirroredCalendar();
 });
 afterEach(upstream.reset);
@@ -31,16 +36,17 @@ const rest = async () => {
     await workUntilRest();
   }
 };
-const newEvent = () =>
+const newEvent = (input: object = {}) =>
   mirroredEvent(calendar, {
+    ...input,
     start: minutes(-5),
     end: minutes(25),
     meeting_url: `https://meet.google.com/${randomUUID()}`,
   });
 
 /** A scheduled bot in its call, whose reports came; its own id upstream needn't be known. */
-async function inCall(state: BotState = "recording", known = true) {
-  const event = await newEvent();
+async function inCall(state: BotState = "recording", known = true, input: object = {}) {
+  const event = await newEvent(input);
   const bot = await chooseRecording(event, { choice: "record", config: {} }, member);
   const [shown] = await upstream.bots(event);
   const upstreamId = shown?.bot_id ?? "";
@@ -147,6 +153,20 @@ describe("telling a bot to leave", () => {
     expect(await rowOf(id)).toMatchObject({ settledGeneration: 2 });
   });
 
+  it("isn't undone by a loop while the meeting goes on, but by a person", async () => {
+    const { event, id, upstreamId } = await inCall("recording", true, newSeries()(0));
+    await tellToLeave(id, member);
+    await tell(status(upstreamId, "call_ended"), complete(upstreamId));
+    await rest();
+    expect(await rowOf(id)).toMatchObject({ state: "done" });
+    expect(await prisma().bot.count({ where: { eventId: event } })).toBe(1);
+    expect(await upstream.bots(event)).toEqual([]);
+    expect(await chooseSeries(event, { choice: "record" }, member)).toMatchObject({
+      state: "scheduled",
+      settled: true,
+    });
+  });
+
   it("is refused when it is in no call, unknown, or another tool's", async () => {
     const event = await newEvent();
     const bot = await chooseRecording(event, { choice: "record", config: {} }, member);
@@ -169,6 +189,19 @@ describe("choosing not to record what is being recorded", () => {
     });
   });
 
+  it("can be taken back before it is told", async () => {
+    const { event, id, upstreamId } = await inCall("recording", false);
+    const finding = freezeNext({ method: "GET", path: /bots_with_metadata/ }, false);
+    const skipping = skip(event);
+    await finding.reached;
+    await record(event);
+    finding.thaw();
+    await skipping;
+    await rest();
+    expect(await left(upstreamId)).toEqual([]);
+    expect(await rowOf(id)).toMatchObject({ wanted: "present", settledGeneration: 3 });
+  });
+
   it("can be taken back while it is told: nothing is left to be done", async () => {
     const { event, id, upstreamId } = await inCall();
     const path = `/bots/${upstreamId}`;
@@ -184,5 +217,44 @@ describe("choosing not to record what is being recorded", () => {
       wantedGeneration: 3,
       settledGeneration: 3,
     });
+  });
+});
+
+describe("a bot that upstream had sent when it was called off", () => {
+  it("is told to leave, once", async () => {
+    const event = await newEvent();
+    const bot = await record(event);
+    const [shown] = await upstream.bots(event);
+    const { bot_id: upstreamId = "", bot_param } = shown ?? {};
+    await skip(event);
+    const joining = status(upstreamId, "joining_call");
+    await tell({ ...joining, data: { ...joining.data, extra: bot_param?.extra } });
+    await rest();
+    await tell(status(upstreamId, "in_call_recording"));
+    await rest();
+    expect(await left(upstreamId)).toHaveLength(1);
+    expect(await rowOf(bot?.id ?? "")).toMatchObject({
+      state: "cancelled",
+      upstreamId,
+      wantedGeneration: 3,
+      settledGeneration: 3,
+    });
+  });
+
+  it("to the link, by a process that stood still, is told so, too", async () => {
+    const event = await newEvent();
+    const sending = freezeNext({ method: "POST", path: /bots$/ }, false);
+    const sent = sendBotNow(event, member);
+    await sending.reached;
+    const { id } = await prisma().bot.findFirstOrThrow({ where: { eventId: event } });
+    await prisma().bot.update({ where: { id }, data: { leaseUntil: null, quietUntil: null } });
+    await skip(event);
+    expect(await rowOf(id)).toMatchObject({ state: "cancelled", settledGeneration: 2 });
+    sending.thaw();
+    await sent;
+    await rest();
+    const { upstreamId } = await rowOf(id);
+    expect(await left(upstreamId ?? "none")).toHaveLength(1);
+    expect((await upstream.activeBots()).map((one) => one.bot_id)).not.toContain(upstreamId);
   });
 });

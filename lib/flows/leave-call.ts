@@ -69,10 +69,12 @@ async function end(lease: BotLease, { upstreamId, objection }: Left): Promise<bo
   if (!upstreamId && lease.state === "wanted") {
     const { generation: settledGeneration } = lease;
     const cancelled = { state: "cancelled" as const, settledGeneration, error: null };
-    const ended = await prisma().$transaction((tx) => endBotLease(tx, lease, cancelled));
-    // Another copy of the meeting may take over.
-    if (ended) await markMeetingDirty(lease.meetingId);
-    return ended !== null;
+    return prisma().$transaction(async (tx) => {
+      const ended = await endBotLease(tx, lease, cancelled);
+      // Another copy of the meeting may take over.
+      if (ended) await markMeetingDirty(lease.meetingId, tx);
+      return ended !== null;
+    });
   }
   return endLeaving(lease, upstreamId, objection && `Meeting BaaS didn't let it go: ${objection}`);
 }

@@ -8,7 +8,7 @@ import type { Transaction } from "@/lib/store/prisma";
  */
 export async function removeStrays(tx: Transaction, meeting: LockedMeeting): Promise<void> {
   const detail = "It was scheduled after it had been called off.";
-  for (const id of meeting.strays) {
+  for (const { id } of meeting.strays.filter(({ leaving }) => !leaving)) {
     await wantBot(tx, id, { wanted: "absent", detail, priorDecision: null, awaited: false });
   }
 }

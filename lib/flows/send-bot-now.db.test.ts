@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { claimBot } from "@/lib/store/bot-leases";
 import { listMissingBots } from "@/lib/store/missing-bots";
 import { prisma } from "@/lib/store/prisma";
+import { editBot } from "./edit-bot";
 import { decisionOn, record, refusalOf, shownOn, skip } from "./people-for-test";
 import { sendBotNow } from "./send-bot-now";
 import { settle } from "./settle";
@@ -181,6 +182,19 @@ describe("never two", () => {
     expect(await atWork(event)).toHaveLength(1);
   });
 
+  it("while the former one is being scheduled", async () => {
+    const event = await underWay();
+    const path = `/calendar_events/${event}/bot`;
+    await upstream.fail({ method: "POST", path, status: 200, delay_ms: 500 });
+    const recording = record(event);
+    await upstream.called("POST", path);
+    const bot = await sendBotNow(event, member);
+    expect(await recording).toMatchObject({ id: bot?.id });
+    await rest();
+    expect(await atWork(event)).toMatchObject([{ event_uuid: null }]);
+    expect(await shownOn(event)).toMatchObject({ id: bot?.id, state: "joining" });
+  });
+
   it("while the former one can't be called off: it comes once that is gone", async () => {
     const event = await underWay();
     const former = await record(event);
@@ -229,6 +243,22 @@ describe("what upstream refuses", () => {
       code: "conflict",
       message: "Meeting BaaS has already a bot in this meeting.",
     });
+  });
+});
+
+it("leaves nothing to be settled of what was edited while it was sent", async () => {
+  const event = await underWay();
+  await upstream.fail({ method: "POST", path: "/bots", status: 200, delay_ms: 500 });
+  await upstream.forgetCalls();
+  const sending = sendBotNow(event, member);
+  await upstream.called("POST", "/bots");
+  const bot = await editBot(event, { name: "Too late" }, member);
+  await sending;
+  await rest();
+  expect(await rowOf(bot?.id)).toMatchObject({
+    state: "joining",
+    wantedGeneration: 2,
+    settledGeneration: 2,
   });
 });
 

@@ -66,7 +66,7 @@ async function wish(
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
   const { id: meetingId, own: priorDecision, defaults, series } = meeting;
   const config = effectiveConfig(defaults, series, priorDecision.config);
-  const former = [...attempts.map(({ id }) => id), ...meeting.strays];
+  const former = [...attempts, ...meeting.strays].map(({ id }) => id);
   const detail = `It didn't come: ${viewer.name} sent another one.`;
   for (const id of former) await callOff(tx, id, detail, "cancelled");
   await decide(tx, meetingId, { choice: "record", by, config: priorDecision.config });

@@ -3,7 +3,7 @@ import { botBody } from "@/lib/meeting-baas/bot-body";
 import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
-import { botPath } from "./people-for-test";
+import { botPath, refusalOf } from "./people-for-test";
 import { upstream } from "./upstream-for-test";
 import {
   letTimePass,
@@ -83,7 +83,52 @@ describe("a call whose answer was lost", () => {
   });
 });
 
+describe("a bot that is there though it was called off", () => {
+  it("is gone before another copy's comes", async () => {
+    const { calendars, events } = await twoCopies();
+    await upstream.fail({ method: "POST", path: botPath(events[0]), status: "reset" });
+    const wished = await chooseRecording(events[0], record, member);
+    await chooseRecording(events[0], skip, member);
+    await letTimePass();
+    await workUntilRest();
+    await landLate(events[0], wished?.id ?? "");
+    await upstream.fail({ method: "DELETE", path: botPath(events[0]), status: 503, times: 9 });
+    await upstream.edit(events[0], { is_organizer: false, response: "declined" });
+    await ring(calendars[0], [events[0]]);
+    await workUntilRest();
+
+    await chooseRecording(events[1], record, other);
+    await workUntilRest();
+    expect(await upstream.bots(...events)).toMatchObject([{ event_uuid: events[0] }]);
+    await upstream.endFaults();
+    await letTimePass();
+    await workUntilRest();
+    expect(await upstream.bots(...events)).toMatchObject([{ event_uuid: events[1] }]);
+  });
+});
+
 describe("a refusal", () => {
+  it("to let a bot go whose answer was lost leaves it ours", async () => {
+    const event = await mirroredEvent(await mirroredCalendar());
+    const path = botPath(event);
+    await upstream.fail({ method: "POST", path, status: "reset", after_effect: true });
+    await chooseRecording(event, record, member);
+    await letTimePass();
+    await upstream.fail({ method: "DELETE", path, status: 400, body: { error: "Not now" } });
+    expect(await refusalOf(chooseRecording(event, skip, member))).toMatchObject({
+      code: "upstream_refused",
+    });
+    await letTimePass();
+    await workUntilRest();
+    expect((await findEvent(event, member))?.bot).toMatchObject({
+      state: "scheduled",
+      foreign: false,
+      settled: true,
+    });
+    await chooseRecording(event, skip, member);
+    expect(await upstream.bots(event)).toEqual([]);
+  });
+
   it("leaves what another person chose meanwhile", async () => {
     const event = await mirroredEvent(await mirroredCalendar());
     await upstream.fail({

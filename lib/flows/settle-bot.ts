@@ -48,9 +48,11 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       () => renewBot(lease),
       () => reach(lease, calls),
     );
-    await prisma().$transaction((tx) => endBotLease(tx, lease, end));
-    // Another copy of the meeting may take over.
-    if (lease.wanted === "absent") await markMeetingDirty(lease.meetingId);
+    await prisma().$transaction(async (tx) => {
+      await endBotLease(tx, lease, end);
+      // Another copy of the meeting may take over.
+      if (lease.wanted === "absent") await markMeetingDirty(lease.meetingId, tx);
+    });
     if (lease.attempts > 0) await retrySoon();
     log().info({ ...idsOf(lease), state: end.state }, "bot settled");
     return { kind: "settled" };

@@ -16,10 +16,14 @@ export type SettleOutcome =
 /** States in which the bot is, or was, in its call: its event says nothing of it any more. */
 const reached: BotState[] = ["joining", "waiting", "recording", "processing", "done"];
 
+/** It was called off too late: upstream had sent it. */
+function isRecalled({ state, upstreamId }: BotLease): boolean {
+  return state === "cancelled" && upstreamId !== null;
+}
+
 /** Brings upstream to what is wanted of a leased bot, by the calls that its way and state ask for. */
 export function settle(lease: BotLease, urgent = false): Promise<SettleOutcome> {
-  if (lease.wanted === "absent" && (lease.direct || reached.includes(lease.state))) {
-    return leaveCall(lease, urgent);
-  }
+  const wasSent = lease.direct || reached.includes(lease.state) || isRecalled(lease);
+  if (lease.wanted === "absent" && wasSent) return leaveCall(lease, urgent);
   return lease.direct ? settleDirectBot(lease, urgent) : settleBot(lease, urgent);
 }

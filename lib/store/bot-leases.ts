@@ -152,10 +152,11 @@ export async function endBotLease(
   end: BotEnd,
 ): Promise<{ stillWanted: boolean } | null> {
   await holdMeeting(tx, held.meetingId);
-  // What was reported of a call meanwhile is later than anything that was asked before it.
+  // What was reported of a call meanwhile is later than anything that was asked before it, and what
+  // was called off for another one stays so.
   const state = Prisma.sql`case
-    when state = any(${inCallStates}::text[])
-      or (upstream_id is not null and state in ('done', 'failed', 'cancelled')) then state
+    when state = 'cancelled' or state = any(${inCallStates}::text[])
+      or (upstream_id is not null and state in ('done', 'failed')) then state
     when wanted_generation > ${held.generation}
       and ${end.state} in ('done', 'failed', 'cancelled') then 'wanted'
     else ${end.state} end`;
@@ -195,7 +196,8 @@ export async function postponeBot(
 export async function takeBackWish(tx: Transaction, held: BotLease): Promise<void> {
   const config = held.priorDecision?.botConfig ?? held.config;
   await tx.$executeRaw(Prisma.sql`
-    update bot set wanted = 'present', wanted_generation = settled_generation,
+    update bot set wanted = 'present', wanted_generation = greatest(settled_generation, 1),
+      settled_generation = greatest(settled_generation, 1),
       config = ${JSON.stringify(config)}::jsonb
     where id = ${held.id}::uuid and wanted_generation = ${held.generation}`);
 }

@@ -104,21 +104,24 @@ export async function connectedCalendarIds(): Promise<string[]> {
  * under way loses its lease.
  */
 export async function disconnectCalendar(calendarId: string): Promise<void> {
-  await prisma().$executeRaw(Prisma.sql`
-    with gone as (
-      update calendar set disconnected_at = now()
-      where id = ${calendarId}::uuid and disconnected_at is null
-      returning id
-    )
-    update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0, failing_since = null
-    from gone where calendar_id = gone.id`);
-  // Other copies of its meetings may take over their bots.
-  await prisma().$executeRaw(Prisma.sql`
-    update meeting set dirty_at = now()
-    where id in (
-      select id from meeting
-      where id in (select meeting_id from event
-        where calendar_id = ${calendarId}::uuid and ends_at > now())
-      order by id for update
-    )`);
+  await prisma().$transaction(async (tx) => {
+    // Other copies of its meetings may take over their bots. First, in the order of all locks.
+    await tx.$executeRaw(Prisma.sql`
+      update meeting set dirty_at = now()
+      where id in (
+        select id from meeting
+        where id in (select meeting_id from event
+          where calendar_id = ${calendarId}::uuid and ends_at > now())
+        order by id for update
+      )`);
+    await tx.$executeRaw(Prisma.sql`
+      with gone as (
+        update calendar set disconnected_at = now()
+        where id = ${calendarId}::uuid and disconnected_at is null
+        returning id
+      )
+      update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0,
+        failing_since = null
+      from gone where calendar_id = gone.id`);
+  });
 }

@@ -37,8 +37,14 @@ export type LockedMeeting = {
   /** Events on which another tool's bot is shown that no person has adopted. */
   foreignOn: string[];
   hasForeignBot: boolean;
-  /** Settled bots of ours that aren't the active one, and yet are shown on a copy. */
-  strays: string[];
+  /** Bots of ours that aren't the active one, and that upstream has all the same. */
+  strays: Stray[];
+};
+
+export type Stray = {
+  id: string;
+  /** It is being called off already. */
+  leaving: boolean;
 };
 
 /**
@@ -78,7 +84,7 @@ export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMe
     spent: active ? null : await spentAttemptOf(tx, id),
     foreignOn,
     hasForeignBot: foreignOn.length > 0,
-    strays: await straysAmong(tx, stamped, active?.id ?? null),
+    strays: await straysOf(tx, id, stamped, active?.id ?? null),
   };
 }
 
@@ -106,10 +112,7 @@ async function activeBotOf(tx: Transaction, meetingId: string): Promise<LockedBo
 /** Failures by which we gave up ourselves, before there was any call. */
 const givenUp = ["event_gone", "ended", "upstream_refused", "foreign_bot"];
 
-/**
- * The newest attempt, once it is over: unless it was called off before upstream sent any bot, or
- * a person had it leave, whose next choice is a new attempt.
- */
+/** The newest attempt, once it is over: unless it was called off before upstream sent any bot. */
 async function spentAttemptOf(tx: Transaction, meetingId: string): Promise<SpentAttempt | null> {
   const newest = await tx.bot.findFirst({
     where: { meetingId, foreign: false },
@@ -123,25 +126,30 @@ async function spentAttemptOf(tx: Transaction, meetingId: string): Promise<Spent
       direct: true,
     },
   });
-  if (!newest || newest.wanted === "absent") return null;
+  if (!newest) return null;
   const { upstreamId, state, errorCode, stateAt, direct } = newest;
+  const dismissed = newest.wanted === "absent";
   // Instead of one that couldn't be sent to the link, none is scheduled: there may be one there.
   const failed = state === "failed" && (direct || !givenUp.includes(errorCode ?? ""));
-  return upstreamId || state === "done" || failed ? { stateAt } : null;
+  if (dismissed && !upstreamId) return null;
+  return upstreamId || state === "done" || failed ? { stateAt, dismissed } : null;
 }
 
 /** What went into a call needn't be taken off its event, which may show it for ever. */
-async function straysAmong(
+async function straysOf(
   tx: Transaction,
+  meetingId: string,
   stamped: string[],
   activeId: string | null,
-): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-    select id from bot
-    where id::text = any(${stamped}::text[]) and id::text <> ${activeId ?? ""}
-      and settled_generation = wanted_generation and upstream_id is null and state <> 'done'
-      and state <> all(${inCallStates}::text[])`);
-  return rows.map((bot) => bot.id);
+): Promise<Stray[]> {
+  return tx.$queryRaw<Stray[]>(Prisma.sql`
+    select id, settled_generation < wanted_generation as leaving from bot
+    where id::text <> ${activeId ?? ""} and (
+      (id::text = any(${stamped}::text[]) and settled_generation = wanted_generation
+        and upstream_id is null and state <> 'done' and state <> all(${inCallStates}::text[]))
+      or (meeting_id = ${meetingId}::uuid and not "foreign" and wanted = 'absent'
+        and settled_generation < wanted_generation and state = any(${finalStates}::text[]))
+    )`);
 }
 
 /** A bot whose stamp names none of our bots was stamped by another installation: foreign, too. */

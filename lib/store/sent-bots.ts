@@ -97,6 +97,14 @@ export async function callOff(
     where id = ${id}::uuid`);
 }
 
+/** Wants a bot gone that was called off, and was sent into its call all the same. */
+export async function recallBot(id: string, client: Transaction = prisma()): Promise<void> {
+  await client.$executeRaw(Prisma.sql`
+    update bot set wanted_generation = wanted_generation + 1, due_at = now(), updated_at = now()
+    where id = ${id}::uuid and state = 'cancelled' and wanted = 'absent'
+      and settled_generation = wanted_generation`);
+}
+
 /** Whether another bot of ours is in the meeting, or may still be scheduled for it. */
 export async function rivalOf(lease: BotLease): Promise<"in call" | "not gone yet" | null> {
   const rows = await prisma().$queryRaw<{ inCall: boolean }[]>(Prisma.sql`
@@ -113,18 +121,21 @@ export async function rivalOf(lease: BotLease): Promise<"in call" | "not gone ye
 export async function quietLeaving(held: BotLease, seconds: number): Promise<boolean> {
   const rows = await prisma().$executeRaw(Prisma.sql`
     update bot set quiet_until = now() + make_interval(secs => ${seconds})
-    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
+    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null
+      and wanted = 'absent'`);
   return rows > 0;
 }
 
-/** It was sent: from now on its reports tell. */
+/** It was sent: from now on its reports tell. One that was called off meanwhile is to leave. */
 export async function endSending(held: BotLease, upstreamId: string): Promise<boolean> {
-  return endCall(
+  const settled = await endCall(
     held,
     upstreamId,
     Prisma.sql`state = case when state = 'wanted' then 'joining' else state end,
       state_at = case when state = 'wanted' then now() else state_at end`,
   );
+  await recallBot(held.id);
+  return settled;
 }
 
 /**
@@ -154,9 +165,10 @@ async function endCall(
   upstreamId: string | null,
   rest: Prisma.Sql,
 ): Promise<boolean> {
-  // It may be let stay meanwhile, which settles what is newer.
+  // What is in its call and is to stay there has nothing left to be settled, whatever is newer.
   const known = Prisma.sql`upstream_id = coalesce(upstream_id, ${upstreamId}::uuid),
-    settled_generation = greatest(settled_generation, ${held.generation})`;
+    settled_generation = case when wanted = 'present' then wanted_generation
+      else greatest(settled_generation, ${held.generation}) end`;
   const ended = await prisma().$executeRaw(Prisma.sql`
     update bot set ${known}, ${rest},
       error_code = null, error_message = null, attempts = 0, lease_until = null, quiet_until = null,
