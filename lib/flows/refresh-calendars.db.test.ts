@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { calendarHues } from "@/lib/domain/calendar-view";
-import { listCalendars, readCalendarList } from "@/lib/store/calendars";
+import { disconnectCalendar, listCalendars, readCalendarList } from "@/lib/store/calendars";
 import { findDelivery } from "@/lib/store/deliveries";
 import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { acceptAccount } from "./accept-account";
+import { chooseSeries } from "./choose-series";
+import { shownOn } from "./people-for-test";
+import { newSeries } from "./series-for-test";
 import { upstream } from "./upstream-for-test";
 import {
   adoptCalendars,
@@ -48,6 +51,18 @@ describe("the account's calendars", () => {
     await adoptCalendars();
     expect(await view(calendar)).toBeUndefined();
     expect(await findEvent(event, member)).toMatchObject({ deletedAt: null });
+  });
+
+  it("come back with the bots that were decided upon while they were away", async () => {
+    const calendar = await mirroredCalendar();
+    const event = await mirroredEvent(calendar, newSeries()(1));
+    await disconnectCalendar(calendar);
+    await chooseSeries(event, { choice: "record" }, member);
+    await workUntilRest();
+    expect(await upstream.bots(event)).toEqual([]);
+    await adoptCalendars();
+    expect(await upstream.bots(event)).toHaveLength(1);
+    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
   });
 
   it("aren't disconnected when the account knows none of them, until an admin says so", async () => {

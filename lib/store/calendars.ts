@@ -1,7 +1,7 @@
 import { type CalendarList, type CalendarView, calendarHues } from "@/lib/domain/calendar-view";
 import { choreTrouble } from "./chores";
 import { Prisma } from "./generated/client";
-import { prisma } from "./prisma";
+import { prisma, type Transaction } from "./prisma";
 import { syncState } from "./sync-state";
 
 /** The connected calendars, and what keeps the account's list of them from being read. */
@@ -54,12 +54,16 @@ export type ListedCalendar = {
 
 /**
  * Takes over the account's list of calendars: new ones get a colour and a first sync, known ones
- * their name, and one that had been disconnected comes back.
+ * their name, and one that had been disconnected comes back, with its meetings.
  * @returns the ids of those that are new or came back
  */
 export async function adoptCalendars(listed: ListedCalendar[]): Promise<string[]> {
+  return prisma().$transaction((tx) => adopt(tx, listed));
+}
+
+async function adopt(tx: Transaction, listed: ListedCalendar[]): Promise<string[]> {
   const hues = [...calendarHues];
-  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
+  const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     with listed as (
       select r.*, row_number() over (
         partition by exists (select 1 from calendar c where c.id = r.id) order by r.position
@@ -85,11 +89,24 @@ export async function adoptCalendars(listed: ListedCalendar[]): Promise<string[]
     select kept.id from kept
     where is_new or kept.id in (select id from returning_ones)`);
   const ids = rows.map((row) => row.id);
-  await prisma().$executeRaw(Prisma.sql`
+  await markMeetingsDirty(tx, ids);
+  await tx.$executeRaw(Prisma.sql`
     update calendar_sync set requested = requested + 1, full_requested = requested + 1,
       due_at = now()
     where calendar_id = any(${ids}::uuid[]) and fence > 0`);
   return ids;
+}
+
+/** Asks for the meetings to come of these calendars to be decided again, locked in one order. */
+async function markMeetingsDirty(tx: Transaction, calendarIds: string[]): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update meeting set dirty_at = now()
+    where id in (
+      select id from meeting
+      where id in (select meeting_id from event
+        where calendar_id = any(${calendarIds}::uuid[]) and ends_at > now())
+      order by id for update
+    )`);
 }
 
 /** The ids of all connected calendars. */
@@ -105,23 +122,15 @@ export async function connectedCalendarIds(): Promise<string[]> {
  */
 export async function disconnectCalendar(calendarId: string): Promise<void> {
   await prisma().$transaction(async (tx) => {
-    // Other copies of its meetings may take over their bots. First, in the order of all locks.
+    const gone = await tx.$executeRaw(Prisma.sql`
+      update calendar set disconnected_at = now()
+      where id = ${calendarId}::uuid and disconnected_at is null`);
+    if (gone === 0) return;
+    // Other copies of its meetings may take over their bots.
+    await markMeetingsDirty(tx, [calendarId]);
     await tx.$executeRaw(Prisma.sql`
-      update meeting set dirty_at = now()
-      where id in (
-        select id from meeting
-        where id in (select meeting_id from event
-          where calendar_id = ${calendarId}::uuid and ends_at > now())
-        order by id for update
-      )`);
-    await tx.$executeRaw(Prisma.sql`
-      with gone as (
-        update calendar set disconnected_at = now()
-        where id = ${calendarId}::uuid and disconnected_at is null
-        returning id
-      )
       update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0,
         failing_since = null
-      from gone where calendar_id = gone.id`);
+      where calendar_id = ${calendarId}::uuid`);
   });
 }
