@@ -95,13 +95,13 @@ async function applyOrSplit(context: ApplyContext, fetched: Batch): Promise<Appl
 
 async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applied> {
   const { held, causeOf } = context;
-  const ids = [...fetched.events.map((event) => event.id), ...fetched.missing];
-  const stored = await storedEvents(ids);
+  const asked = [...fetched.events.map((event) => event.id), ...fetched.missing];
+  const stored = await storedEvents(asked);
   // Whether another calendar's event is gone is for that one's sync to say.
   const strange = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
   await ringCalendars([...new Set(strange.map(({ calendarId }) => calendarId))]);
-  const events = await believeOrAskAgain(held, fetched.events, stored);
-  const ownMissing = fetched.missing.filter((id) => !strange.some((event) => event.id === id));
+  const { events, missing } = await believeOrAskAgain(held, fetched, stored);
+  const ownMissing = missing.filter((id) => !strange.some((event) => event.id === id));
   const gone = judgeMissing(ownMissing, stored, context);
 
   const changes: NewChange[] = [];
@@ -128,7 +128,7 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);
     await appendChanges(tx, changes);
-    const readable = [...ids, ...fetched.elsewhere];
+    const readable = [...asked, ...fetched.elsewhere];
     await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
     await holdFence(tx, held);
     await markFollowers(tx, made);
@@ -138,23 +138,34 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
   return { changes, novel };
 }
 
-/** An instant older than the stored one may be a lagging read: asked once more, then believed. */
+/** What may be a lagging read is asked once more, then believed. */
 async function believeOrAskAgain(
   held: SyncLease,
-  events: EventContent[],
+  { events, missing }: Batch,
   stored: Map<string, StoredEvent>,
-): Promise<EventContent[]> {
-  const older = events.filter((event) => {
-    const known = stored.get(event.id);
-    return known && event.lastUpdatedAt < known.lastUpdatedAt;
-  });
-  if (older.length === 0) return events;
+): Promise<Pick<Batch, "events" | "missing">> {
+  const doubtful = events.filter((event) => isDoubtful(stored.get(event.id), event));
+  if (doubtful.length === 0) return { events, missing };
   const again = await fetchEach(
     held,
-    older.map((event) => event.id),
+    doubtful.map((event) => event.id),
   );
   const second = new Map(again.events.map((event) => [event.id, event]));
-  return events.map((event) => second.get(event.id) ?? event);
+  const served = events.filter((event) => !again.missing.includes(event.id));
+  return {
+    events: served.map((event) => second.get(event.id) ?? event),
+    missing: [...missing, ...again.missing],
+  };
+}
+
+/** Older than what is stored, or there again just as it was when it was gone. */
+function isDoubtful(stored: StoredEvent | undefined, fetched: EventContent): boolean {
+  if (!stored) return false;
+  const isBack = stored.deleted && !fetched.deleted;
+  return (
+    fetched.lastUpdatedAt < stored.lastUpdatedAt ||
+    (isBack && fetched.lastUpdatedAt === stored.lastUpdatedAt)
+  );
 }
 
 /** 404 on what is still to come is a cancellation; on what has ended it says nothing. */

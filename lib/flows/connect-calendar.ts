@@ -32,7 +32,7 @@ export async function connectCalendar(
     : connectUpstream(connection)
   ).catch(refusedByUpstream);
   const listed = listedCalendar(calendar);
-  await adoptCalendars([listed]);
+  await adoptCalendars([listed], null);
   await requestFullSync(listed.id, false);
   await prisma().$transaction(async (tx) => {
     await unsettleBotsOf(tx, listed.id);

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { calendarHues } from "@/lib/domain/calendar-view";
 import { disconnectCalendar, listCalendars, readCalendarList } from "@/lib/store/calendars";
 import { findDelivery } from "@/lib/store/deliveries";
@@ -6,6 +6,7 @@ import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { acceptAccount } from "./accept-account";
 import { chooseSeries } from "./choose-series";
+import { freezeNext, installStops } from "./freeze-for-test";
 import { shownOn } from "./people-for-test";
 import { newSeries } from "./series-for-test";
 import { upstream } from "./upstream-for-test";
@@ -19,6 +20,7 @@ import {
   workUntilRest,
 } from "./work-for-test";
 
+beforeAll(installStops);
 afterEach(upstream.reset);
 
 const view = async (id: string) => (await listCalendars()).find((one) => one.id === id);
@@ -51,6 +53,32 @@ describe("the account's calendars", () => {
     await adoptCalendars();
     expect(await view(calendar)).toBeUndefined();
     expect(await findEvent(event, member)).toMatchObject({ deletedAt: null });
+  });
+
+  it("don't come back by a list from before they were disconnected", async () => {
+    const calendar = await mirroredCalendar();
+    const listing = freezeNext({ method: "GET", path: /calendars$/ }, true);
+    const adopting = adoptCalendars();
+    await listing.reached;
+    await disconnectCalendar(calendar);
+    listing.thaw();
+    await adopting;
+    expect(await view(calendar)).toBeUndefined();
+    await adoptCalendars();
+    expect(await view(calendar)).toMatchObject({ id: calendar });
+  });
+
+  it("are taken over though another one can't be asked about", async () => {
+    const gone = await mirroredCalendar();
+    await upstream.disconnect(gone);
+    const other = await upstream.calendar();
+    await upstream.fail({ path: `/calendars/${gone}`, status: 503 });
+    await adoptCalendars();
+    expect(await view(other)).toBeDefined();
+    expect(await view(gone)).toBeDefined();
+    expect((await readCalendarList()).trouble).not.toBeNull();
+    await adoptCalendars();
+    expect(await view(gone)).toBeUndefined();
   });
 
   it("come back with the bots that were decided upon while they were away", async () => {

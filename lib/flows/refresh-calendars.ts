@@ -2,7 +2,12 @@ import { log } from "@/lib/log";
 import { getCalendar, listCalendars } from "@/lib/meeting-baas/client";
 import { listedCalendar } from "@/lib/meeting-baas/listed-calendar";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { adoptCalendars, connectedCalendarIds, disconnectCalendar } from "@/lib/store/calendars";
+import {
+  adoptCalendars,
+  connectedCalendarIds,
+  databaseClock,
+  disconnectCalendar,
+} from "@/lib/store/calendars";
 import { type ChoreLease, endChore, renewChore } from "@/lib/store/chores";
 import { retrySoon } from "@/lib/store/failing";
 import { notify } from "@/lib/store/notify";
@@ -55,16 +60,16 @@ async function fail(lease: ChoreLease, error: unknown): Promise<void> {
 
 async function refresh(mayDisconnectAll: boolean): Promise<void> {
   const waiting = await unknownCalendarsWaiting();
+  const listedAt = await databaseClock();
   const listed = (await listCalendars()).map(listedCalendar);
   const ids = new Set(listed.map((calendar) => calendar.id));
   const connected = await connectedCalendarIds();
-  const gone: string[] = [];
-  for (const id of connected) if (!ids.has(id) && (await isGone(id))) gone.push(id);
+  const { gone, failure } = await goneAmong(connected.filter((id) => !ids.has(id)));
   if (gone.length > 0 && gone.length === connected.length && !mayDisconnectAll) {
     throw new StoppedBeforeDisconnecting(gone.length);
   }
 
-  const adopted = await adoptCalendars(listed);
+  const adopted = await adoptCalendars(listed, listedAt);
   if (adopted.length > 0) log().info({ calendars: adopted }, "calendars found");
   for (const id of gone) {
     await disconnectCalendar(id);
@@ -74,6 +79,21 @@ async function refresh(mayDisconnectAll: boolean): Promise<void> {
   const unknown = waiting.filter((id) => !ids.has(id) && !connected.includes(id));
   await failDeliveriesOf(unknown, "This account has no such calendar at Meeting BaaS.");
   if (gone.length + unknown.length > 0) notify({ topic: "deliveries", id: null });
+  if (failure) throw failure;
+}
+
+/** Those of the unlisted that are gone. One that can't be asked about holds up no other. */
+async function goneAmong(unlisted: string[]): Promise<{ gone: string[]; failure: unknown }> {
+  const gone: string[] = [];
+  let failure: unknown = null;
+  for (const id of unlisted) {
+    try {
+      if (await isGone(id)) gone.push(id);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  return { gone, failure };
 }
 
 /** A calendar missing from the list counts as gone only after its own 404. */

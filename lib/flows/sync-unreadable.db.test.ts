@@ -134,6 +134,23 @@ describe("an instant older than the stored one", () => {
     expect(changes.map((change) => change.title)).toEqual(["Third", "First"]);
   });
 
+  it("as is what a list still has as it was before it was gone", async () => {
+    const id = await mirroredEvent(calendar, { title: "Gone" });
+    const old = await upstream.edit(id, { title: "Gone for good" });
+    await ring(calendar, [id]);
+    await workUntilRest();
+    await upstream.remove(id, "404");
+    await ring(calendar, [id]);
+    await workUntilRest();
+    const page = { data: [old], next: null };
+    await upstream.fail({ path: "^/calendar_events$", status: 200, body: page });
+    await ring(calendar, null);
+    await workUntilRest();
+    expect(await findEvent(id, member)).toMatchObject({ deletedAt: expect.any(String) });
+    const { changes } = await listChanges({ event: id }, member);
+    expect(changes.map(({ kind }) => kind)).toEqual(["cancelled", "updated", "created"]);
+  });
+
   it("is believed when it says so twice", async () => {
     const { id, old } = await edited();
     await answers(id, old, 2);

@@ -85,7 +85,7 @@ describe("a failure", () => {
   it.each([
     [404, "not_found", "Meeting BaaS doesn't know it."],
     [401, "unauthorized", "Meeting BaaS doesn't accept the API key."],
-    [403, "unauthorized", "Meeting BaaS doesn't accept the API key."],
+    [403, "refused", "Meeting BaaS refused (403)."],
     [429, "throttled", "Meeting BaaS asks for fewer requests."],
     [408, "unavailable", "Meeting BaaS failed with status 408."],
     [500, "unavailable", "Meeting BaaS failed with status 500."],

@@ -112,7 +112,7 @@ function lost(error: unknown): UpstreamError {
 function failureOf(response: Response, text: string): UpstreamError {
   const { status } = response;
   if (status === 404) return new UpstreamError("not_found", "Meeting BaaS doesn't know it.");
-  if (status === 401 || status === 403) {
+  if (status === 401) {
     return new UpstreamError("unauthorized", "Meeting BaaS doesn't accept the API key.");
   }
   if (status === 429) {

@@ -1,13 +1,13 @@
 export type UpstreamFailure =
   /** 404: it doesn't exist, or isn't served any more. */
   | "not_found"
-  /** 401, 403: our key isn't accepted. */
+  /** 401: our key isn't accepted. */
   | "unauthorized"
   /** 429. */
   | "throttled"
   /** 409: something that is there stands in the way, as another bot in the same meeting. */
   | "conflict"
-  /** Any other 4xx: asking again will not help. */
+  /** Any other 4xx, of this one thing: asking again will not help. */
   | "refused"
   /** No answer in time, no connection, or 5xx. */
   | "unavailable"

@@ -55,14 +55,24 @@ export type ListedCalendar = {
 /**
  * Takes over the account's list of calendars: new ones get a colour and a first sync, known ones
  * their name, and one that had been disconnected comes back, with its meetings.
+ * @param listedAt the database's clock before they were listed: what was disconnected since isn't
+ * brought back; null where somebody connected them
  * @returns the ids of those that are new or came back
  */
-export async function adoptCalendars(listed: ListedCalendar[]): Promise<string[]> {
-  return prisma().$transaction((tx) => adopt(tx, listed));
+export async function adoptCalendars(
+  listed: ListedCalendar[],
+  listedAt: Date | null,
+): Promise<string[]> {
+  return prisma().$transaction((tx) => adopt(tx, listed, listedAt));
 }
 
-async function adopt(tx: Transaction, listed: ListedCalendar[]): Promise<string[]> {
+async function adopt(
+  tx: Transaction,
+  listed: ListedCalendar[],
+  listedAt: Date | null,
+): Promise<string[]> {
   const hues = [...calendarHues];
+  const disconnectedSince = Prisma.sql`calendar.disconnected_at >= ${listedAt}::timestamptz`;
   const rows = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     with listed as (
       select r.*, row_number() over (
@@ -71,7 +81,8 @@ async function adopt(tx: Transaction, listed: ListedCalendar[]): Promise<string[
       from jsonb_to_recordset(${JSON.stringify(listed.map((c, position) => ({ ...c, position })))}::jsonb)
         as r(id uuid, "googleId" text, name text, email text, "resourceId" text, position int)
     ), returning_ones as (
-      select c.id from calendar c join listed using (id) where c.disconnected_at is not null
+      select calendar.id from calendar join listed using (id)
+      where calendar.disconnected_at is not null and ${disconnectedSince} is not true
     ), kept as (
       insert into calendar (id, google_id, name, email, resource_id, hue, connected_at)
       select id, "googleId", name, email, "resourceId",
@@ -81,7 +92,8 @@ async function adopt(tx: Transaction, listed: ListedCalendar[]): Promise<string[
       order by n
       on conflict (id) do update set
         google_id = excluded.google_id, name = excluded.name, email = excluded.email,
-        resource_id = excluded.resource_id, disconnected_at = null
+        resource_id = excluded.resource_id,
+        disconnected_at = case when ${disconnectedSince} then calendar.disconnected_at end
       returning id, xmax = 0 as is_new
     ), started as (
       insert into calendar_sync (calendar_id) select id from kept where is_new
@@ -107,6 +119,11 @@ async function markMeetingsDirty(tx: Transaction, calendarIds: string[]): Promis
         where calendar_id = any(${calendarIds}::uuid[]) and ends_at > now())
       order by id for update
     )`);
+}
+
+export async function databaseClock(): Promise<Date> {
+  const rows = await prisma().$queryRaw<[{ now: Date }]>(Prisma.sql`select now() as now`);
+  return rows[0].now;
 }
 
 /** The ids of all connected calendars. */

@@ -18,6 +18,9 @@ function create(): PrismaClient {
     // Prisma's adapter sends and reads instants without an offset: the session must mean UTC.
     options: "-c timezone=UTC",
     connectionTimeoutMillis: 5_000,
+    // A server that is gone without a word is noticed in the middle of a query, too.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // A process that stops in the middle of a transaction gives its locks back.
     idle_in_transaction_session_timeout: 7_000,
     statement_timeout: 30_000,

@@ -13,6 +13,7 @@ it.each([
   raw("N/A", "Can't reach database server at 127.0.0.1:5432"),
   raw("57P01", "terminating connection due to administrator command"),
   raw("25P03", "terminating connection due to idle-in-transaction timeout"),
+  raw("40P01", "deadlock detected"),
   new Error("Connection terminated due to connection timeout"),
   new Error("timeout exceeded when trying to connect"),
   Object.assign(new Error("read"), { code: "ECONNRESET" }),

@@ -14,11 +14,11 @@ const prismaCodes = new Set([
   "P2037",
 ]);
 const systemCodes = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH/;
-const postgresStates = /\b(57P0[123]|08\d{3}|53300|25P03)\b/;
+const postgresStates = /\b(57P0[123]|08\d{3}|53300|25P03|40P01)\b/;
 const wordings =
   /can't reach database server|connection terminated|timeout exceeded when trying to connect|server (has )?closed the connection|not queryable|shutting down|starting up/i;
 
-/** Whether a failure means that the database is away, so that trying again later makes sense. */
+/** Whether a failure means that the database is away or busy, so that trying again makes sense. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
   if (!(error instanceof Error)) return false;
