@@ -10,7 +10,7 @@ import { sendHostile } from "../fixtures/send-hostile";
 import { expect, test } from "../fixtures/test";
 import { type ServerSample, watchServer } from "../fixtures/watch-server";
 
-const requests = Number(process.env.FUZZ_REQUESTS ?? 3_000);
+const requests = Number(process.env.FUZZ_REQUESTS ?? 2_000);
 const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
 const connections = 24;
 const perBatch = 1_000;

@@ -69,7 +69,19 @@ test.describe("recording by a click", () => {
   }) => {
     const pages = [await signIn("member"), await signIn("admin")];
     const switches = [];
+    let waiting = 0;
+    let letBothGo = () => {};
+    const both = new Promise<void>((resolve) => {
+      letBothGo = resolve;
+    });
     for (const page of pages) {
+      // Neither learns of the other's click before its own is under way.
+      await page.route("**/api/events/*/bot", async (route) => {
+        waiting += 1;
+        if (waiting === pages.length) letBothGo();
+        await both;
+        await route.continue();
+      });
       await page.goto(`/calendar?event=${event.uuid}&date=${inTwoDays(9).slice(0, 10)}`);
       const panel = page.getByRole("region", { name: "Event" });
       const record = panel.getByRole("switch", { name: "Record this meeting" });

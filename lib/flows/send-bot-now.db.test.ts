@@ -73,6 +73,16 @@ describe("sending a bot now", () => {
     expect(written.map(({ action }) => action)).toEqual(["record", "send now"]);
   });
 
+  it("calls off one whose own id upstream told, too", async () => {
+    const event = await underWay();
+    const former = await record(event);
+    const [shown] = await upstream.bots(event);
+    const data = { upstreamId: shown?.bot_id ?? "" };
+    await prisma().bot.update({ where: { id: former?.id ?? "" }, data });
+    expect(await sendBotNow(event, member)).toMatchObject({ state: "joining", settled: true });
+    expect(await atWork(event)).toMatchObject([{ event_uuid: null }]);
+  });
+
   it("takes the place of one that was sent and keeps silent, once that was told to leave", async () => {
     const event = await underWay();
     const silent = await sendBotNow(event, member);

@@ -16,9 +16,9 @@ export type SettleOutcome =
 /** States in which the bot is, or was, in its call: its event says nothing of it any more. */
 const reached: BotState[] = ["joining", "waiting", "recording", "processing", "done"];
 
-/** It was called off too late: upstream had sent it. */
-function isRecalled({ state, upstreamId }: BotLease): boolean {
-  return state === "cancelled" && upstreamId !== null;
+/** It was called off too late: it reported that upstream had sent it. */
+function isRecalled({ state, upstreamId, reported }: BotLease): boolean {
+  return state === "cancelled" && upstreamId !== null && reported;
 }
 
 /** Brings upstream to what is wanted of a leased bot, by the calls that its way and state ask for. */

@@ -6,7 +6,14 @@ import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { requestSync } from "./request-sync";
 import { type UpstreamEvent, upstream } from "./upstream-for-test";
-import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "./work-for-test";
+import {
+  letTimePass,
+  member,
+  mirroredCalendar,
+  mirroredEvent,
+  ring,
+  workUntilRest,
+} from "./work-for-test";
 
 let calendar: string;
 beforeAll(async () => {
@@ -108,6 +115,36 @@ describe("an answer that isn't the API's", () => {
     expect(view?.lastError).toBe("Meeting BaaS's list of events goes in circles.");
     await upstream.reset();
     await requestSync(calendar, member);
+    await workUntilRest();
+  });
+});
+
+describe("a list of several pages", () => {
+  const pages = async (...nexts: (string | null)[]) => {
+    for (const next of nexts) {
+      const body = { data: [], next };
+      await upstream.fail({ path: "^/calendar_events$", status: 200, body });
+    }
+    await upstream.forgetCalls();
+    await ring(calendar, null);
+    await workUntilRest();
+  };
+
+  it("goes on by a cursor, whatever is in it, or by an address with one", async () => {
+    await pages("a:b", "https://api.example.com/calendar_events/?cursor=c%26d", null);
+    const asked = await upstream.calls("GET", "/calendar_events/?");
+    expect(asked.map((path) => new URLSearchParams(path.split("?")[1]).get("cursor"))).toEqual([
+      null,
+      "a:b",
+      "c&d",
+    ]);
+  });
+
+  it("isn't taken for whole when nobody can follow it", async () => {
+    await pages("https://api.example.com/calendar_events/more");
+    const view = (await listCalendars()).find((one) => one.id === calendar);
+    expect(view?.lastError).toBe("Meeting BaaS's list of events goes on without a cursor.");
+    await letTimePass();
     await workUntilRest();
   });
 });

@@ -82,8 +82,10 @@ export function botCalls(eventId: string, urgent: boolean) {
 
 /** `next` is documented as a cursor and as an address: an address carries the cursor. */
 function cursorIn(next: string | null | undefined): string | null {
-  if (!next) return null;
-  return URL.canParse(next) ? new URL(next).searchParams.get("cursor") : next;
+  if (!next || !/^https?:/i.test(next)) return next || null;
+  const cursor = URL.canParse(next) ? new URL(next).searchParams.get("cursor") : null;
+  if (cursor) return cursor;
+  throw new UpstreamError("unreadable", "Meeting BaaS's list of events goes on without a cursor.");
 }
 
 /** One call, its answer read against a schema. */

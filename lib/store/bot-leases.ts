@@ -16,6 +16,8 @@ export type BotLease = {
   direct: boolean;
   /** Upstream's own id of the bot, once it is known. */
   upstreamId: string | null;
+  /** Something was reported of it. */
+  reported: boolean;
   /** The carrier's link. */
   meetingUrl: string | null;
   meetingId: string;
@@ -79,7 +81,8 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
       returning *
     )
     select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
-      b.state, b.direct, b.upstream_id as "upstreamId", e.meeting_url as "meetingUrl",
+      b.state, b.direct, b.upstream_id as "upstreamId",
+      exists (select from bot_report r where r.bot_id = b.id) as reported, e.meeting_url as "meetingUrl",
       b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
       b.adopts, case when e.starts_at between now() and now() + interval '3 minutes'
