@@ -57,6 +57,16 @@ describe("recording a series", () => {
     expect(calls.join()).not.toContain("all_occurrences");
   });
 
+  it("holds however the mailbox is written", async () => {
+    const own = await mirroredCalendar();
+    const events = await mirroredSeries(own, 2);
+    const { email } = await prisma().calendar.findUniqueOrThrow({ where: { id: own } });
+    await prisma().calendar.update({ where: { id: own }, data: { email: email.toUpperCase() } });
+    await recordSeries(events[0] ?? "");
+    await workUntilRest();
+    expect(await botted(...events)).toEqual([...events].sort());
+  });
+
   it("leaves what a person chose for one occurrence, and is followed by the clicked one", async () => {
     const [first = "", second = "", third = ""] = await mirroredSeries(calendar, 3);
     await chooseRecording(first, { choice: "skip" }, member);
