@@ -158,7 +158,10 @@ describe("telling a bot to leave", () => {
     await tellToLeave(id, member);
     await tell(status(upstreamId, "call_ended"), complete(upstreamId));
     await rest();
-    expect(await rowOf(id)).toMatchObject({ state: "done" });
+    expect(await rowOf(id)).toMatchObject({
+      state: "done",
+      detail: "Mel Member told it to leave.",
+    });
     expect(await prisma().bot.count({ where: { eventId: event } })).toBe(1);
     expect(await upstream.bots(event)).toEqual([]);
     expect(await chooseSeries(event, { choice: "record" }, member)).toMatchObject({
