@@ -29,7 +29,7 @@ const vitest = (passed: number, files: TestFile[]) => ({
     assertionResults: Object.entries(results).map(([fullName, result]) => ({
       fullName,
       status: result,
-      failureMessages: result === "failed" ? ["\u001b[31mAssertionError: 1\u001b[39m\n  at"] : [],
+      failureMessages: result === "failed" ? ["\u001b[31mError: 1\u001b[39m\n{ seed: 2 }\n    at x"] : [],
     })),
   })),
 });
@@ -51,12 +51,12 @@ test("counts the tests of a vitest run and names what failed", () => {
   expect(countVitest(report(vitest(2, files)), 1)).toEqual({
     passed: 2,
     failed: 1,
-    failures: ["lib/some.test.ts › two: AssertionError: 1"],
+    failures: ["lib/some.test.ts › two: Error: 1\n{ seed: 2 }"],
   });
 });
 
 test("a test file that couldn't be loaded is a failure", () => {
-  const files = [{ status: "failed", message: "SyntaxError: x\n  at", results: {} }];
+  const files = [{ status: "failed", message: "SyntaxError: x\n    at x", results: {} }];
   expect(countVitest(report(vitest(3, files)), 1)).toEqual({
     passed: 3,
     failed: 1,

@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { z } from "zod";
 import { projectRoot } from "./project-root";
 
-/** `failures` names what failed, one line each, with the first line of why where there is one. */
+/** `failures` names what failed, each with why as far as its report tells, without the stack. */
 export type TestCount = { passed: number; failed: number; failures: string[] };
 
 const VitestReport = z.object({
@@ -44,8 +44,8 @@ export function countVitest(report: string, exitCode: number): TestCount {
   const failures = run.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const file = relative(projectRoot, name);
     const failed = assertionResults.filter((result) => result.status === "failed");
-    if (status === "failed" && failed.length === 0) return [line(file, message)];
-    return failed.map((test) => line(`${file} › ${test.fullName}`, test.failureMessages[0]));
+    if (status === "failed" && failed.length === 0) return [named(file, message)];
+    return failed.map((test) => named(`${file} › ${test.fullName}`, test.failureMessages[0]));
   });
   return counted(run.numPassedTests, failures, exitCode);
 }
@@ -56,7 +56,7 @@ export function countPlaywright(report: string, exitCode: number): TestCount {
   if (!run) return withoutReport;
   const failures = [
     ...run.suites.flatMap(failedIn),
-    ...run.errors.map(({ message }) => line("outside of tests", message)),
+    ...run.errors.map(({ message }) => named("outside of tests", message)),
   ];
   return counted(run.stats.expected + run.stats.flaky, failures, exitCode);
 }
@@ -71,9 +71,13 @@ function read<T>(file: string, schema: z.ZodType<T>): T | undefined {
   return schema.safeParse(JSON.parse(readFileSync(file, "utf8"))).data;
 }
 
-function line(what: string, why = ""): string {
-  const [first] = stripVTControlCharacters(why).trim().split("\n");
-  return first ? `${what}: ${first}` : what;
+const mostCharacters = 4000;
+
+/** A failed property's message has all that is needed to play it again. */
+function named(what: string, why = ""): string {
+  const [message = ""] = stripVTControlCharacters(why).split(/\n +at /);
+  const told = message.trim().slice(0, mostCharacters);
+  return told ? `${what}: ${told}` : what;
 }
 
 const withoutReport: TestCount = {

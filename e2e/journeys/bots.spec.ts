@@ -99,11 +99,15 @@ test("many are called off at once, by keyboard, after a question with their numb
   const rows = page.locator("li[data-bot]").filter({ hasText: "of many" });
   await expect(rows).toHaveCount(3);
   await rows.first().getByRole("link").focus();
-  await page.keyboard.press("x");
+  const selection = page.getByRole("region", { name: "Selection" });
+  // Until its script has come the page knows no keys.
+  await expect(async () => {
+    if (!(await selection.isVisible())) await page.keyboard.press("x");
+    await expect(selection).toContainText("1 selected", { timeout: 1000 });
+  }).toPass();
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await page.keyboard.press("Shift+X");
-  const selection = page.getByRole("region", { name: "Selection" });
   await expect(selection).toContainText("3 selected");
   await selection.getByRole("button", { name: "Cancel 3" }).click();
   const question = page.getByRole("dialog", { name: "Cancel 3 bots?" });

@@ -43,9 +43,12 @@ test("a recording is read, searched, and deleted for good by an admin", async ({
   await page.goto(`/recordings/${await recordingId()}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Review of the year");
 
-  await page.keyboard.press("/");
   const search = page.getByRole("searchbox", { name: "Search in the transcript" });
-  await expect(search).toBeFocused();
+  // Until its script has come the page knows no keys.
+  await expect(async () => {
+    await page.keyboard.press("/");
+    await expect(search).toBeFocused({ timeout: 1000 });
+  }).toPass();
   await search.fill("sentence 2");
   await expect(page.getByText("1 of 11")).toBeVisible();
   await search.press("Enter");
