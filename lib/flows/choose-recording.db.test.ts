@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findEvent } from "@/lib/store/events";
+import { holdMeeting } from "@/lib/store/meetings";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
 import { decisionOn, posted, record, refusalOf, shownOn, skip } from "./people-for-test";
@@ -81,6 +83,24 @@ describe("choosing to record", () => {
     expect(await upstream.bots(event)).toHaveLength(1);
     expect(await posted(event)).toHaveLength(1);
     expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
+  });
+
+  it("gets through though a process stopped while it held the meeting", async () => {
+    const event = await mirroredEvent(calendar);
+    const { meetingId } = await prisma().event.findUniqueOrThrow({ where: { id: event } });
+    const stopped = prisma().$transaction(async (tx) => {
+      await holdMeeting(tx, meetingId);
+      await setTimeout(500);
+      await holdMeeting(tx, meetingId);
+      await setTimeout(6_400);
+      await holdMeeting(tx, meetingId);
+    });
+    await Promise.all([
+      expect(stopped).rejects.toThrow(),
+      setTimeout(100).then(async () =>
+        expect(await record(event)).toMatchObject({ state: "scheduled" }),
+      ),
+    ]);
   });
 
   it("gives copies of one meeting one bot, shown on each", async () => {

@@ -21,8 +21,9 @@ function create(): PrismaClient {
     // A server that is gone without a word is noticed in the middle of a query, too.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // A process that stops in the middle of a transaction gives its locks back.
-    idle_in_transaction_session_timeout: 7_000,
+    // A process that stops in the middle of a transaction gives its locks back, early enough for
+    // who waits for them to end its own transaction in time.
+    idle_in_transaction_session_timeout: 4_000,
     statement_timeout: 30_000,
   });
   // An idle connection that breaks is replaced at its next use; without a listener it ends the process.
