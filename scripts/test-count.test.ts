@@ -29,7 +29,8 @@ const vitest = (passed: number, files: TestFile[]) => ({
     assertionResults: Object.entries(results).map(([fullName, result]) => ({
       fullName,
       status: result,
-      failureMessages: result === "failed" ? ["\u001b[31mError: 1\u001b[39m\n{ seed: 2 }\n    at x"] : [],
+      failureMessages:
+        result === "failed" ? ["\u001b[31mError: 1\u001b[39m\n{ seed: 2 }\n    at x"] : [],
     })),
   })),
 });

@@ -40,7 +40,12 @@ export async function playHistories(histories: Histories): Promise<void> {
       await play([...first, ...then]);
       played += 1;
     }),
-    { numRuns, seed, includeErrorInReport: true, ...(!asked && { interruptAfterTimeLimit: usual.milliseconds }) },
+    {
+      numRuns,
+      seed,
+      includeErrorInReport: true,
+      ...(!asked && { interruptAfterTimeLimit: usual.milliseconds }),
+    },
   );
   console.log(`${played} histories played`);
 }
