@@ -284,3 +284,24 @@ it("a report whose body is gone is given up, with the reason", async () => {
     error: "Its body is no longer kept.",
   });
 });
+
+it("a report that fails here is tried ten times, then given up with the reason, and may be replayed", async () => {
+  const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
+  const rename = (from: string, to: string) =>
+    prisma().$executeRawUnsafe(`alter table ${from} rename to ${to}`);
+  await rename("bot_report", "bot_report_away");
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
+    await letTimePass();
+    await expect(applyReports()).rejects.toThrow();
+  }
+  await rename("bot_report_away", "bot_report");
+  expect(await findDelivery(delivery, false)).toMatchObject({
+    state: "failed",
+    error: "Callboard failed here, again and again; its log says more.",
+  });
+  await replayDelivery(delivery, { ...member, role: "admin" });
+  await applyReports();
+  expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed" });
+  expect(await botRow(bot.id)).toMatchObject({ state: "joining" });
+});

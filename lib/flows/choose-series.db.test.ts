@@ -1,9 +1,11 @@
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/role";
 import { findEvent } from "@/lib/store/events";
 import { prisma } from "@/lib/store/prisma";
 import { chooseRecording } from "./choose-recording";
 import { chooseSeries } from "./choose-series";
+import { freezeNext, installStops } from "./freeze-for-test";
 import { mirroredSeries, newSeries } from "./series-for-test";
 import { upstream } from "./upstream-for-test";
 import {
@@ -18,6 +20,7 @@ import {
 
 let calendar: string;
 beforeAll(async () => {
+  installStops();
   calendar = await mirroredCalendar();
 });
 afterEach(upstream.reset);
@@ -132,6 +135,22 @@ describe("recording a series", () => {
     await Promise.all([workUntilRest(), recordSeries(first)]);
     await workUntilRest();
     expect(await botted(first, ...coming)).toHaveLength(12);
+  });
+
+  it("misses none of a sync that has looked for decisions, and commits after this one", async () => {
+    const series = newSeries();
+    const [first = ""] = await mirroredSeries(calendar, 1, series);
+    const { uuid: coming } = await upstream.event(calendar, series(1));
+    await ring(calendar, [coming]);
+    const committing = freezeNext({ statement: /join series_decision s/ }, true);
+    const working = workUntilRest();
+    await committing.reached;
+    const deciding = recordSeries(first);
+    await setTimeout(1_000);
+    committing.thaw();
+    await Promise.all([deciding, working]);
+    await workUntilRest();
+    expect(await botted(first, coming)).toEqual([first, coming].sort());
   });
 
   it("goes by the newest of what its copies' mailboxes say, with one bot", async () => {

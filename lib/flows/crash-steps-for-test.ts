@@ -120,7 +120,8 @@ export const freeze = step(
   async (world, { at, event, sent, lapsed }) => {
     const { doing, ...where } = stops[at];
     // A change of a bot is on its way by then: between fence and wire there is no room.
-    const { reached, thaw } = freezeNext(where, sent || at.endsWith("ing a bot"));
+    const isSent = "method" in where && (sent || at.endsWith("ing a bot"));
+    const { reached, thaw } = freezeNext(where, isSent);
     const working = doing(world, event);
     const isFrozen = await Promise.race([reached.then(() => true), working.then(() => false)]);
     if (!isFrozen) return thaw();

@@ -13,7 +13,8 @@ let next: Stop | null = null;
 
 /**
  * Stops whoever is next there.
- * @param sent a call has reached upstream, whose answer waits: it will be old
+ * @param sent a call has reached upstream, or a statement the database: its answer waits, and will
+ * be old
  */
 export function freezeNext(which: Which, sent: boolean): Frozen {
   let thaw = () => {};
@@ -62,7 +63,10 @@ export function installStops(): void {
       async $allOperations({ args, query }) {
         if (args instanceof Prisma.Sql) {
           const text = `${args.sql} ${JSON.stringify(args.values)}`;
-          await stopAt((which) => "statement" in which && which.statement.test(text))?.thawed;
+          const stop = stopAt((which) => "statement" in which && which.statement.test(text));
+          const answer = stop?.sent ? await query(args) : null;
+          await stop?.thawed;
+          if (answer !== null) return answer;
         }
         return query(args);
       },
