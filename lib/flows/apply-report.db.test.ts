@@ -156,6 +156,14 @@ describe("whose a report is", () => {
     expect(await upstream.calls("GET", "/bots/meeting_data")).toEqual([]);
   });
 
+  it("isn't ours when upstream knows ours by another id, whatever stamp it bears", async () => {
+    await tell(status(bot.upstreamId, "joining_call"));
+    const second = randomUUID();
+    await tell(failed(second, { extra: bot.extra }));
+    expect(await botRow(bot.id)).toMatchObject({ state: "joining", upstreamId: bot.upstreamId });
+    expect(await strangers(second)).toHaveLength(1);
+  });
+
   it("is told by its event, where one bot only can be meant", async () => {
     const upstreamId = randomUUID();
     await tell(failed(upstreamId, { event_uuid: bot.event }));
