@@ -2,7 +2,7 @@ import { log } from "@/lib/log";
 import { botCallSeconds } from "@/lib/meeting-baas/client";
 import { sentBotCalls } from "@/lib/meeting-baas/sent-bot-calls";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { type BotLease, endBotCall, endBotLease, renewBot } from "@/lib/store/bot-leases";
+import { type BotLease, endBotLease, renewBot } from "@/lib/store/bot-leases";
 import { retrySoon } from "@/lib/store/failing";
 import { markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
@@ -38,7 +38,6 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
     if (!(error instanceof UpstreamError)) throw error;
     return await postponeBotCall(lease, error, leaving.lostCall);
   } finally {
-    await endBotCall(lease, undefined);
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }

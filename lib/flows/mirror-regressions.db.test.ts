@@ -1,7 +1,9 @@
 import { beforeAll, it } from "vitest";
 import { installCrashPoints } from "./crash-point-for-test";
+import { crash } from "./crash-steps-for-test";
 import { arrive, ring } from "./delivery-steps-for-test";
 import {
+  addForeignBot,
   create,
   createSeries,
   disconnect,
@@ -67,4 +69,20 @@ it("tells of an event that was cancelled before anybody saw it how it came back"
     edit({ event: 0, input: { title: "" } }),
     work({ workers: 1 }),
     restore({ event: 0 }),
+  ]));
+
+it("shows another tool's bot though a process failed as it ended the call that found it", () =>
+  play([
+    create({ calendar: 0, hours: 2, link: true, copyBy: "nothing" }),
+    work({ workers: 1 }),
+    work({ workers: 1 }),
+    addForeignBot({ event: 0 }),
+    crash({
+      table: "event",
+      write: 2,
+      kind: "its transaction fails",
+      doing: "choose to record",
+      event: 0,
+    }),
+    work({ workers: 1 }),
   ]));

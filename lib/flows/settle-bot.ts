@@ -7,6 +7,7 @@ import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import {
   type BotEnd,
   type BotLease,
+  beginBotCall,
   endBotCall,
   endBotLease,
   postponeBot,
@@ -19,7 +20,7 @@ import { lookSoon, requestFullSync } from "@/lib/store/calendar-sync";
 import { retrySoon } from "@/lib/store/failing";
 import { decide, markMeetingDirty } from "@/lib/store/meetings";
 import { notify } from "@/lib/store/notify";
-import { prisma } from "@/lib/store/prisma";
+import { prisma, type Transaction } from "@/lib/store/prisma";
 import { keepLease } from "./keep-lease";
 import { pauseAfter } from "./pause-after";
 
@@ -43,6 +44,7 @@ type Calls = ReturnType<typeof botCalls> & { shown?: Shown; answerLost?: boolean
  */
 export async function settleBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
   const calls: Calls = botCalls(lease.eventId, urgent);
+  if (!(await beginBotCall(lease))) return { kind: "postponed" };
   try {
     const end = await keepLease(
       () => renewBot(lease),
@@ -50,6 +52,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     );
     await prisma().$transaction(async (tx) => {
       await endBotLease(tx, lease, end);
+      await endCall(tx, lease, calls);
       // Another copy of the meeting may take over.
       if (lease.wanted === "absent") await markMeetingDirty(lease.meetingId, tx);
     });
@@ -57,16 +60,22 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     log().info({ ...idsOf(lease), state: end.state }, "bot settled");
     return { kind: "settled" };
   } catch (error) {
-    if (error instanceof LeaseLost) return { kind: "postponed" };
-    if (error instanceof Withdrawn) return await withdraw(lease, error);
+    if (error instanceof LeaseLost) {
+      await endCall(prisma(), lease, calls);
+      return { kind: "postponed" };
+    }
+    if (error instanceof Withdrawn) return await withdraw(lease, error, calls);
     if (!(error instanceof UpstreamError)) throw error;
     return await postpone(lease, error, calls);
   } finally {
-    await endBotCall(lease, calls.shown ? calls.shown.botParam : calls.shown);
     await lookSoon(lease.calendarId);
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }
+}
+
+function endCall(client: Transaction, lease: BotLease, { shown }: Calls): Promise<void> {
+  return endBotCall(client, lease, shown ? shown.botParam : shown);
 }
 
 /** By these a bot is followed through the log. */
@@ -211,6 +220,7 @@ async function postpone(
   const pause = await pauseAfter(lease.attempts, error);
   const quiet = calls.answerLost ? botCallSeconds : 0;
   await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
+  await endCall(prisma(), lease, calls);
   log().warn({ ...idsOf(lease), failure: error.failure, pause, quiet }, error.message);
   return { kind: "postponed" };
 }
@@ -220,7 +230,7 @@ async function postpone(
  * unless somebody wants something else by now. A bot that was to be changed or called off stays as
  * it was.
  */
-async function withdraw(lease: BotLease, refusal: Withdrawn): Promise<SettleOutcome> {
+async function withdraw(lease: BotLease, refusal: Withdrawn, calls: Calls): Promise<SettleOutcome> {
   const error = { code: refusal.code, message: refusal.message };
   const isThere = lease.wanted === "absent" || lease.priorDecision?.botConfig !== undefined;
   const ended = await prisma().$transaction(async (tx) => {
@@ -229,6 +239,7 @@ async function withdraw(lease: BotLease, refusal: Withdrawn): Promise<SettleOutc
       settledGeneration: isThere ? lease.settledGeneration : lease.generation,
       error,
     });
+    await endCall(tx, lease, calls);
     if (!end?.stillWanted) return end;
     if (isThere) await takeBackWish(tx, lease);
     if (lease.priorDecision) await decide(tx, lease.meetingId, lease.priorDecision);

@@ -6,7 +6,6 @@ import { sentBotCalls } from "@/lib/meeting-baas/sent-bot-calls";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import {
   type BotLease,
-  endBotCall,
   endBotLease,
   postponeBot,
   quietBot,
@@ -50,7 +49,6 @@ export async function settleDirectBot(lease: BotLease, urgent = false): Promise<
     if (!(error instanceof UpstreamError)) throw error;
     return await postponeBotCall(lease, error, sending.lostCall);
   } finally {
-    await endBotCall(lease, undefined);
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }

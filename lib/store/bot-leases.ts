@@ -65,7 +65,6 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
   );
 }
 
-/** From here until the call has ended a fetch of its event says nothing certain about its bot. */
 async function lease(which: Prisma.Sql): Promise<BotLease | null> {
   const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
     with leased as (
@@ -89,13 +88,7 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
         then e.starts_at end as "soonAt",
       b.prior_decision as "priorDecision", b.attempts
     from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
-  const held = rows[0];
-  if (!held) return null;
-  // By itself, so that no bot's row is held while a sync holds the event's.
-  await prisma().$executeRaw(Prisma.sql`
-    update event set bot_call_until = now() + interval '60 seconds'
-    where id = ${held.eventId}::uuid`);
-  return held;
+  return rows[0] ?? null;
 }
 
 export async function renewBot(held: BotLease): Promise<void> {
@@ -118,10 +111,22 @@ export async function quietBot(held: BotLease, seconds: number): Promise<boolean
 }
 
 /**
+ * From here until its call has ended a fetch of the event says nothing certain about its bot.
+ * @returns false when the lease was lost
+ */
+export async function beginBotCall(held: BotLease): Promise<boolean> {
+  const rows = await prisma().$executeRaw(Prisma.sql`
+    update event set bot_call_until = now() + interval '60 seconds'
+    where id = ${held.eventId}::uuid and ${isHeld(held)}`);
+  return rows > 0;
+}
+
+/**
  * The call is over: what it showed of the event's bot, if anything, is the newest there is, unless
- * another process has taken over.
+ * another process has taken over. It ends with its lease, or whoever takes that over ends it.
  */
 export async function endBotCall(
+  client: Transaction,
   held: BotLease,
   shown: BotParam | null | undefined,
 ): Promise<void> {
@@ -129,10 +134,13 @@ export async function endBotCall(
     shown === undefined
       ? Prisma.sql`bot_param`
       : Prisma.sql`${shown && JSON.stringify(shown)}::jsonb`;
-  await prisma().$executeRaw(Prisma.sql`
+  await client.$executeRaw(Prisma.sql`
     update event set bot_call_until = now(), bot_param = ${param}
-    where id = ${held.eventId}::uuid
-      and exists (select 1 from bot where id = ${held.id}::uuid and fence = ${held.fence})`);
+    where id = ${held.eventId}::uuid and ${isHeld(held)}`);
+}
+
+function isHeld({ id, fence }: BotLease): Prisma.Sql {
+  return Prisma.sql`exists (select 1 from bot where bot.id = ${id}::uuid and bot.fence = ${fence})`;
 }
 
 /** A wish that came up meanwhile keeps the bot alive, whatever became of the former one. */
