@@ -34,7 +34,7 @@ export async function report(
       console.log(`  ${text(entry).replace(/\s+/g, " ").slice(0, 300)}`);
     }
   }
-  const good = all.every(([, entries]) => entries.length === 0);
+  const good = setting.tally.errors === 0 && all.every(([, entries]) => entries.length === 0);
   if (!good) {
     writeFileSync(join(logs, "verdict.json"), text(found));
     copyFileSync(setting.database.serverLog, join(logs, "postgres.log"));
