@@ -99,6 +99,10 @@ const stops = {
     doing: changeMind,
     statement: /^\s*update bot set\s+state = case(?!.*(upstream_refused|foreign_bot))/s,
   },
+  "ending a call": {
+    doing: choosing("record"),
+    statement: /^\s*update event set bot_call_until = now\(\), bot_param/,
+  },
 };
 
 /**
