@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 const executablePath = process.env.CHROMIUM_PATH;
 
 export default defineConfig({
-  outputDir: "../test-results",
+  outputDir: "../test-results/playwright",
   globalSetup: "./fixtures/global-setup.ts",
   // Each worker has a web server, a sandbox and a browser of its own.
   workers: 2,

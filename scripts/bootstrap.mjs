@@ -5,6 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { alone } from "./alone.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -12,7 +13,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function bootstrap(file, args) {
   checkNode();
   process.chdir(root);
-  installIfNeeded();
+  if (!isInstalled()) await alone(installIfNeeded);
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
 
   const { register } = await import("tsx/esm/api");
@@ -37,12 +38,20 @@ function checkNode() {
   process.exit(1);
 }
 
-function installIfNeeded() {
-  const stamp = join(root, "node_modules", ".callboard-lock-hash");
-  const lock = readFileSync(join(root, "package-lock.json"));
-  const hash = createHash("sha256").update(lock).digest("hex");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+const stamp = join(root, "node_modules", ".callboard-lock-hash");
 
+function isInstalled() {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash();
+}
+
+function lockHash() {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  return createHash("sha256").update(lock).digest("hex");
+}
+
+function installIfNeeded() {
+  // Another command may have installed them meanwhile.
+  if (isInstalled()) return;
   console.log("Installing packages …");
   const flags = ["install", "--include=dev", "--no-audit", "--no-fund"];
   const npm = process.env.npm_execpath || "";
@@ -57,6 +66,5 @@ function installIfNeeded() {
     console.error("npm install failed: its messages above say why. Then run the command again.");
     process.exit(1);
   }
-  const lockNow = readFileSync(join(root, "package-lock.json"));
-  writeFileSync(stamp, createHash("sha256").update(lockNow).digest("hex"));
+  writeFileSync(stamp, lockHash());
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { alone } from "./alone.mjs";
 import { buildStamp } from "./build-stamp";
 import { Problem } from "./problem";
 import { projectRoot } from "./project-root";
@@ -11,8 +12,14 @@ export function isBuilt(distDir: string): boolean {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === buildStamp();
 }
 
-/** Builds the app into a folder of the project's. */
-export async function buildApp(distDir: string): Promise<void> {
+/** Builds the app into a folder of the project's, unless another command does so meanwhile. */
+export function buildApp(distDir: string): Promise<void> {
+  return alone(async () => {
+    if (!isBuilt(distDir)) await build(distDir);
+  });
+}
+
+async function build(distDir: string): Promise<void> {
   const stamp = buildStamp();
   rmSync(stampFile(distDir), { force: true });
   const result = await runNode("next/dist/bin/next", ["build"], {

@@ -1,25 +1,32 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { alone } from "./alone.mjs";
 import { Problem } from "./problem";
 import { projectRoot } from "./project-root";
 import { runProgram } from "./run-program";
 
-const generated = join(projectRoot, "lib/store/generated");
+const stamp = join(projectRoot, "lib/store/generated/.schema-hash");
 
 /** Generates the Prisma client when it is missing or older than what it is generated from. */
 export async function prepare(): Promise<void> {
-  const stamp = join(generated, ".schema-hash");
-  const hash = schemaHash();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hash) return;
+  if (!isGenerated()) await alone(generate);
+}
 
+function isGenerated(): boolean {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === schemaHash();
+}
+
+async function generate(): Promise<void> {
+  // Another command may have generated it meanwhile.
+  if (isGenerated()) return;
   const prisma = join(projectRoot, "node_modules/prisma/build/index.js");
   const result = await runProgram(process.execPath, [prisma, "generate"], {
     cwd: projectRoot,
     env: { PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
   });
   if (result.code !== 0) throw new Problem(`prisma generate failed:\n${result.output}`);
-  writeFileSync(stamp, hash);
+  writeFileSync(stamp, schemaHash());
 }
 
 function schemaHash(): string {

@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildApp, isBuilt } from "./build-app";
 import { findBrowser } from "./find-browser";
@@ -7,6 +6,7 @@ import { onInterrupt } from "./on-interrupt";
 import { prepare } from "./prepare";
 import { Problem } from "./problem";
 import { projectRoot } from "./project-root";
+import { resultsFolder } from "./results-folder";
 import { endChild, ended, spawnNode } from "./spawn-node";
 import { staticChecks } from "./static-checks";
 import { countPlaywright, countVitest, type TestCount } from "./test-count";
@@ -14,8 +14,6 @@ import { testDistDir } from "./test-dist-dir";
 import { testPostgres } from "./test-postgres";
 
 type Stage = { label: string; run(): Promise<TestCount> };
-
-const reports = join(projectRoot, "test-results");
 
 /** `npm test`: everything; `npm test -- unit|e2e [arguments of vitest or Playwright]`: one part. */
 export async function main(args: string[]): Promise<number> {
@@ -32,9 +30,10 @@ export async function main(args: string[]): Promise<number> {
 }
 
 function stagesOf([part, ...rest]: string[]): Stage[] {
-  if (!part) return [...checks(), unit([]), browserTests([])];
-  if (part === "unit") return [unit(rest)];
-  if (part === "e2e") return [browserTests(rest)];
+  const results = resultsFolder(join(projectRoot, "test-results"));
+  if (!part) return [...checks(), unit(results, []), browserTests(results, [])];
+  if (part === "unit") return [unit(results, rest)];
+  if (part === "e2e") return [browserTests(results, rest)];
   throw new Problem("Usage: npm test [-- unit|e2e [arguments of vitest or Playwright]]");
 }
 
@@ -89,11 +88,11 @@ function checks(): Stage[] {
   }));
 }
 
-function unit(args: string[]): Stage {
+function unit(results: string, args: string[]): Stage {
   return {
     label: "Unit and database tests",
     async run() {
-      const report = freshReport("vitest.json");
+      const report = join(results, "vitest.json");
       const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
       const code = await run(["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args]);
       return countVitest(report, code);
@@ -101,7 +100,7 @@ function unit(args: string[]): Stage {
   };
 }
 
-function browserTests(args: string[]): Stage {
+function browserTests(results: string, args: string[]): Stage {
   return {
     label: "API and browser tests",
     async run() {
@@ -110,19 +109,14 @@ function browserTests(args: string[]): Stage {
         await buildApp(testDistDir);
       }
       process.env.CHROMIUM_PATH = (await findBrowser()).path;
-      const report = freshReport("playwright.json");
+      const report = join(results, "playwright.json");
       process.env.PLAYWRIGHT_JSON_OUTPUT_NAME = report;
-      const options = ["-c", "e2e/playwright.config.ts", "--reporter=list,json"];
+      const config = ["-c", "e2e/playwright.config.ts", "--reporter=list,json"];
+      const options = [...config, `--output=${join(results, "playwright")}`];
       const code = await run(["node_modules/@playwright/test/cli.js", "test", ...options, ...args]);
       return countPlaywright(report, code);
     },
   };
-}
-
-function freshReport(name: string): string {
-  const file = join(reports, name);
-  rmSync(file, { force: true });
-  return file;
 }
 
 /** The test runner under way: an interrupt ends it before its database. */
