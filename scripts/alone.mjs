@@ -17,7 +17,11 @@ const longestMilliseconds = 30 * 60 * 1000;
  * @returns {Promise<T>}
  */
 export async function alone(make, mark = join(root, ".preparing")) {
-  while (!claim(mark)) await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+  if (!claim(mark)) {
+    console.log("Waiting for another command, which prepares this folder …");
+    do await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+    while (!claim(mark));
+  }
   try {
     return await make();
   } finally {
