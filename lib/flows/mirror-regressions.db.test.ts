@@ -9,12 +9,14 @@ import {
   disconnect,
   edit,
   malform,
+  move,
   remove,
   restore,
+  stretch,
 } from "./edit-steps-for-test";
 import { installStops } from "./freeze-for-test";
 import { play } from "./play-for-test";
-import { resync, work } from "./work-steps-for-test";
+import { choose, resync, work } from "./work-steps-for-test";
 
 // Histories that once went wrong, shrunk; what must hold of each is said in `play`.
 
@@ -84,5 +86,16 @@ it("shows another tool's bot though a process failed as it ended the call that f
       doing: "choose to record",
       event: 0,
     }),
+    work({ workers: 1 }),
+  ]));
+
+it("keeps the bot of an event that is to end before it starts", () =>
+  play([
+    create({ calendar: 0, hours: 94, link: true, copyBy: "nothing" }),
+    work({ workers: 1 }),
+    work({ workers: 1 }),
+    choose({ event: 0, choice: "record", workers: 0 }),
+    stretch({ event: 0, hours: 91 }),
+    move({ event: 0, hours: 2 }),
     work({ workers: 1 }),
   ]));

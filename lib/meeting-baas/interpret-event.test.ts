@@ -45,6 +45,12 @@ describe("an event as upstream sends it", () => {
     });
   });
 
+  it("that ends before it starts, which no provider allows, ends as it starts", () => {
+    const start = "2026-05-01T12:00:00.000000000Z";
+    expect(read({ end_time: "2026-05-01T11:00:00Z" }).endTime).toBe(start);
+    expect(read({ end_time: "2026-05-01T12:00:00Z" }).endTime).toBe(start);
+  });
+
   it("has its guests in one order, whatever order they come in", () => {
     const emails = ["Lee@example.com", "zoe@example.com"];
     expect(read().attendees.map((guest) => guest.email)).toEqual(emails);

@@ -48,7 +48,7 @@ function read(wire: WireEvent): EventContent {
     providerId: wire.google_id,
     title: clipped((wire.name ?? "").trim()),
     startTime,
-    endTime: instant("end_time", wire.end_time),
+    endTime: endOf(wire, startTime),
     lastUpdatedAt: instant("last_updated_at", wire.last_updated_at),
     allDay: provider.startDate !== null,
     startDate: provider.startDate,
@@ -90,6 +90,13 @@ function instant(field: string, text: string): string {
   const precise = preciseInstant(text);
   if (precise === null) throw new Error(`${field}: not an RFC 3339 instant`);
   return precise;
+}
+
+/** No event ends before it starts (RFC 5545, 3.8.2.2): one that is said to ends as it starts. */
+function endOf(wire: WireEvent, startTime: string): string {
+  const endTime = instant("end_time", wire.end_time);
+  if (endTime < startTime) return startTime;
+  return endTime;
 }
 
 /** One text for one instant, so that copies with other offsets agree; an all-day's is its day. */
