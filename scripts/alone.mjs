@@ -36,8 +36,9 @@ function claim(mark) {
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
   }
-  if (isAbandoned(mark)) rmSync(mark, { force: true });
-  return false;
+  if (!isAbandoned(mark)) return false;
+  rmSync(mark, { force: true });
+  return claim(mark);
 }
 
 function isAbandoned(mark) {

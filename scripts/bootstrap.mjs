@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { alone } from "./alone.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stamp = join(root, "node_modules", ".callboard-lock-hash");
 
 /** Makes the machine ready, then runs the `main` of a TypeScript file with the given arguments. */
 export async function bootstrap(file, args) {
@@ -37,8 +38,6 @@ function checkNode() {
   console.error(`Callboard needs Node 20.19 or newer; this is Node ${process.versions.node}.`);
   process.exit(1);
 }
-
-const stamp = join(root, "node_modules", ".callboard-lock-hash");
 
 function isInstalled() {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash();

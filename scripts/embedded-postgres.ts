@@ -18,7 +18,7 @@ import { connect } from "./connect";
 import { freePort } from "./free-port";
 import { type PostgresHome, postgresHome } from "./postgres-home";
 import { Problem } from "./problem";
-import { processIdentity } from "./process-identity";
+import { processIdentity, processMark } from "./process-identity";
 import { remember, rememberInstead } from "./remember";
 import { runProgram } from "./run-program";
 import { sweepEphemeral } from "./sweep-ephemeral";
@@ -72,8 +72,7 @@ export async function startPostgres(options: {
 }
 
 function ephemeralFolder(): string {
-  const identity = processIdentity(process.pid)?.replace(/\W+/g, "-");
-  const folder = mkdtempSync(join(tmpdir(), `callboard-test-${identity}-`));
+  const folder = mkdtempSync(join(tmpdir(), `callboard-test-${processMark(process.pid)}-`));
   // As root, the server's own account has to pass through.
   chmodSync(folder, 0o711);
   return folder;

@@ -20,13 +20,14 @@ function isGenerated(): boolean {
 async function generate(): Promise<void> {
   // Another command may have generated it meanwhile.
   if (isGenerated()) return;
+  const hash = schemaHash();
   const prisma = join(projectRoot, "node_modules/prisma/build/index.js");
   const result = await runProgram(process.execPath, [prisma, "generate"], {
     cwd: projectRoot,
     env: { PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
   });
   if (result.code !== 0) throw new Problem(`prisma generate failed:\n${result.output}`);
-  writeFileSync(stamp, schemaHash());
+  writeFileSync(stamp, hash);
 }
 
 function schemaHash(): string {

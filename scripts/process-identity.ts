@@ -22,6 +22,11 @@ export function processIdentity(pid: number): string | undefined {
   return ps.stdout ? `${pid} ${ps.stdout.trim()}` : undefined;
 }
 
+/** The same as a part of a file's name. */
+export function processMark(pid: number): string | undefined {
+  return processIdentity(pid)?.replace(/\W+/g, "-");
+}
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

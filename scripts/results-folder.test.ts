@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { processIdentity } from "./process-identity";
+import { processMark } from "./process-identity";
 import { resultsFolder } from "./results-folder";
 
 let all: string;
@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => rmSync(all, { recursive: true }));
 
 test("clears what ended runs left, and nothing of one that goes on", () => {
-  const beside = processIdentity(process.ppid)?.replace(/\W+/g, "-") ?? "";
+  const beside = processMark(process.ppid) ?? "";
   for (const name of [beside, "1-1"]) mkdirSync(join(all, name));
   writeFileSync(join(all, beside, "vitest.json"), "{}");
   writeFileSync(join(all, "vitest.json"), "{}");

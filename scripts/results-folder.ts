@@ -1,21 +1,17 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { processIdentity } from "./process-identity";
+import { processMark } from "./process-identity";
 
 /**
  * Makes a folder for what this run leaves, and clears those of runs that are over: a run beside
  * this one keeps its own.
  */
 export function resultsFolder(all: string): string {
-  const own = join(all, nameFor(process.pid) ?? "");
+  const own = join(all, processMark(process.pid) ?? "");
   mkdirSync(own, { recursive: true });
   for (const name of readdirSync(all)) {
-    if (nameFor(Number.parseInt(name, 10)) === name) continue;
+    if (processMark(Number.parseInt(name, 10)) === name) continue;
     rmSync(join(all, name), { recursive: true, force: true });
   }
   return own;
-}
-
-function nameFor(pid: number): string | undefined {
-  return processIdentity(pid)?.replace(/\W+/g, "-");
 }
