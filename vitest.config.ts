@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-const rooms = "{lib,sandbox,scripts,components,app,bench}";
+const rooms = "{lib,sandbox,scripts,components,app,bench,soak,test}";
 const databaseTests = `${rooms}/**/*.db.test.ts`;
 
 export default defineConfig({
@@ -25,8 +25,8 @@ export default defineConfig({
         test: {
           name: "database",
           include: [databaseTests],
-          globalSetup: "scripts/vitest-postgres.ts",
-          setupFiles: "scripts/vitest-database.ts",
+          globalSetup: "test/db/vitest-postgres.ts",
+          setupFiles: "test/db/vitest-database.ts",
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { isZone } from "@/lib/domain/zone";
+import { isZone } from "@/lib/display/zone";
 
 /** The viewer's zone, as their browser set it; UTC until it has. */
 export async function readZone(): Promise<string> {

@@ -1,4 +1,4 @@
-import type { App } from "../e2e/fixtures/app";
+import type { App } from "@/test/product/app";
 
 /** Calls the control API of an app's sandbox. */
 export async function control<T>(app: App, method: string, path: string, body: object): Promise<T> {

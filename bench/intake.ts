@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { Agent } from "node:http";
 import { Pool } from "pg";
-import type { App } from "../e2e/fixtures/app";
-import { webhookPath } from "../e2e/fixtures/hostile-request";
-import { sendHostile } from "../e2e/fixtures/send-hostile";
+import type { App } from "@/test/product/app";
+import { webhookPath } from "@/test/product/hostile-request";
+import { sendHostile } from "@/test/product/send-hostile";
 import { compare } from "./compare";
 import { perSecond } from "./per-second";
 

@@ -1,6 +1,6 @@
 import { Pool } from "pg";
-import type { App } from "../e2e/fixtures/app";
-import { memberAt } from "../e2e/fixtures/member-at";
+import type { App } from "@/test/product/app";
+import { memberAt } from "@/test/product/member-at";
 import { compare } from "./compare";
 import { milliseconds } from "./milliseconds";
 import { importCalendar, upstreamCalendar } from "./upstream-calendar";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
-import type { App } from "../e2e/fixtures/app";
-import { deliver, syncEvents } from "../e2e/fixtures/deliver";
+import type { App } from "@/test/product/app";
+import { deliver, syncEvents } from "@/test/product/deliver";
 import { compare } from "./compare";
 import { control } from "./control";
 import { milliseconds } from "./milliseconds";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { App } from "../e2e/fixtures/app";
-import { deliver, syncEvents } from "../e2e/fixtures/deliver";
+import type { App } from "@/test/product/app";
+import { deliver, syncEvents } from "@/test/product/deliver";
 import { control } from "./control";
 
 /** Connects a calendar of so many events upstream, of which nobody is told. */

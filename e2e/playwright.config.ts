@@ -4,7 +4,7 @@ const executablePath = process.env.CHROMIUM_PATH;
 
 export default defineConfig({
   outputDir: "../test-results/playwright",
-  globalSetup: "./fixtures/global-setup.ts",
+  globalSetup: "../test/product/global-setup.ts",
   // Each worker has a web server, a sandbox and a browser of its own.
   workers: 2,
   retries: 0,

@@ -1,142 +1,53 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import ts from "typescript";
+import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import { circles, type Source, violations } from "@/test/floor-plan/violations";
 
-// Every import points down. What a room may use is listed here and nowhere else; tests may use
-// anything, and so may the scripts, which start things.
-const mayUse: Record<string, string[]> = {
-  app: [
-    "components",
-    "http",
-    "auth",
-    "flows",
-    "live",
-    "store",
-    "browser",
-    "domain",
-    "log",
-    "metrics",
-    "stopping",
-  ],
-  instrumentation: ["worker", "http", "env", "log", "stopping"],
-  proxy: [],
-  components: ["browser", "domain"],
-  worker: ["flows", "store", "domain", "env", "log", "metrics", "stopping"],
-  flows: ["domain", "store", "meeting-baas", "auth", "env", "log", "metrics", "read-capped"],
-  http: ["auth", "store", "domain", "env", "log", "metrics", "read-capped"],
-  live: ["store", "domain", "env", "log", "stopping"],
-  auth: ["store", "domain", "env", "log"],
-  store: ["domain", "env", "log", "metrics"],
-  "meeting-baas": ["domain", "env", "log", "metrics", "read-capped"],
-  browser: ["domain"],
-  log: ["env"],
-  metrics: [],
-  stopping: [],
-  env: [],
-  "read-capped": [],
-  domain: [],
-  sandbox: [],
-};
-
-/** Reads go app → store: these are the reads. */
-const readsOfApp = [
-  "bot-defaults",
-  "bot-entries",
-  "calendars",
-  "changes",
-  "deliveries",
-  "events",
-  "gauges",
-  "missing-bots",
-  "quarantine",
-  "readiness",
-  "recordings",
-];
-
-/** Packages that belong to one room. */
-const keptTo: Record<string, string[]> = {
-  pg: ["store"],
-  "@prisma/client": ["store"],
-  "@prisma/adapter-pg": ["store"],
-  "better-auth": ["auth"],
-  "prom-client": ["metrics"],
-  swr: ["browser"],
-};
+const mostFilesInFolder = 20;
+const mostLinesInFile = 300;
 
 const root = resolve(import.meta.dirname, "..");
+const tops = ["app", "components", "lib", "sandbox", "scripts", "test", "e2e", "bench", "soak"];
 
-type Source = { path: string; text: string };
-
-function violations(sources: Source[]): string[] {
-  return sources.flatMap((source) =>
-    ts
-      .preProcessFile(source.text, true, true)
-      .importedFiles.map(({ fileName }) => complaint(source.path, fileName))
-      .filter((found) => found !== null),
-  );
-}
-
-function complaint(path: string, imported: string): string | null {
-  const from = roomOf(path);
-  const target = targetOf(path, imported);
-  if (target === null) {
-    const name = imported
-      .split("/")
-      .slice(0, imported.startsWith("@") ? 2 : 1)
-      .join("/");
-    const rooms = keptTo[name];
-    return rooms && !rooms.includes(from) ? `${path} uses ${name}: only ${rooms} may` : null;
-  }
-  const to = roomOf(target);
-  if (from === to) return null;
-  if (!mayUse[from]?.includes(to)) return `${path} imports ${target}: ${from} may not use ${to}`;
-  if (from === "app" && to === "store" && !readsOfApp.includes(target.split("/")[2] ?? "")) {
-    return `${path} imports ${target}: writes go through flows`;
-  }
-  return null;
-}
-
-/** The imported file below the root, without its ending; null for a package. */
-function targetOf(path: string, imported: string): string | null {
-  if (imported.startsWith("@/")) return imported.slice(2);
-  if (!imported.startsWith(".")) return null;
-  return relative(root, join(root, dirname(path), imported));
-}
-
-function roomOf(path: string): string {
-  const [top = "", second = ""] = path.split("/");
-  return (top === "lib" ? second : top).replace(/\.\w+$/, "");
-}
-
-function sourcesBelow(folder: string): Source[] {
+function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(ts|tsx|css)$/.test(name))
-    .filter((name) => !/\.test\.tsx?$|-for-test\.ts$/.test(name) && !name.includes("generated"))
-    .map((name) => `${folder}/${name}`)
-    .map((path) => ({ path, text: readFileSync(join(root, path), "utf8") }));
+    .filter((name) => /\.(ts|tsx|mjs|css)$/.test(name) && !name.includes("generated"))
+    .map((name) => `${folder}/${name}`);
 }
+
+const read = (path: string): Source => ({ path, text: readFileSync(join(root, path), "utf8") });
+const isTest = (path: string) => /\.test\.tsx?$/.test(path);
+
+const files = tops.flatMap(filesBelow);
+const sources = [...files.filter((path) => !isTest(path)), "instrumentation.ts", "proxy.ts"].map(
+  read,
+);
 
 describe("the floor plan", () => {
   it("is kept by every import", () => {
-    const beside = ["instrumentation.ts", "proxy.ts"].map((path) => ({
-      path,
-      text: readFileSync(join(root, path), "utf8"),
-    }));
-    const sources = ["app", "components", "lib", "sandbox"].flatMap(sourcesBelow).concat(beside);
-    expect(sources.length).toBeGreaterThan(100);
+    expect(sources.length).toBeGreaterThan(400);
     expect(violations(sources)).toEqual([]);
   });
 
+  it("has no circles", () => {
+    expect(circles(sources)).toEqual([]);
+  });
+
   it.each([
-    ["lib/domain/event-diff.ts", "@/lib/store/events", "domain may not use store"],
-    ["lib/store/events.ts", "../flows/sync-calendar", "store may not use flows"],
-    ["lib/store/events.ts", "@/lib/meeting-baas/client", "store may not use meeting-baas"],
-    ["components/shell/nav.tsx", "@/lib/store/calendars", "components may not use store"],
-    ["app/api/events/route.ts", "@/lib/store/mirror", "writes go through flows"],
-    ["app/page.tsx", "@/lib/meeting-baas/client", "app may not use meeting-baas"],
-    ["sandbox/team.ts", "@/lib/domain/instant", "sandbox may not use domain"],
-    ["lib/flows/sync-calendar.ts", "pg", "uses pg: only store may"],
+    ["lib/domain/event-diff.ts", "@/lib/store/events/events", "domain may not use store"],
+    ["lib/store/events/events.ts", "../../flows/mirror/sync-calendar", "store may not use flows"],
+    ["lib/store/events/events.ts", "@/lib/meeting-baas/v1/client", "store may not use meeting"],
+    ["components/shell/nav.tsx", "@/lib/store/calendars/calendars", "may not use store"],
+    ["app/api/events/route.ts", "@/lib/store/events/mirror", "writes go through flows"],
+    ["app/page.tsx", "@/lib/meeting-baas/v1/client", "app may not use meeting-baas"],
+    ["sandbox/team/team.ts", "@/lib/domain/instant", "sandbox may not use domain"],
+    ["lib/flows/mirror/sync-calendar.ts", "pg", "uses pg: only store,"],
+    ["lib/flows/bots/settle.ts", "@/lib/flows/decisions/edit-bot", "may not use lib/flows/decisi"],
+    ["lib/flows/upstream/backoff.ts", "../bots/settle", "may not use lib/flows/bots"],
+    ["lib/store/events/events.ts", "@/lib/store/bots/bots", "may not use lib/store/bots"],
+    ["components/ui/button.tsx", "@/components/list/load-more", "may not use components/list"],
+    ["scripts/test.ts", "@/e2e/fixtures/test", "scripts may not use e2e"],
+    ["e2e/api/outage.spec.ts", "@/scripts/postgres/connect", "e2e may not use scripts"],
   ])("complains when %s imports %s", (path, imported, words) => {
     const [found] = violations([{ path, text: `import { x } from "${imported}";` }]);
     expect(found).toContain(words);
@@ -151,11 +62,29 @@ describe("the floor plan", () => {
     for (const text of texts) expect(violations([{ path: "lib/auth/b.ts", text }])).toHaveLength(1);
   });
 
+  it("complains about a circle", () => {
+    const a = { path: "lib/flows/bots/a.ts", text: `import { b } from "./b";` };
+    const b = { path: "lib/flows/bots/b.ts", text: `import { c } from "@/lib/flows/bots/c";` };
+    const c = { path: "lib/flows/bots/c.tsx", text: `import type { A } from "./a";` };
+    expect(circles([a, b])).toEqual([]);
+    expect(circles([a, b, c])).toEqual([
+      "lib/flows/bots/a → lib/flows/bots/b → lib/flows/bots/c → lib/flows/bots/a",
+    ]);
+  });
+
   it("has no rooms or files that could hold anything", () => {
-    const names = ["app", "components", "lib", "sandbox", "scripts"].flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }),
-    );
     const vague = /(^|\/)(utils?|helpers?|types|common|misc|index)(\/|\.tsx?$)/;
-    expect(names.filter((name) => !name.includes("generated") && vague.test(name))).toEqual([]);
+    expect(files.filter((name) => vague.test(name))).toEqual([]);
+  });
+
+  it("has folders and files that can be overlooked", () => {
+    const inFolder = new Map<string, number>();
+    for (const path of files.filter((path) => !isTest(path))) {
+      inFolder.set(dirname(path), (inFolder.get(dirname(path)) ?? 0) + 1);
+    }
+    expect([...inFolder].filter(([, count]) => count > mostFilesInFolder)).toEqual([]);
+    const lines = ({ text }: Source) => text.split("\n").length - 1;
+    const long = files.map(read).filter((source) => lines(source) > mostLinesInFile);
+    expect(long.map((source) => `${source.path}: ${lines(source)}`)).toEqual([]);
   });
 });

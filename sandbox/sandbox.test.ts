@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { CalendarShape, type Page, startForTest, WireEvent } from "./start-for-test";
+import { CalendarShape, type Page, startForTest, WireEvent } from "@/test/sandbox/start";
 
 const grant = {
   oauth_client_id: "id",

@@ -1,21 +1,21 @@
 import { once } from "node:events";
-import { Account } from "./account";
-import { botDataRoutes } from "./bot-data-routes";
-import { liveOn, startBotLife } from "./bot-life";
-import { botRoutes } from "./bot-routes";
-import { calendarRoutes } from "./calendar-routes";
-import { controlBotRoutes } from "./control-bot-routes";
-import { controlEventRoutes } from "./control-event-routes";
-import { controlRoutes } from "./control-routes";
-import { eventRoutes } from "./event-routes";
-import { Faults } from "./faults";
-import { httpServer } from "./http-server";
-import { RequestLog } from "./request-log";
-import { sentBotRoutes } from "./sent-bot-routes";
-import { usualSettings } from "./settings";
-import { seedTeam } from "./team";
-import { startTrickle } from "./trickle";
-import { Webhooks } from "./webhooks";
+import { Account } from "./account/account";
+import { liveOn, startBotLife } from "./account/bot-life";
+import { usualSettings } from "./account/settings";
+import { Webhooks } from "./account/webhooks";
+import { botDataRoutes } from "./api/bot-data-routes";
+import { botRoutes } from "./api/bot-routes";
+import { calendarRoutes } from "./api/calendar-routes";
+import { eventRoutes } from "./api/event-routes";
+import { sentBotRoutes } from "./api/sent-bot-routes";
+import { controlRoutes } from "./control/account-routes";
+import { controlBotRoutes } from "./control/bot-routes";
+import { controlEventRoutes } from "./control/event-routes";
+import { seedTeam } from "./team/team";
+import { startTrickle } from "./team/trickle";
+import { Faults } from "./wire/faults";
+import { httpServer } from "./wire/http-server";
+import { RequestLog } from "./wire/request-log";
 
 export type SandboxOptions = {
   /** 0, or nothing: one that is free. */

@@ -1,8 +1,8 @@
-import { prepare } from "./prepare";
-import { Problem } from "./problem";
-import { runNode } from "./run-node";
-import { type StaticCheck, staticChecks } from "./static-checks";
-import { step } from "./step";
+import { Problem } from "./command/problem";
+import { step } from "./command/step";
+import { prepare } from "./launch/prepare";
+import { runNode } from "./process/run-node";
+import { type StaticCheck, staticChecks } from "./test/static-checks";
 
 const floorPlan: StaticCheck = {
   label: "Floor plan",

@@ -1,4 +1,4 @@
-import { bootstrap } from "./bootstrap.mjs";
+import { bootstrap } from "./launch/bootstrap.mjs";
 
 const commands = {
   worker: "scripts/worker.ts",
@@ -6,8 +6,8 @@ const commands = {
   sandbox: "sandbox/main.ts",
   user: "scripts/user.ts",
   check: "scripts/check.ts",
-  bench: "scripts/bench.ts",
-  soak: "scripts/soak.ts",
+  bench: "bench/main.ts",
+  soak: "soak/main.ts",
 };
 
 const name = process.argv[2];

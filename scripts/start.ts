@@ -1,20 +1,20 @@
 import { relative } from "node:path";
 import { startSandbox } from "@/sandbox/start-sandbox";
-import { buildApp, isBuilt } from "./build-app";
-import { claimDataDir, claimPort } from "./claim-launch";
-import { connect } from "./connect";
-import { createDatabase } from "./create-database";
-import { startPostgres } from "./embedded-postgres";
-import { type FirstAdmin, firstAdmin } from "./first-admin";
-import { freePort } from "./free-port";
-import { type LaunchSettings, launchSettings } from "./launch-settings";
-import { migrate } from "./migrate";
-import { startNext } from "./next-server";
-import { onInterrupt } from "./on-interrupt";
-import { prepare } from "./prepare";
-import { Problem } from "./problem";
-import { endChild, ended } from "./spawn-node";
-import { step } from "./step";
+import { onInterrupt } from "./command/on-interrupt";
+import { Problem } from "./command/problem";
+import { step } from "./command/step";
+import { buildApp, isBuilt } from "./launch/build-app";
+import { claimDataDir, claimPort } from "./launch/claim-launch";
+import { type FirstAdmin, firstAdmin } from "./launch/first-admin";
+import { type LaunchSettings, launchSettings } from "./launch/launch-settings";
+import { startNext } from "./launch/next-server";
+import { prepare } from "./launch/prepare";
+import { connect } from "./postgres/connect";
+import { createDatabase } from "./postgres/create-database";
+import { startPostgres } from "./postgres/embedded-postgres";
+import { migrate } from "./postgres/migrate";
+import { freePort } from "./process/free-port";
+import { endChild, ended } from "./process/spawn-node";
 
 /** Undoes what the launch did, the last first. */
 type Closers = (() => unknown)[];

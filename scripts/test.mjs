@@ -1,3 +1,3 @@
-import { bootstrap } from "./bootstrap.mjs";
+import { bootstrap } from "./launch/bootstrap.mjs";
 
 bootstrap("scripts/test.ts", process.argv.slice(2));

@@ -1,17 +1,17 @@
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
-import { buildApp, isBuilt } from "./build-app";
-import { findBrowser } from "./find-browser";
-import { onInterrupt } from "./on-interrupt";
-import { prepare } from "./prepare";
-import { Problem } from "./problem";
-import { projectRoot } from "./project-root";
-import { resultsFolder } from "./results-folder";
-import { endChild, ended, spawnNode } from "./spawn-node";
-import { staticChecks } from "./static-checks";
-import { countPlaywright, countVitest, type TestCount } from "./test-count";
-import { testDistDir } from "./test-dist-dir";
-import { testPostgres } from "./test-postgres";
+import { onInterrupt } from "./command/on-interrupt";
+import { Problem } from "./command/problem";
+import { projectRoot } from "./command/project-root";
+import { buildApp, isBuilt } from "./launch/build-app";
+import { prepare } from "./launch/prepare";
+import { endChild, ended, spawnNode } from "./process/spawn-node";
+import { findBrowser } from "./test/find-browser";
+import { resultsFolder } from "./test/results-folder";
+import { staticChecks } from "./test/static-checks";
+import { countPlaywright, countVitest, type TestCount } from "./test/test-count";
+import { testDistDir } from "./test/test-dist-dir";
+import { testPostgres } from "./test/test-postgres";
 
 type Stage = { label: string; run(): Promise<TestCount> };
 

@@ -3,10 +3,10 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { Role } from "@/lib/domain/role";
-import { commandDatabase } from "./command-database";
-import { migrate } from "./migrate";
-import { prepare } from "./prepare";
-import { Problem } from "./problem";
+import { Problem } from "./command/problem";
+import { prepare } from "./launch/prepare";
+import { commandDatabase } from "./postgres/command-database";
+import { migrate } from "./postgres/migrate";
 
 const usage = `Usage: npm run user -- add EMAIL --name NAME --role admin|member|viewer
 The password, 12 characters or more, is the first line of standard input.`;

@@ -1,6 +1,6 @@
-import { onInterrupt } from "./on-interrupt";
-import { prepare } from "./prepare";
-import { settings } from "./settings";
+import { onInterrupt } from "./command/on-interrupt";
+import { prepare } from "./launch/prepare";
+import { settings } from "./launch/settings";
 
 /** `npm run worker`: the loops alone, beside web servers that run with WORKER=off. */
 export async function main(): Promise<number> {

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { ZoneCookie } from "@/components/shell/zone-cookie";
+import { returnPath } from "@/lib/auth/return-path";
 import { viewerOf } from "@/lib/auth/viewer-of";
-import { returnPath } from "@/lib/domain/return-path";
 import { signIn } from "./sign-in";
 
 export const metadata: Metadata = { title: "Sign in" };

@@ -1,11 +1,11 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { returnPath } from "@/lib/auth/return-path";
 import { setSessionCookie } from "@/lib/auth/set-session-cookie";
 import { signIn as openSession } from "@/lib/auth/sign-in";
+import type { SignInState } from "@/lib/display/sign-in-state";
 import { Refusal } from "@/lib/domain/refusal";
-import { returnPath } from "@/lib/domain/return-path";
-import type { SignInState } from "@/lib/domain/sign-in-state";
 import { log } from "@/lib/log";
 
 /** The sign-in form's action; it works before any script has loaded. */

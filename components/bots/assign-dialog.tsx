@@ -5,9 +5,9 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { useBotWishes } from "@/lib/browser/use-bot-wishes";
+import { useBotWishes } from "@/lib/browser/pending/use-pending-bots";
 import { useBotsBetween } from "@/lib/browser/use-bots";
-import { formatRange } from "@/lib/domain/format-time";
+import { formatRange } from "@/lib/display/format-time";
 
 type Props = { upstreamId: string; zone: string; onClose: () => void };
 

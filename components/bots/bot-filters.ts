@@ -1,6 +1,6 @@
 import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/server";
-import { parseAsId } from "@/lib/browser/parse-as-id";
-import type { BotGroup } from "@/lib/domain/bot-entry";
+import { parseAsId } from "@/lib/browser/api/parse-as-id";
+import type { BotGroup } from "@/lib/domain/views/listed-bot";
 
 export const botGroups = ["live", "upcoming", "past", "failed"] as const;
 

@@ -2,28 +2,28 @@
 
 import { useQueryStates } from "nuqs";
 import { useRef } from "react";
+import { EmptyState } from "@/components/list/empty-state";
+import { LoadMore } from "@/components/list/load-more";
+import { SplitPage } from "@/components/list/split-page";
+import { useLinksInPlace } from "@/components/list/use-links-in-place";
+import { usePanelFocus } from "@/components/list/use-panel-focus";
+import { WaitingRows } from "@/components/list/waiting-rows";
 import { buttonLook } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
-import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
-import { SplitPage } from "@/components/ui/split-page";
-import { useLinksInPlace } from "@/components/ui/use-links-in-place";
 import { useNow } from "@/components/ui/use-now";
-import { usePanelFocus } from "@/components/ui/use-panel-focus";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import { WaitingRows } from "@/components/ui/waiting-rows";
 import { useBotCounts, useBots } from "@/lib/browser/use-bots";
-import { formatDay } from "@/lib/domain/format-time";
+import { formatDay } from "@/lib/display/format-time";
+import { byDay, emptyWords } from "@/lib/display/listed-bot-words";
 import { mayAct, type Role } from "@/lib/domain/role";
 import { botFilters, botsPath, loadBotFilters } from "./bot-filters";
 import { BotPanel } from "./bot-panel";
 import { BotProgress } from "./bot-progress";
 import { BotRow } from "./bot-row";
-import { byDay, emptyWords } from "./entry-words";
 import { GroupLinks } from "./group-links";
 import { SelectionBar } from "./selection-bar";
-import { StrangeBots } from "./strange-bots";
+import { StrangeBots } from "./unmatched-bots";
 import { useBotSelection } from "./use-bot-selection";
 
 type Props = { zone: string; role: Role; servedAt: string };

@@ -1,17 +1,17 @@
 "use client";
 
 import Link from "next/link";
+import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
-import { SidePanel } from "@/components/ui/side-panel";
 import { useBot } from "@/lib/browser/use-bots";
-import type { BotDetail, ReportView } from "@/lib/domain/bot-entry";
-import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/domain/format-time";
+import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/display/format-time";
+import { entryAdvice, settingWords, wantedBy } from "@/lib/display/listed-bot-words";
+import { reportWords } from "@/lib/display/report-words";
 import { mayAct, type Role } from "@/lib/domain/role";
-import { BotDeeds } from "./bot-deeds";
-import { EntryState } from "./entry-state";
-import { entryAdvice, settingWords, wantedBy } from "./entry-words";
-import { reportWords } from "./report-words";
+import type { BotDetail, ReportView } from "@/lib/domain/views/listed-bot";
+import { BotDeeds } from "./listed-bot-actions";
+import { EntryState } from "./listed-bot-state";
 
 type Props = { id: string; zone: string; role: Role; now: number; onClose: () => void };
 

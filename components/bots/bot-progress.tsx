@@ -1,5 +1,5 @@
-import type { BotCounts } from "@/lib/domain/bot-entry";
-import { progressHeard, progressWords } from "./entry-words";
+import { progressHeard, progressWords } from "@/lib/display/listed-bot-words";
+import type { BotCounts } from "@/lib/domain/views/listed-bot";
 
 /** How far Meeting BaaS is with what was asked of it. */
 export function BotProgress({ counts }: { counts: BotCounts | undefined }) {

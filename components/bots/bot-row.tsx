@@ -1,7 +1,7 @@
-import type { BotEntry } from "@/lib/domain/bot-entry";
-import { formatTime } from "@/lib/domain/format-time";
-import { EntryState } from "./entry-state";
-import { entryAdvice, wantedBy } from "./entry-words";
+import { formatTime } from "@/lib/display/format-time";
+import { entryAdvice, wantedBy } from "@/lib/display/listed-bot-words";
+import type { BotEntry } from "@/lib/domain/views/listed-bot";
+import { EntryState } from "./listed-bot-state";
 
 type Props = {
   bot: BotEntry;

@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { type BotWish, useBotWishes } from "@/lib/browser/use-bot-wishes";
-import type { BotEntry } from "@/lib/domain/bot-entry";
-import { failureWords, mostNamed } from "./entry-words";
+import { type BotWish, useBotWishes } from "@/lib/browser/pending/use-pending-bots";
+import { failureWords, mostNamed } from "@/lib/display/listed-bot-words";
+import type { BotEntry } from "@/lib/domain/views/listed-bot";
 
 const texts = {
   cancel: {

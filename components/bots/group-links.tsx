@@ -1,4 +1,4 @@
-import type { BotCounts, BotGroup } from "@/lib/domain/bot-entry";
+import type { BotCounts, BotGroup } from "@/lib/domain/views/listed-bot";
 import { botGroups, botsPath, groupWords } from "./bot-filters";
 
 /** The groups, each with how many bots it holds. */

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { BotWish } from "@/lib/browser/use-bot-wishes";
-import type { BotEntry } from "@/lib/domain/bot-entry";
+import type { BotWish } from "@/lib/browser/pending/use-pending-bots";
+import { deedsOn } from "@/lib/display/listed-bot-words";
+import type { BotEntry } from "@/lib/domain/views/listed-bot";
 import { BulkDialog } from "./bulk-dialog";
-import { deedsOn } from "./entry-words";
 
 type Props = { bots: readonly BotEntry[]; now: number; clear: () => void };
 

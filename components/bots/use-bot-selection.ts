@@ -1,8 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { BotEntry } from "@/lib/domain/bot-entry";
-import { idsBetween } from "./entry-words";
+import { idsBetween } from "@/lib/display/listed-bot-words";
+import type { BotEntry } from "@/lib/domain/views/listed-bot";
 
 /** Which rows are selected: one by one, or with all between the last one and this. */
 export function useBotSelection(rows: readonly BotEntry[]) {

@@ -1,11 +1,11 @@
 "use client";
 
-import { BotState } from "@/components/bots/bot-state";
-import { RecordButton } from "@/components/bots/record-button";
-import { type DayColumn, isLong } from "@/lib/domain/calendar-layout";
-import { dayOf, formatDay, formatTime } from "@/lib/domain/format-time";
+import { BotState } from "@/components/decisions/bot-state";
+import { RecordButton } from "@/components/decisions/record-button";
+import { type DayColumn, isLong } from "@/lib/display/calendar-layout";
+import { dayOf, formatDay, formatTime } from "@/lib/display/format-time";
+import type { Meeting } from "@/lib/display/group-meetings";
 import { EventTitle } from "./event-face";
-import type { Meeting } from "./group-meetings";
 import type { MeetingViewProps } from "./meeting-view-props";
 
 /** The same days as a list, hanging from a rail of times. */

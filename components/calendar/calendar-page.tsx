@@ -1,9 +1,9 @@
 "use client";
 
 import { useRef } from "react";
+import { useLinksInPlace } from "@/components/list/use-links-in-place";
+import { usePanelFocus } from "@/components/list/use-panel-focus";
 import { ErrorNote } from "@/components/ui/error-note";
-import { useLinksInPlace } from "@/components/ui/use-links-in-place";
-import { usePanelFocus } from "@/components/ui/use-panel-focus";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Viewer } from "@/lib/domain/role";
 import { Agenda } from "./agenda";

@@ -5,8 +5,8 @@ import {
   parseAsArrayOf,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { parseAsId } from "@/lib/browser/parse-as-id";
-import { isZone } from "@/lib/domain/zone";
+import { parseAsId } from "@/lib/browser/api/parse-as-id";
+import { isZone } from "@/lib/display/zone";
 
 const parseAsDay = createParser({
   parse: (text) =>

@@ -4,9 +4,9 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatMonths } from "@/lib/domain/format-time";
+import { formatMonths } from "@/lib/display/format-time";
+import type { CalendarViewName } from "@/lib/display/shown-range";
 import { CalendarFilter } from "./calendar-filter";
-import type { CalendarViewName } from "./shown-range";
 import type { Calendar } from "./use-calendar";
 import { ZoneSelect } from "./zone-select";
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { memo } from "react";
-import { BotState } from "@/components/bots/bot-state";
-import { RecordButton } from "@/components/bots/record-button";
-import { formatTime } from "@/lib/domain/format-time";
+import { BotState } from "@/components/decisions/bot-state";
+import { RecordButton } from "@/components/decisions/record-button";
+import { formatTime } from "@/lib/display/format-time";
+import type { Meeting } from "@/lib/display/group-meetings";
 import type { Role } from "@/lib/domain/role";
 import { EventTitle, faceOf, OtherCalendars } from "./event-face";
-import type { Meeting } from "./group-meetings";
 
 type Props = {
   meeting: Meeting;

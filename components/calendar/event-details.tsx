@@ -2,9 +2,9 @@
 
 import { Check, CircleHelp, Clock3, Minus, X } from "lucide-react";
 import { Detail } from "@/components/ui/detail";
-import { addDays } from "@/lib/domain/calendar-layout";
-import type { Attendee, EventView } from "@/lib/domain/event-view";
-import { formatDay, formatRange } from "@/lib/domain/format-time";
+import { addDays } from "@/lib/display/calendar-layout";
+import { formatDay, formatRange } from "@/lib/display/format-time";
+import type { Attendee, EventView } from "@/lib/domain/views/event-view";
 import { MeetingLink } from "./meeting-link";
 
 const responses = {

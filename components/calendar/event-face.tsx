@@ -1,5 +1,5 @@
 import { Lock } from "lucide-react";
-import type { Meeting } from "./group-meetings";
+import type { Meeting } from "@/lib/display/group-meetings";
 
 /** How a meeting's standing shows, beside the words of `EventTitle`. */
 export function faceOf({ event, cancelled, declined }: Meeting): string {

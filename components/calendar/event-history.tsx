@@ -6,7 +6,7 @@ import { Redline } from "@/components/changes/redline";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useEventHistory } from "@/lib/browser/use-event-history";
-import type { ChangeView } from "@/lib/domain/change-view";
+import type { ChangeView } from "@/lib/domain/views/change-view";
 
 /** What happened to the event so far, newest first. */
 export function EventHistory({ id, zone }: { id: string; zone: string }) {

@@ -1,20 +1,20 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { BotSettings } from "@/components/bots/bot-settings";
-import { carrierWords } from "@/components/bots/bot-words";
-import { DecisionChoice } from "@/components/bots/decision-choice";
-import { RecordSwitch } from "@/components/bots/record-switch";
+import { BotSettings } from "@/components/bot-settings/bot-settings";
+import { DecisionChoice } from "@/components/decisions/decision-choice";
+import { RecordSwitch } from "@/components/decisions/record-switch";
+import { SidePanel } from "@/components/list/side-panel";
 import { ErrorNote } from "@/components/ui/error-note";
-import { SidePanel } from "@/components/ui/side-panel";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useEvent } from "@/lib/browser/use-event";
-import type { CalendarView } from "@/lib/domain/calendar-view";
-import type { EventView } from "@/lib/domain/event-view";
+import { carrierWords } from "@/lib/display/bot-words";
+import { isCancelled } from "@/lib/display/group-meetings";
 import type { Viewer } from "@/lib/domain/role";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+import type { EventView } from "@/lib/domain/views/event-view";
 import { EventDetails } from "./event-details";
 import { EventHistory } from "./event-history";
-import { isCancelled } from "./group-meetings";
 
 type Props = {
   id: string;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useCalendars } from "@/lib/browser/use-calendars";
-import type { DayColumn } from "@/lib/domain/calendar-layout";
-import { formatShortDay } from "@/lib/domain/format-time";
+import type { DayColumn } from "@/lib/display/calendar-layout";
+import { formatShortDay } from "@/lib/display/format-time";
 
 /** Says so where an empty day proves nothing, since Meeting BaaS doesn't look that far ahead. */
 export function HorizonNote({ columns, zone }: { columns: readonly DayColumn[]; zone: string }) {

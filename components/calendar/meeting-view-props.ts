@@ -1,6 +1,6 @@
-import type { DayColumn } from "@/lib/domain/calendar-layout";
+import type { DayColumn } from "@/lib/display/calendar-layout";
+import type { Meeting } from "@/lib/display/group-meetings";
 import type { Role } from "@/lib/domain/role";
-import type { Meeting } from "./group-meetings";
 
 /** What every view of the calendar is given. */
 export type MeetingViewProps = {

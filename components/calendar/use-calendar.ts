@@ -5,11 +5,11 @@ import { useEffect, useMemo } from "react";
 import { useNow } from "@/components/ui/use-now";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useEvents, usePrefetchEvents } from "@/lib/browser/use-events";
-import { addDays } from "@/lib/domain/calendar-layout";
-import { dayOf } from "@/lib/domain/format-time";
+import { addDays } from "@/lib/display/calendar-layout";
+import { dayOf } from "@/lib/display/format-time";
+import { groupMeetings } from "@/lib/display/group-meetings";
+import { type CalendarViewName, shownDays, shownRange } from "@/lib/display/shown-range";
 import { calendarPath, calendarSearch, readCalendarSearch } from "./calendar-search";
-import { groupMeetings } from "./group-meetings";
-import { type CalendarViewName, shownDays, shownRange } from "./shown-range";
 import { useNarrow } from "./use-narrow";
 
 /** What the server knew when it wrote the page. */

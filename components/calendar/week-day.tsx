@@ -7,9 +7,9 @@ import {
   layTimed,
   limitLanes,
   minuteOfDay,
-} from "@/lib/domain/calendar-layout";
-import type { EventView } from "@/lib/domain/event-view";
-import { formatDay } from "@/lib/domain/format-time";
+} from "@/lib/display/calendar-layout";
+import { formatDay } from "@/lib/display/format-time";
+import type { EventView } from "@/lib/domain/views/event-view";
 import { EventBlock } from "./event-block";
 import type { MeetingViewProps } from "./meeting-view-props";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import { layLong, minuteOfDay } from "@/lib/domain/calendar-layout";
+import { layLong, minuteOfDay } from "@/lib/display/calendar-layout";
 import type { MeetingViewProps } from "./meeting-view-props";
 import { dayHeadHeight, hourHeight, longLaneHeight, WeekDay } from "./week-day";
 

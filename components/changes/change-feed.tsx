@@ -1,17 +1,17 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import { EmptyState } from "@/components/list/empty-state";
+import { LoadMore } from "@/components/list/load-more";
+import { WaitingRows } from "@/components/list/waiting-rows";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
-import { LoadMore } from "@/components/ui/load-more";
 import { OptionPicker } from "@/components/ui/option-picker";
 import { PageHeader } from "@/components/ui/page-header";
-import { WaitingRows } from "@/components/ui/waiting-rows";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useChanges } from "@/lib/browser/use-changes";
-import type { ChangeView } from "@/lib/domain/change-view";
-import { dayOf, formatDay } from "@/lib/domain/format-time";
+import { dayOf, formatDay } from "@/lib/display/format-time";
+import type { ChangeView } from "@/lib/domain/views/change-view";
 import {
   changeFilters,
   changeKinds,

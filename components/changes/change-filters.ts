@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, parseAsBoolean, parseAsStringLiteral } from "nuqs/server";
-import type { ChangesQuery } from "@/lib/browser/keys";
-import { parseAsId } from "@/lib/browser/parse-as-id";
-import type { CauseKind, ChangeKind } from "@/lib/domain/change-view";
+import type { ChangesQuery } from "@/lib/browser/api/keys";
+import { parseAsId } from "@/lib/browser/api/parse-as-id";
+import type { CauseKind, ChangeKind } from "@/lib/domain/views/change-view";
 
 /** A kind of change, as a row begins with it. */
 export const kindWords: Record<ChangeKind, string> = {

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { HueDot } from "@/components/ui/hue-dot";
-import type { CalendarView } from "@/lib/domain/calendar-view";
-import type { ChangeView } from "@/lib/domain/change-view";
-import { dayOf, formatTime } from "@/lib/domain/format-time";
+import { dayOf, formatTime } from "@/lib/display/format-time";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+import type { ChangeView } from "@/lib/domain/views/change-view";
 import { kindWords } from "./change-filters";
 import { Redline } from "./redline";
 

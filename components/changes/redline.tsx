@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { ChangeView } from "@/lib/domain/change-view";
-import { clipRedline } from "@/lib/domain/redline-clip";
-import { redlineLines } from "@/lib/domain/redline-value";
-import type { Mark } from "@/lib/domain/word-diff";
+import { clipRedline } from "@/lib/display/redline-clip";
+import { redlineLines } from "@/lib/display/redline-value";
+import type { Mark } from "@/lib/display/word-diff";
+import type { ChangeView } from "@/lib/domain/views/change-view";
 
 type Props = {
   change: Pick<ChangeView, "kind" | "fields">;

@@ -4,7 +4,7 @@ import { Copy } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { deliveryCurl } from "./delivery-curl";
+import { deliveryCurl } from "@/lib/display/delivery-curl";
 
 /** `complete` carries whole transcripts: more than this nobody reads here. */
 const mostShown = 20_000;

@@ -1,10 +1,10 @@
 "use client";
 
 import { ChangeRow } from "@/components/changes/change-row";
+import { LoadMore } from "@/components/list/load-more";
 import { ErrorNote } from "@/components/ui/error-note";
-import { LoadMore } from "@/components/ui/load-more";
 import { useChanges } from "@/lib/browser/use-changes";
-import type { CalendarView } from "@/lib/domain/calendar-view";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
 
 type Props = { delivery: string; calendars: readonly CalendarView[]; zone: string };
 

@@ -1,7 +1,7 @@
 import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/server";
-import type { DeliveriesQuery } from "@/lib/browser/keys";
-import { parseAsId } from "@/lib/browser/parse-as-id";
-import type { DeliveryState, Verdict } from "@/lib/domain/delivery-view";
+import type { DeliveriesQuery } from "@/lib/browser/api/keys";
+import { parseAsId } from "@/lib/browser/api/parse-as-id";
+import type { DeliveryState, Verdict } from "@/lib/domain/views/delivery-view";
 
 export const stateWords: Record<DeliveryState, string> = {
   waiting: "Waiting",

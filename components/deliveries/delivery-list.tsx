@@ -2,15 +2,15 @@
 
 import { useQueryStates } from "nuqs";
 import { useEffect, useRef } from "react";
+import { EmptyState } from "@/components/list/empty-state";
+import { LoadMore } from "@/components/list/load-more";
+import { SplitPage } from "@/components/list/split-page";
+import { useLinksInPlace } from "@/components/list/use-links-in-place";
+import { usePanelFocus } from "@/components/list/use-panel-focus";
+import { WaitingRows } from "@/components/list/waiting-rows";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorNote } from "@/components/ui/error-note";
-import { LoadMore } from "@/components/ui/load-more";
 import { PageHeader } from "@/components/ui/page-header";
-import { SplitPage } from "@/components/ui/split-page";
-import { useLinksInPlace } from "@/components/ui/use-links-in-place";
-import { usePanelFocus } from "@/components/ui/use-panel-focus";
-import { WaitingRows } from "@/components/ui/waiting-rows";
 import { useCalendars } from "@/lib/browser/use-calendars";
 import { useDeliveries } from "@/lib/browser/use-deliveries";
 import type { Role } from "@/lib/domain/role";

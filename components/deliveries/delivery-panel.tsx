@@ -1,19 +1,19 @@
 "use client";
 
+import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { SidePanel } from "@/components/ui/side-panel";
 import { useDelivery } from "@/lib/browser/use-delivery";
-import type { CalendarView } from "@/lib/domain/calendar-view";
-import type { DeliveryView } from "@/lib/domain/delivery-view";
-import { formatShortDay, formatTime } from "@/lib/domain/format-time";
+import { calendarOf, handledWords, times } from "@/lib/display/delivery-words";
+import { formatShortDay, formatTime } from "@/lib/display/format-time";
 import { mayAct, type Role } from "@/lib/domain/role";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryBody } from "./delivery-body";
 import { DeliveryChanges } from "./delivery-changes";
 import { verdictWords } from "./delivery-filters";
 import { DeliveryState } from "./delivery-state";
-import { calendarOf, handledWords, times } from "./delivery-words";
 import { ReplayButton } from "./replay-button";
 
 type Props = {

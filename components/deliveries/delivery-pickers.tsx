@@ -1,6 +1,6 @@
 import { OptionPicker } from "@/components/ui/option-picker";
-import type { DeliveriesQuery } from "@/lib/browser/keys";
-import type { CalendarView } from "@/lib/domain/calendar-view";
+import type { DeliveriesQuery } from "@/lib/browser/api/keys";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import { deliveryStates, stateWords, verdicts, verdictWords } from "./delivery-filters";
 
 type Props = {

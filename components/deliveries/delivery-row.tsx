@@ -1,9 +1,9 @@
 import { HueDot } from "@/components/ui/hue-dot";
-import type { CalendarView } from "@/lib/domain/calendar-view";
-import type { DeliveryView } from "@/lib/domain/delivery-view";
-import { formatTime } from "@/lib/domain/format-time";
+import { calendarOf } from "@/lib/display/delivery-words";
+import { formatTime } from "@/lib/display/format-time";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryState } from "./delivery-state";
-import { calendarOf } from "./delivery-words";
 
 type Props = {
   delivery: DeliveryView;

@@ -1,5 +1,5 @@
 import { CircleCheck, CircleMinus, CircleX, Clock } from "lucide-react";
-import type { DeliveryState as State } from "@/lib/domain/delivery-view";
+import type { DeliveryState as State } from "@/lib/domain/views/delivery-view";
 import { stateWords } from "./delivery-filters";
 
 const looks = {

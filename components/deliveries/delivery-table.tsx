@@ -1,7 +1,7 @@
 import { Fragment } from "react";
-import type { CalendarView } from "@/lib/domain/calendar-view";
-import type { DeliveryView } from "@/lib/domain/delivery-view";
-import { dayOf, formatDay } from "@/lib/domain/format-time";
+import { dayOf, formatDay } from "@/lib/display/format-time";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryRow } from "./delivery-row";
 
 type Props = {

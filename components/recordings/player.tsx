@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { recordingKey } from "@/lib/browser/keys";
+import { recordingKey } from "@/lib/browser/api/keys";
 
 type Kind = "video" | "audio";
 

@@ -5,14 +5,14 @@ import Link from "next/link";
 import { useCallback, useRef, useState } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
-import { recordingKey } from "@/lib/browser/keys";
+import { recordingKey } from "@/lib/browser/api/keys";
 import { useRecording } from "@/lib/browser/use-recording";
-import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/domain/format-time";
-import type { RecordingView } from "@/lib/domain/recording-view";
+import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/display/format-time";
+import { timecode } from "@/lib/display/search-transcript";
 import { mayAct, type Role } from "@/lib/domain/role";
+import type { RecordingView } from "@/lib/domain/views/recording-view";
 import { DeleteData } from "./delete-data";
 import { Player } from "./player";
-import { timecode } from "./search-transcript";
 import { Transcript } from "./transcript";
 
 type Props = { id: string; zone: string; role: Role };

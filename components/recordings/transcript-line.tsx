@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { HueDot } from "@/components/ui/hue-dot";
-import type { Utterance } from "@/lib/domain/recording-view";
-import { type Hit, timecode } from "./search-transcript";
+import { type Hit, timecode } from "@/lib/display/search-transcript";
+import type { Utterance } from "@/lib/domain/views/recording-view";
 
 type Props = {
   utterance: Utterance;

@@ -4,8 +4,13 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import type { RecordingView } from "@/lib/domain/recording-view";
-import { hitsByUtterance, searchTranscript, speakerHues, utteranceAt } from "./search-transcript";
+import {
+  hitsByUtterance,
+  searchTranscript,
+  speakerHues,
+  utteranceAt,
+} from "@/lib/display/search-transcript";
+import type { RecordingView } from "@/lib/domain/views/recording-view";
 import { TranscriptLine } from "./transcript-line";
 
 type Props = {

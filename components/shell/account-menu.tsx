@@ -7,7 +7,7 @@ import { useId, useState } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { areShortcutsOn, setShortcuts } from "@/components/ui/shortcut-setting";
 import { toast } from "@/components/ui/toast";
-import { fetchJson } from "@/lib/browser/fetch-json";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
 import type { Viewer } from "@/lib/domain/role";
 
 const themes = [

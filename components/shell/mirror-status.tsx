@@ -1,9 +1,9 @@
 "use client";
 
 import { RelativeTime } from "@/components/ui/relative-time";
-import { useLiveStatus } from "@/lib/browser/live";
+import { useLiveStatus } from "@/lib/browser/cache/live";
 import { useCalendars } from "@/lib/browser/use-calendars";
-import { type MirrorAge, mirrorAge } from "@/lib/domain/mirror-age";
+import { type MirrorAge, mirrorAge } from "@/lib/display/mirror-age";
 
 const tone: Record<MirrorAge["state"], string> = {
   empty: "text-ink-2",

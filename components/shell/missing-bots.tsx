@@ -3,11 +3,11 @@
 import { ChevronDown, ChevronRight, TriangleAlert, X } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useId, useRef, useState } from "react";
-import { SendNow } from "@/components/bots/send-now";
+import { SendNow } from "@/components/decisions/send-now";
 import { Button, buttonLook } from "@/components/ui/button";
 import { useMissingBots } from "@/lib/browser/use-missing-bots";
-import type { MissingBot } from "@/lib/domain/bot-entry";
 import type { Role } from "@/lib/domain/role";
+import type { MissingBot } from "@/lib/domain/views/listed-bot";
 import { foldedBots } from "./folded-bots";
 
 /**

@@ -3,7 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { type ComponentProps, useActionState } from "react";
 import { Button } from "@/components/ui/button";
-import type { SignInState } from "@/lib/domain/sign-in-state";
+import type { SignInState } from "@/lib/display/sign-in-state";
 
 type Props = {
   action: (state: SignInState, form: FormData) => Promise<SignInState>;

@@ -1,6 +1,6 @@
 "use client";
 
-import { formatAge } from "@/lib/domain/format-time";
+import { formatAge } from "@/lib/display/format-time";
 import { useNow } from "./use-now";
 
 /** "3 min ago", with the instant itself as its title. */

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { expect, test } from "@/e2e/fixtures/test";
 import { type Role, Role as Roles } from "@/lib/domain/role";
-import { expect, test } from "../fixtures/test";
 
 type Route = { method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"; path: string; needs: Role };
 

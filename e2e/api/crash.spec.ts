@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures/test";
+import { expect, test } from "@/e2e/fixtures/test";
 
 type SandboxEvent = { uuid: string; name: string; start_time: string; deleted: boolean };
 type MirrorRow = { id: string; title: string; starts_at: Date; deleted: boolean };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { scrape } from "../fixtures/scrape";
-import { expect, test } from "../fixtures/test";
+import { scrape } from "@/e2e/fixtures/scrape";
+import { expect, test } from "@/e2e/fixtures/test";
 
 const token = "a-token-of-many-letters";
 

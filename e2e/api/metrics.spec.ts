@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { stateOf } from "../fixtures/calendars";
-import { deliver, syncEvents } from "../fixtures/deliver";
-import { scrape } from "../fixtures/scrape";
-import { expect, test } from "../fixtures/test";
-import { addCalendar } from "../fixtures/upstream";
+import { stateOf } from "@/e2e/fixtures/calendars";
+import { scrape } from "@/e2e/fixtures/scrape";
+import { expect, test } from "@/e2e/fixtures/test";
+import { deliver, syncEvents } from "@/test/product/deliver";
+import { addCalendar } from "@/test/product/upstream";
 
 test("programs here may read the metrics, whoever comes through a proxy may not", async ({
   app,

@@ -1,7 +1,7 @@
-import type { MissingBot } from "@/lib/domain/bot-entry";
-import type { BotView } from "@/lib/domain/bot-view";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, type UpstreamBot, type UpstreamEvent } from "../fixtures/upstream";
+import { expect, test } from "@/e2e/fixtures/test";
+import type { BotView } from "@/lib/domain/views/bot-view";
+import type { MissingBot } from "@/lib/domain/views/listed-bot";
+import { addCalendar, type UpstreamBot, type UpstreamEvent } from "@/test/product/upstream";
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
 

@@ -1,11 +1,10 @@
-import { connect } from "../../scripts/connect";
-import { ended } from "../../scripts/spawn-node";
-import type { App } from "../fixtures/app";
-import { expect, test } from "../fixtures/beside";
-import { memberAt } from "../fixtures/member-at";
-import { mirroredEvent, retitle, titleOf, titlesOf } from "../fixtures/mirrored-event";
-import type { UpstreamBot } from "../fixtures/upstream";
-import { called, callsOf, forgetCalls } from "../fixtures/upstream-calls";
+import { expect, test } from "@/e2e/fixtures/beside";
+import { mirroredEvent, retitle, titleOf, titlesOf } from "@/e2e/fixtures/mirrored-event";
+import { called, callsOf, forgetCalls } from "@/e2e/fixtures/upstream-calls";
+import type { App } from "@/test/product/app";
+import { memberAt } from "@/test/product/member-at";
+import { exitOf } from "@/test/product/product-process";
+import type { UpstreamBot } from "@/test/product/upstream";
 
 // Other processes work here; the app's own server only takes the webhooks in.
 test.use({ settings: { WORKER: "off" } });
@@ -26,7 +25,7 @@ test("stopped past its lease, a process writes nothing of what it had begun", as
   const fetched = await mirroredEvent(app, control);
   const written = await mirroredEvent(app, control);
 
-  await connect(app.databaseUrl, async (other) => {
+  await app.connected(async (other) => {
     await other.query("begin; lock table event_change in share row exclusive mode");
     await retitle(control, written, "Two");
     await expect.poll(() => waitingForLocks(app), { intervals: [20] }).toBe(1);
@@ -54,7 +53,7 @@ test("stopped past its lease, a process writes nothing of what it had begun", as
   // It ends once it is through with what it had begun.
   stopped.kill("SIGCONT");
   stopped.kill("SIGTERM");
-  await ended(stopped);
+  await exitOf(stopped);
   for (const event of [fetched, written]) {
     expect(await titleOf(app, event)).toBe("Four");
     expect(await titlesOf(app, event)).toEqual([
@@ -153,7 +152,7 @@ for (const kind of ["web", "worker"] as const) {
     expect((await click)?.status ?? 200).toBe(200);
     // It is the server that ends the stream.
     await stream?.text();
-    expect(await ended(child)).toBe(0);
+    expect(await exitOf(child)).toBe(0);
     expect(performance.now() - began).toBeLessThan(10_000);
 
     expect(await titleOf(app, quick)).toBe("Two");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, type UpstreamEvent } from "../fixtures/upstream";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, type UpstreamEvent } from "@/test/product/upstream";
 
 /** A meeting that began just now: an attempt at a later one could be repeated. */
 const underWay = () => ({

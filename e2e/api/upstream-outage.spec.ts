@@ -1,17 +1,17 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { APIResponse } from "@playwright/test";
-import type { BotView } from "@/lib/domain/bot-view";
-import { calendarsOf } from "../fixtures/calendars";
-import { deliver, syncEvents } from "../fixtures/deliver";
-import { difference } from "../fixtures/difference";
-import { expect, test } from "../fixtures/test";
+import { calendarsOf } from "@/e2e/fixtures/calendars";
+import { difference } from "@/e2e/fixtures/difference";
+import { expect, test } from "@/e2e/fixtures/test";
+import type { BotView } from "@/lib/domain/views/bot-view";
+import { deliver, syncEvents } from "@/test/product/deliver";
 import {
   addCalendar,
   type Control,
   inTwoDays,
   type UpstreamBot,
   type UpstreamEvent,
-} from "../fixtures/upstream";
+} from "@/test/product/upstream";
 
 const seconds = Number(process.env.OUTAGE_SECONDS ?? 15);
 /** The ways in which upstream is away, one after the other. */

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { connect } from "node:net";
-import { deliver, syncEvents } from "../fixtures/deliver";
-import { expect, test } from "../fixtures/test";
+import { expect, test } from "@/e2e/fixtures/test";
+import { deliver, syncEvents } from "@/test/product/deliver";
 
 const payload = JSON.stringify({
   event: "calendar.sync_events",

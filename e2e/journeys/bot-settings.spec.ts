@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expectAccessible } from "../fixtures/is-accessible";
-import { expect, test } from "../fixtures/test";
+import { expectAccessible } from "@/e2e/fixtures/is-accessible";
+import { expect, test } from "@/e2e/fixtures/test";
 import {
   addCalendar,
   botsOn,
@@ -8,7 +8,7 @@ import {
   inTwoDays,
   pathOf,
   type UpstreamEvent,
-} from "../fixtures/upstream";
+} from "@/test/product/upstream";
 
 test.describe("a bot's settings", () => {
   let calendar: string;

@@ -1,6 +1,6 @@
-import { expectAccessible } from "../fixtures/is-accessible";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, type Control, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+import { expectAccessible } from "@/e2e/fixtures/is-accessible";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, type Control, inTwoDays, type UpstreamEvent } from "@/test/product/upstream";
 
 type Api = Awaited<ReturnType<Parameters<Parameters<typeof test>[2]>[0]["api"]>>;
 

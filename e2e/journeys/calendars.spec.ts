@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
-import { calendarsOf, stateOf } from "../fixtures/calendars";
-import { expectAccessible } from "../fixtures/is-accessible";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+import { calendarsOf, stateOf } from "@/e2e/fixtures/calendars";
+import { expectAccessible } from "@/e2e/fixtures/is-accessible";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, inTwoDays, type UpstreamEvent } from "@/test/product/upstream";
 
 const panelOf = (page: Page) => page.getByRole("region", { name: "Calendar", exact: true });
 

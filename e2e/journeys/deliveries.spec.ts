@@ -1,7 +1,7 @@
-import { stateOf } from "../fixtures/calendars";
-import { expectAccessible } from "../fixtures/is-accessible";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+import { stateOf } from "@/e2e/fixtures/calendars";
+import { expectAccessible } from "@/e2e/fixtures/is-accessible";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, inTwoDays, type UpstreamEvent } from "@/test/product/upstream";
 
 type Delivery = { id: string; attempts: number; state: string; changes: number };
 

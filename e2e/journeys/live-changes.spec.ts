@@ -1,5 +1,5 @@
-import { expect, test } from "../fixtures/test";
-import { addCalendar, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, inTwoDays, type UpstreamEvent } from "@/test/product/upstream";
 
 test("what happens upstream appears on the open page, each with its change and delivery", async ({
   control,

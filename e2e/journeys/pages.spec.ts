@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
-import { violationsOf } from "../fixtures/is-accessible";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, type Control, inTwoDays, type UpstreamEvent } from "../fixtures/upstream";
+import { violationsOf } from "@/e2e/fixtures/is-accessible";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, type Control, inTwoDays, type UpstreamEvent } from "@/test/product/upstream";
 
 const looks = [
   { name: "wide", viewport: { width: 1440, height: 900 } },

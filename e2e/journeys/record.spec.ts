@@ -1,5 +1,10 @@
-import { expect, test } from "../fixtures/test";
-import { addCalendar, inTwoDays, type UpstreamBot, type UpstreamEvent } from "../fixtures/upstream";
+import { expect, test } from "@/e2e/fixtures/test";
+import {
+  addCalendar,
+  inTwoDays,
+  type UpstreamBot,
+  type UpstreamEvent,
+} from "@/test/product/upstream";
 
 test.describe("recording by a click", () => {
   let event: UpstreamEvent;

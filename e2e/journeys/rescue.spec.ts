@@ -1,5 +1,5 @@
-import { expect, test } from "../fixtures/test";
-import { addCalendar, type UpstreamBot, type UpstreamEvent } from "../fixtures/upstream";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, type UpstreamBot, type UpstreamEvent } from "@/test/product/upstream";
 
 const minutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
 

@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, botsOn, inTwoDays, pathOf, type UpstreamEvent } from "../fixtures/upstream";
+import { expect, test } from "@/e2e/fixtures/test";
+import {
+  addCalendar,
+  botsOn,
+  inTwoDays,
+  pathOf,
+  type UpstreamEvent,
+} from "@/test/product/upstream";
 
 test("a series is recorded, one occurrence of it is not", async ({
   control,

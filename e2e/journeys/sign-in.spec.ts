@@ -1,4 +1,4 @@
-import { expect, test } from "../fixtures/test";
+import { expect, test } from "@/e2e/fixtures/test";
 
 test("signing in returns to the page that was asked for, without any script", async ({
   app,

@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, botsOn, inTwoDays, pathOf, type UpstreamEvent } from "../fixtures/upstream";
+import { expect, test } from "@/e2e/fixtures/test";
+import {
+  addCalendar,
+  botsOn,
+  inTwoDays,
+  pathOf,
+  type UpstreamEvent,
+} from "@/test/product/upstream";
 
 test.describe("whose bot it is", () => {
   test("another tool's is adopted after it was said what changes", async ({

@@ -1,7 +1,7 @@
-import { calendarsOf, stateOf } from "../fixtures/calendars";
-import { expectAccessible } from "../fixtures/is-accessible";
-import { expect, test } from "../fixtures/test";
-import { addCalendar, type UpstreamEvent } from "../fixtures/upstream";
+import { calendarsOf, stateOf } from "@/e2e/fixtures/calendars";
+import { expectAccessible } from "@/e2e/fixtures/is-accessible";
+import { expect, test } from "@/e2e/fixtures/test";
+import { addCalendar, type UpstreamEvent } from "@/test/product/upstream";
 
 test("of a hundred new events one can't be read: 99 land, the page names the one until it can", async ({
   control,

@@ -1,5 +1,5 @@
 import type { Role } from "@/lib/domain/role";
-import { prisma } from "@/lib/store/prisma";
+import { prisma } from "@/lib/store/database/prisma";
 import { auth } from "./auth";
 
 export class UserExists extends Error {

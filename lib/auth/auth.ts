@@ -1,7 +1,7 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { env } from "@/lib/env";
-import { prisma } from "@/lib/store/prisma";
+import { prisma } from "@/lib/store/database/prisma";
 import { isSecure, sessionCookie } from "./session-cookie";
 
 let instance: ReturnType<typeof create> | undefined;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
-import { forgetLimit, withinLimit } from "@/lib/store/sessions";
+import { forgetLimit, withinLimit } from "@/lib/store/people/sessions";
 import { auth } from "./auth";
 import { sessionCookie } from "./session-cookie";
 

@@ -1,5 +1,5 @@
 import type { Viewer } from "@/lib/domain/role";
-import { findViewer } from "@/lib/store/sessions";
+import { findViewer } from "@/lib/store/people/sessions";
 import { sessionCookie, signedToken } from "./session-cookie";
 
 type Cookies = { get(name: string): { value: string } | undefined };

@@ -1,10 +1,10 @@
 "use client";
 
 import { useSWRConfig } from "swr";
-import type { BotConfig, BotView } from "@/lib/domain/bot-view";
-import { fetchJson } from "./fetch-json";
-import { adoptionKey, botKey, botNowKey, leaveKey, plainKey } from "./keys";
-import { isAffected } from "./live-keys";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
+import { adoptionKey, botKey, botNowKey, leaveKey, plainKey } from "@/lib/browser/api/keys";
+import { isAffected } from "@/lib/browser/cache/live-keys";
+import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
 
 type BotAnswer = { bot: BotView; settled?: false };
 

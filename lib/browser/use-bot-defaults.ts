@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type { BotConfig } from "@/lib/domain/bot-view";
-import { type ApiFailure, fetchJson } from "./fetch-json";
-import { botDefaultsKey } from "./keys";
+import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { botDefaultsKey } from "@/lib/browser/api/keys";
+import type { BotConfig } from "@/lib/domain/views/bot-view";
 
 /** How the team's bots record, and the way to change it; `save` throws ApiFailure. */
 export function useBotDefaults() {

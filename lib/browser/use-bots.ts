@@ -1,6 +1,15 @@
 "use client";
 
 import useSWR from "swr";
+import type { ApiFailure } from "@/lib/browser/api/fetch-json";
+import {
+  type BotsQuery,
+  botCountsKey,
+  botDetailKey,
+  botsKey,
+  strangeBotsKey,
+} from "@/lib/browser/api/keys";
+import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
 import type {
   BotCounts,
   BotDetail,
@@ -8,10 +17,7 @@ import type {
   BotGroup,
   BotPage,
   StrangeBot,
-} from "@/lib/domain/bot-entry";
-import type { ApiFailure } from "./fetch-json";
-import { type BotsQuery, botCountsKey, botDetailKey, botsKey, strangeBotsKey } from "./keys";
-import { type Feed, useFeed } from "./use-feed";
+} from "@/lib/domain/views/listed-bot";
 
 /** The attempts of one group, by their meetings' start. */
 export function useBots(group: BotGroup): Feed<BotEntry> {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useSWRConfig } from "swr";
-import type { CalendarConnection } from "@/lib/domain/calendar-connection";
-import type { CalendarView } from "@/lib/domain/calendar-view";
-import { fetchJson } from "./fetch-json";
-import { calendarKey, calendarsKey } from "./keys";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
+import { calendarKey, calendarsKey } from "@/lib/browser/api/keys";
+import type { CalendarConnection } from "@/lib/domain/views/calendar-connection";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
 
 /** What admins do with calendars; each throws ApiFailure with the reason. */
 export function useCalendarActions() {

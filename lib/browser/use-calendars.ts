@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type { CalendarList } from "@/lib/domain/calendar-view";
-import type { ApiFailure } from "./fetch-json";
-import { calendarsKey } from "./keys";
+import type { ApiFailure } from "@/lib/browser/api/fetch-json";
+import { calendarsKey } from "@/lib/browser/api/keys";
+import type { CalendarList } from "@/lib/domain/views/calendar-view";
 
 export function useCalendars() {
   return useSWR<CalendarList, ApiFailure>(calendarsKey);

@@ -1,8 +1,8 @@
 "use client";
 
-import type { ChangePage, ChangeView } from "@/lib/domain/change-view";
-import { type ChangesQuery, changesKey } from "./keys";
-import { type Feed, useFeed } from "./use-feed";
+import { type ChangesQuery, changesKey } from "@/lib/browser/api/keys";
+import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import type { ChangePage, ChangeView } from "@/lib/domain/views/change-view";
 
 export function useChanges(query: ChangesQuery): Feed<ChangeView> {
   return useFeed(changesKey(query), (page: ChangePage) => page.changes);

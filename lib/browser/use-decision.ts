@@ -1,13 +1,19 @@
 "use client";
 
 import { useSWRConfig } from "swr";
-import type { Choice, EventView } from "@/lib/domain/event-view";
-import { type ApiFailure, fetchJson } from "./fetch-json";
-import { inTurn } from "./in-turn";
-import { decisionKey } from "./keys";
-import { mapEvents, mapMeeting, ownChoice, withChoice, withSeriesChoice } from "./meeting-copies";
-import { paintEvents } from "./paint-events";
-import { useWish } from "./use-wish";
+import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { decisionKey } from "@/lib/browser/api/keys";
+import { inTurn } from "@/lib/browser/cache/in-turn";
+import {
+  mapEvents,
+  mapMeeting,
+  ownChoice,
+  withChoice,
+  withSeriesChoice,
+} from "@/lib/browser/pending/meeting-copies";
+import { paintEvents } from "@/lib/browser/pending/paint-events";
+import { useWish } from "@/lib/browser/pending/use-pending";
+import type { Choice, EventView } from "@/lib/domain/views/event-view";
 
 type Decided = { choice: Choice; series: boolean };
 

@@ -1,8 +1,8 @@
 "use client";
 
-import type { DeliveryPage, DeliveryView } from "@/lib/domain/delivery-view";
-import { type DeliveriesQuery, deliveriesKey } from "./keys";
-import { type Feed, useFeed } from "./use-feed";
+import { type DeliveriesQuery, deliveriesKey } from "@/lib/browser/api/keys";
+import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import type { DeliveryPage, DeliveryView } from "@/lib/domain/views/delivery-view";
 
 export function useDeliveries(query: DeliveriesQuery): Feed<DeliveryView> {
   return useFeed(deliveriesKey(query), (page: DeliveryPage) => page.deliveries);

@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type { ChangePage } from "@/lib/domain/change-view";
-import type { ApiFailure } from "./fetch-json";
-import { historyKey } from "./keys";
+import type { ApiFailure } from "@/lib/browser/api/fetch-json";
+import { historyKey } from "@/lib/browser/api/keys";
+import type { ChangePage } from "@/lib/domain/views/change-view";
 
 /** What happened to one event, newest first; null asks for none. */
 export function useEventHistory(id: string | null) {

@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type { EventView } from "@/lib/domain/event-view";
-import type { ApiFailure } from "./fetch-json";
-import { eventKey } from "./keys";
+import type { ApiFailure } from "@/lib/browser/api/fetch-json";
+import { eventKey } from "@/lib/browser/api/keys";
+import type { EventView } from "@/lib/domain/views/event-view";
 
 /** One event; null asks for none. */
 export function useEvent(id: string | null) {

@@ -2,9 +2,9 @@
 
 import { useCallback } from "react";
 import useSWR, { useSWRConfig } from "swr";
-import type { EventPage } from "@/lib/domain/event-view";
-import { type ApiFailure, fetchJson } from "./fetch-json";
-import { type EventsQuery, eventsKey, pageKey } from "./keys";
+import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { type EventsQuery, eventsKey, pageKey } from "@/lib/browser/api/keys";
+import type { EventPage } from "@/lib/domain/views/event-view";
 
 /** All events of a range: `next` is null once the API has given its last page. */
 export function useEvents(query: EventsQuery) {

@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type { MissingBot } from "@/lib/domain/bot-entry";
-import type { ApiFailure } from "./fetch-json";
-import { missingBotsKey } from "./keys";
+import type { ApiFailure } from "@/lib/browser/api/fetch-json";
+import { missingBotsKey } from "@/lib/browser/api/keys";
+import type { MissingBot } from "@/lib/domain/views/listed-bot";
 
 /** The meetings under way that should be recorded and aren't. */
 export function useMissingBots() {

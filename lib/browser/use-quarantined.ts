@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type { QuarantinePage } from "@/lib/domain/quarantined-event";
-import type { ApiFailure } from "./fetch-json";
-import { quarantinedKey } from "./keys";
+import type { ApiFailure } from "@/lib/browser/api/fetch-json";
+import { quarantinedKey } from "@/lib/browser/api/keys";
+import type { QuarantinePage } from "@/lib/domain/views/quarantined-event";
 
 /** A calendar's events that can't be read. */
 export function useQuarantined(calendarId: string) {

@@ -1,14 +1,14 @@
 "use client";
 
 import { useSWRConfig } from "swr";
-import type { BotView } from "@/lib/domain/bot-view";
-import type { EventView } from "@/lib/domain/event-view";
-import { type ApiFailure, fetchJson } from "./fetch-json";
-import { inTurn } from "./in-turn";
-import { botKey } from "./keys";
-import { isWanted, mapMeeting, type Wish, withWish } from "./meeting-copies";
-import { paintEvents } from "./paint-events";
-import { useWish } from "./use-wish";
+import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { botKey } from "@/lib/browser/api/keys";
+import { inTurn } from "@/lib/browser/cache/in-turn";
+import { isWanted, mapMeeting, type Wish, withWish } from "@/lib/browser/pending/meeting-copies";
+import { paintEvents } from "@/lib/browser/pending/paint-events";
+import { useWish } from "@/lib/browser/pending/use-pending";
+import type { BotView } from "@/lib/domain/views/bot-view";
+import type { EventView } from "@/lib/domain/views/event-view";
 
 type BotAnswer = { bot: BotView | null; settled?: false };
 

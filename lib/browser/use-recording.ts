@@ -1,9 +1,9 @@
 "use client";
 
 import useSWR from "swr";
-import type { RecordingView } from "@/lib/domain/recording-view";
-import { type ApiFailure, fetchJson } from "./fetch-json";
-import { recordingKey } from "./keys";
+import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { recordingKey } from "@/lib/browser/api/keys";
+import type { RecordingView } from "@/lib/domain/views/recording-view";
 
 /** What a bot brought home. Once its transcript is there it hardly changes: it isn't polled. */
 export function useRecording(id: string) {

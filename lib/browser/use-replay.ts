@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { useSWRConfig } from "swr";
-import type { DeliveryView } from "@/lib/domain/delivery-view";
-import { fetchJson } from "./fetch-json";
-import { deliveryKey } from "./keys";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
+import { deliveryKey } from "@/lib/browser/api/keys";
+import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 
 /** Asks for a delivery to be answered again. */
 export function useReplay(id: string) {

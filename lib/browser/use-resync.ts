@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { useSWRConfig } from "swr";
-import { fetchJson } from "./fetch-json";
-import { calendarKey, calendarsKey } from "./keys";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
+import { calendarKey, calendarsKey } from "@/lib/browser/api/keys";
 
 /** Asks for a full pass of one calendar, or of all when no id is given. */
 export function useResync() {

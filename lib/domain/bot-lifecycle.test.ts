@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { BotState } from "@/lib/domain/views/bot-view";
 import { isFinal, isInCall, mayMove, type Said, standingOf, statesBefore } from "./bot-lifecycle";
-import { BotState } from "./bot-view";
 
 const said = (state: BotState | null, more: Partial<Said> = {}): Said => ({
   state,

@@ -1,4 +1,4 @@
-import type { BotState } from "./bot-view";
+import type { BotState } from "@/lib/domain/views/bot-view";
 
 /**
  * The lifecycle of one attempt, declared once: a bot only ever moves to a state of a higher rank.

@@ -1,5 +1,5 @@
-import type { BotConfig, Decider } from "./bot-view";
-import type { Choice, Decision } from "./event-view";
+import type { BotConfig, Decider } from "@/lib/domain/views/bot-view";
+import type { Choice, Decision } from "@/lib/domain/views/event-view";
 
 /** What was chosen, by whom, and how to record. */
 export type Chosen = { choice: Choice; by: Decider | null; config: BotConfig | null };

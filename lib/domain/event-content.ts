@@ -1,4 +1,10 @@
-import type { Attendee, EventStatus, MeetingHost, Organizer, Response } from "./event-view";
+import type {
+  Attendee,
+  EventStatus,
+  MeetingHost,
+  Organizer,
+  Response,
+} from "@/lib/domain/views/event-view";
 
 /** What the mirror keeps of one upstream event, in our words. Instants have nine fractional digits. */
 export type EventContent = {

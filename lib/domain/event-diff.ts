@@ -1,4 +1,4 @@
-import type { ChangeKind, FieldChange } from "./change-view";
+import type { ChangeKind, FieldChange } from "@/lib/domain/views/change-view";
 import type { StoredEvent } from "./event-content";
 import { toDate } from "./instant";
 

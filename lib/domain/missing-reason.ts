@@ -1,4 +1,4 @@
-import type { BotState } from "./bot-view";
+import type { BotState } from "@/lib/domain/views/bot-view";
 
 /** The attempt that speaks for a meeting without a bot. */
 export type MissingAttempt = {

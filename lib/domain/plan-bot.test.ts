@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Choice } from "@/lib/domain/views/event-view";
 import { effectiveDecision } from "./effective-decision";
-import type { Choice } from "./event-view";
 import { type ActiveBot, type Copy, carrierOf, obstacle, planBot } from "./plan-bot";
 
 const now = new Date("2026-05-01T12:00:00Z");

@@ -1,7 +1,7 @@
+import type { BotState } from "@/lib/domain/views/bot-view";
+import type { Decision, EventStatus, Response } from "@/lib/domain/views/event-view";
 import { isInCall } from "./bot-lifecycle";
-import type { BotState } from "./bot-view";
 import type { BotStamp } from "./event-content";
-import type { Decision, EventStatus, Response } from "./event-view";
 
 /** One calendar's copy of a meeting, as far as a bot is concerned. */
 export type Copy = {

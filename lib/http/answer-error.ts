@@ -1,6 +1,6 @@
 import { type ApiErrorBody, type ErrorCode, Refusal } from "@/lib/domain/refusal";
 import { log } from "@/lib/log";
-import { isUnavailable } from "@/lib/store/unavailable";
+import { isUnavailable } from "@/lib/store/database/unavailable";
 
 /** Turns whatever a route threw into an answer that a person can act upon. */
 export function answerError(error: unknown, request: Request): Response {

@@ -1,4 +1,4 @@
-import type { BotView } from "@/lib/domain/bot-view";
+import type { BotView } from "@/lib/domain/views/bot-view";
 
 /** What a wish about a bot came to: 202 while upstream doesn't show it yet, and the wish stays. */
 export function botAnswer(bot: BotView | null): Response {

@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { LiveMessage, LiveTopic } from "@/lib/domain/live-message";
-import { Prisma } from "@/lib/store/generated/client";
-import { type Notice, notify } from "@/lib/store/notify";
-import { prisma } from "@/lib/store/prisma";
+import { LiveMessage, LiveTopic } from "@/lib/domain/views/live-message";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { type Notice, notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
 import { liveStream } from "./stream";
 
 /** Reads a browser's stream; `until` resolves with all messages so far once one fits. */

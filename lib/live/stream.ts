@@ -1,6 +1,6 @@
-import { type LiveMessage, LiveTopic } from "@/lib/domain/live-message";
+import { type LiveMessage, LiveTopic } from "@/lib/domain/views/live-message";
 import { stopping } from "@/lib/stopping";
-import { listen } from "@/lib/store/listen";
+import { listen } from "@/lib/store/database/listen";
 
 const beatMilliseconds = 15_000;
 /** Then the browser connects again, which checks its session anew. */

@@ -1,5 +1,5 @@
 import { log } from "@/lib/log";
-import { isUnavailable } from "@/lib/store/unavailable";
+import { isUnavailable } from "@/lib/store/database/unavailable";
 
 export type Loop = {
   /** Looks for work now. */

@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { upstream } from "@/lib/flows/upstream-for-test";
-import { member, ring } from "@/lib/flows/work-for-test";
-import { listCalendars } from "@/lib/store/calendars";
-import { findEvent } from "@/lib/store/events";
-import { prisma } from "@/lib/store/prisma";
+import { listCalendars } from "@/lib/store/calendars/calendars";
+import { prisma } from "@/lib/store/database/prisma";
+import { findEvent } from "@/lib/store/events/events";
+import { upstream } from "@/test/scene/upstream";
+import { member, ring } from "@/test/scene/work";
 import { startWorker } from "./start-worker";
 
 const workers = [startWorker(), startWorker()];

@@ -1,19 +1,19 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
-import { applyReport } from "@/lib/flows/apply-report";
-import { decideDirtyMeeting } from "@/lib/flows/decide-meeting";
-import { lookUpBot } from "@/lib/flows/look-up-bot";
-import { refreshCalendars } from "@/lib/flows/refresh-calendars";
-import { settle } from "@/lib/flows/settle";
-import { shareBudget } from "@/lib/flows/share-budget";
-import { syncCalendar } from "@/lib/flows/sync-calendar";
-import { thinDeliveries } from "@/lib/flows/thin-deliveries";
-import { claimBot } from "@/lib/store/bot-leases";
-import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendar-sync";
-import { claimChore, keepChore } from "@/lib/store/chores";
-import { listen } from "@/lib/store/listen";
-import { claimLookUp } from "@/lib/store/look-ups";
-import { claimReport } from "@/lib/store/waiting-reports";
+import { settle } from "@/lib/flows/bots/settle";
+import { refreshCalendars } from "@/lib/flows/calendars/refresh-calendars";
+import { decideDirtyMeeting } from "@/lib/flows/decisions/decide-meeting";
+import { thinDeliveries } from "@/lib/flows/intake/thin-deliveries";
+import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
+import { applyReport } from "@/lib/flows/reports/apply-report";
+import { lookUpBot } from "@/lib/flows/reports/look-up-bot";
+import { shareBudget } from "@/lib/flows/upstream/share-budget";
+import { claimChore, keepChore } from "@/lib/store/account/chores";
+import { claimBot } from "@/lib/store/bots/bot-leases";
+import { claimLookUp } from "@/lib/store/bots/look-ups";
+import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { listen } from "@/lib/store/database/listen";
+import { claimReport } from "@/lib/store/deliveries/waiting-reports";
 import { createLoop, type Loop } from "./loop";
 
 export type Worker = {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
-import { upstream } from "@/lib/flows/upstream-for-test";
-import { mirroredCalendar } from "@/lib/flows/work-for-test";
-import { claimDueSync, requestFullSync } from "@/lib/store/calendar-sync";
+import { claimDueSync, requestFullSync } from "@/lib/store/calendars/calendar-sync";
+import { upstream } from "@/test/scene/upstream";
+import { mirroredCalendar } from "@/test/scene/work";
 import { startWorker } from "./start-worker";
 
 afterEach(() => upstream.reset());

@@ -1,8 +1,8 @@
-import { BotConfig } from "@/lib/domain/bot-view";
-import { setBotDefaults } from "@/lib/flows/set-bot-defaults";
+import { BotConfig } from "@/lib/domain/views/bot-view";
+import { setBotDefaults } from "@/lib/flows/decisions/set-bot-defaults";
 import { readBody, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { readBotDefaults } from "@/lib/store/bot-defaults";
+import { readBotDefaults } from "@/lib/store/meetings/bot-defaults";
 
 export const GET = route("viewer", async ({ request }) => {
   readQuery(request.url, {});

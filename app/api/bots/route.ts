@@ -1,10 +1,10 @@
-import { BotGroup } from "@/lib/domain/bot-entry";
-import { BotState } from "@/lib/domain/bot-view";
 import { Refusal } from "@/lib/domain/refusal";
+import { BotState } from "@/lib/domain/views/bot-view";
+import { BotGroup } from "@/lib/domain/views/listed-bot";
 import { cursor, instant, limit } from "@/lib/http/query-parts";
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { listBots } from "@/lib/store/bot-entries";
+import { listBots } from "@/lib/store/bots/listed-bots";
 
 const query = {
   group: BotGroup.optional(),

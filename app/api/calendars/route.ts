@@ -1,8 +1,8 @@
-import { CalendarConnection } from "@/lib/domain/calendar-connection";
-import { connectCalendar } from "@/lib/flows/connect-calendar";
+import { CalendarConnection } from "@/lib/domain/views/calendar-connection";
+import { connectCalendar } from "@/lib/flows/calendars/connect-calendar";
 import { readBody } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { readCalendarList } from "@/lib/store/calendars";
+import { readCalendarList } from "@/lib/store/calendars/calendars";
 
 export const GET = route("viewer", readCalendarList);
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { CauseKind, ChangeKind } from "@/lib/domain/change-view";
+import { CauseKind, ChangeKind } from "@/lib/domain/views/change-view";
 import { calendars, cursor, instant, limit } from "@/lib/http/query-parts";
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { listChanges } from "@/lib/store/changes";
+import { listChanges } from "@/lib/store/events/changes";
 
 const query = {
   calendar: calendars,

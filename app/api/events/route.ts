@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { BotState } from "@/lib/domain/bot-view";
 import { Refusal } from "@/lib/domain/refusal";
-import { watchCalendars } from "@/lib/flows/watch-calendars";
+import { BotState } from "@/lib/domain/views/bot-view";
+import { watchCalendars } from "@/lib/flows/calendars/watch-calendars";
 import { calendars, cursor, instant, limit } from "@/lib/http/query-parts";
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { listEvents } from "@/lib/store/events";
+import { listEvents } from "@/lib/store/events/events";
 
 const query = {
   from: instant,

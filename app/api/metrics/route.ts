@@ -1,9 +1,9 @@
-import { SyncState } from "@/lib/domain/calendar-view";
 import { Refusal } from "@/lib/domain/refusal";
+import { SyncState } from "@/lib/domain/views/calendar-view";
 import { answerError } from "@/lib/http/answer-error";
 import { mayReadMetrics } from "@/lib/http/may-read-metrics";
 import { metrics } from "@/lib/metrics";
-import { readGauges } from "@/lib/store/gauges";
+import { readGauges } from "@/lib/store/health/gauges";
 
 export const dynamic = "force-dynamic";
 

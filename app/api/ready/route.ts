@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stopping } from "@/lib/stopping";
-import { readiness } from "@/lib/store/readiness";
+import { readiness } from "@/lib/store/health/readiness";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { strangeBots } from "@/lib/store/bot-entries";
+import { strangeBots } from "@/lib/store/bots/listed-bots";
 
 export const GET = route("member", async ({ request }) => {
   readQuery(request.url, {});

@@ -1,6 +1,6 @@
-import { CalendarConnection } from "@/lib/domain/calendar-connection";
-import { connectCalendar } from "@/lib/flows/connect-calendar";
-import { disconnectCalendar } from "@/lib/flows/disconnect-calendar";
+import { CalendarConnection } from "@/lib/domain/views/calendar-connection";
+import { connectCalendar } from "@/lib/flows/calendars/connect-calendar";
+import { disconnectCalendar } from "@/lib/flows/calendars/disconnect-calendar";
 import { readBody, readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 

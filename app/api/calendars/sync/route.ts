@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { mayAct } from "@/lib/domain/role";
-import { acceptAccount } from "@/lib/flows/accept-account";
-import { requestSync } from "@/lib/flows/request-sync";
+import { acceptAccount } from "@/lib/flows/calendars/accept-account";
+import { requestSync } from "@/lib/flows/calendars/request-sync";
 import { readBody } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 

@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/domain/refusal";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findDelivery } from "@/lib/store/deliveries";
+import { findDelivery } from "@/lib/store/deliveries/deliveries";
 
 /** Bodies name people: they are for admins. */
 export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {

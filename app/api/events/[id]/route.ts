@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/domain/refusal";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findEvent } from "@/lib/store/events";
+import { findEvent } from "@/lib/store/events/events";
 
 export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {
   const event = await findEvent(readId(params.id), viewer);

@@ -1,8 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
-import { deleteRecording } from "@/lib/flows/delete-recording";
+import { deleteRecording } from "@/lib/flows/recordings/delete-recording";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findRecording } from "@/lib/store/recordings";
+import { findRecording } from "@/lib/store/recordings/recordings";
 
 export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {
   const recording = await findRecording(readId(params.id), viewer);

@@ -1,4 +1,4 @@
-import { receiveDelivery } from "@/lib/flows/receive-delivery";
+import { receiveDelivery } from "@/lib/flows/intake/receive-delivery";
 import { answerError } from "@/lib/http/answer-error";
 import { metrics } from "@/lib/metrics";
 

@@ -1,4 +1,4 @@
-import { tellToLeave } from "@/lib/flows/tell-to-leave";
+import { tellToLeave } from "@/lib/flows/bots/tell-to-leave";
 import { botAnswer } from "@/lib/http/bot-answer";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";

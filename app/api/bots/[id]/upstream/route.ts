@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { claimStrangeBot } from "@/lib/flows/claim-strange-bot";
+import { claimStrangeBot } from "@/lib/flows/reports/claim-unmatched-bot";
 import { readBody, readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { botDetail } from "@/lib/store/bot-entries";
+import { botDetail } from "@/lib/store/bots/listed-bots";
 
 const Body = z.strictObject({ upstreamId: z.uuid("must be a uuid") });
 

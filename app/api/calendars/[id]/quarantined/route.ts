@@ -1,8 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { isConnected } from "@/lib/store/calendars";
-import { listQuarantined } from "@/lib/store/quarantine";
+import { isConnected } from "@/lib/store/calendars/calendars";
+import { listQuarantined } from "@/lib/store/calendars/quarantine";
 
 export const GET = route<{ id: string }>("viewer", async ({ params }) => {
   const id = readId(params.id);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { mayAct } from "@/lib/domain/role";
-import { requestSync } from "@/lib/flows/request-sync";
+import { requestSync } from "@/lib/flows/calendars/request-sync";
 import { readBody, readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 

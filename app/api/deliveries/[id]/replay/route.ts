@@ -1,7 +1,7 @@
-import { replayDelivery } from "@/lib/flows/replay-delivery";
+import { replayDelivery } from "@/lib/flows/intake/replay-delivery";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findDelivery } from "@/lib/store/deliveries";
+import { findDelivery } from "@/lib/store/deliveries/deliveries";
 
 export const POST = route<{ id: string }>("admin", async ({ params, viewer }) => {
   const id = readId(params.id);

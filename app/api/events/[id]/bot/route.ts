@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { BotConfig } from "@/lib/domain/bot-view";
-import { chooseRecording } from "@/lib/flows/choose-recording";
-import { chooseSeries } from "@/lib/flows/choose-series";
-import { editBot } from "@/lib/flows/edit-bot";
+import { BotConfig } from "@/lib/domain/views/bot-view";
+import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
+import { chooseSeries } from "@/lib/flows/decisions/choose-series";
+import { editBot } from "@/lib/flows/decisions/edit-bot";
 import { botAnswer } from "@/lib/http/bot-answer";
 import { readBody, readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Choice } from "@/lib/domain/event-view";
 import { Refusal } from "@/lib/domain/refusal";
-import { chooseRecording } from "@/lib/flows/choose-recording";
-import { chooseSeries } from "@/lib/flows/choose-series";
+import { Choice } from "@/lib/domain/views/event-view";
+import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
+import { chooseSeries } from "@/lib/flows/decisions/choose-series";
 import { readBody, readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findEvent } from "@/lib/store/events";
+import { findEvent } from "@/lib/store/events/events";
 
 const Body = z.strictObject({ choice: Choice, series: z.boolean().optional() });
 

@@ -2,8 +2,8 @@ import { Refusal } from "@/lib/domain/refusal";
 import { cursor, limit } from "@/lib/http/query-parts";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { listChanges } from "@/lib/store/changes";
-import { findEvent } from "@/lib/store/events";
+import { listChanges } from "@/lib/store/events/changes";
+import { findEvent } from "@/lib/store/events/events";
 
 export const GET = route<{ id: string }>("viewer", async ({ request, params, viewer }) => {
   const event = readId(params.id);

@@ -1,8 +1,8 @@
+import { webVtt } from "@/lib/display/web-vtt";
 import { Refusal } from "@/lib/domain/refusal";
-import { webVtt } from "@/lib/domain/web-vtt";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findRecording } from "@/lib/store/recordings";
+import { findRecording } from "@/lib/store/recordings/recordings";
 
 /** What is said in a recording, for its player. */
 export const GET = route<{ id: string }>("viewer", async ({ request, params, viewer }) => {

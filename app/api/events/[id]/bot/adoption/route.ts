@@ -1,4 +1,4 @@
-import { adoptBot } from "@/lib/flows/adopt-bot";
+import { adoptBot } from "@/lib/flows/decisions/adopt-bot";
 import { botAnswer } from "@/lib/http/bot-answer";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";

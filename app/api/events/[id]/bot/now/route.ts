@@ -1,4 +1,4 @@
-import { sendBotNow } from "@/lib/flows/send-bot-now";
+import { sendBotNow } from "@/lib/flows/decisions/send-bot-now";
 import { botAnswer } from "@/lib/http/bot-answer";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
-import { openMedia } from "@/lib/flows/open-media";
+import { openMedia } from "@/lib/flows/recordings/open-media";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 

@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { readZone } from "@/app/zone";
+import { botsPath, loadBotFilters } from "@/components/bots/bot-filters";
+import { BotList } from "@/components/bots/bot-list";
+import { Shell } from "@/components/shell/shell";
+import { requireViewer } from "@/lib/auth/require-viewer";
+import {
+  botCountsKey,
+  botDetailKey,
+  botsKey,
+  calendarsKey,
+  feedKey,
+  feedPageSize,
+  strangeBotsKey,
+} from "@/lib/browser/api/keys";
+import { DataProvider, type Fallback } from "@/lib/browser/cache/provider";
+import { mayAct, type Viewer } from "@/lib/domain/role";
+import { botCounts, botDetail, listBots, strangeBots } from "@/lib/store/bots/listed-bots";
+import { readCalendarList } from "@/lib/store/calendars/calendars";
+
+export const metadata: Metadata = { title: "Bots" };
+
+export default async function BotsPage(props: { searchParams: Promise<SearchParams> }) {
+  const filters = await loadBotFilters(props.searchParams);
+  const viewer = await requireViewer(botsPath("/bots", filters));
+  const { group, bot } = filters;
+  const [zone, calendars, bots, counts, strange, opened] = await Promise.all([
+    readZone(),
+    readCalendarList(),
+    listBots({ group, limit: feedPageSize }, viewer),
+    botCounts(),
+    mayAct(viewer.role, "member") ? strangeBots() : [],
+    readOpened(bot, viewer),
+  ]);
+  const fallback = {
+    [calendarsKey]: calendars,
+    [feedKey(botsKey({ group }))]: [bots],
+    [botCountsKey]: counts,
+    [strangeBotsKey]: { bots: strange },
+    ...opened,
+  };
+  return (
+    <DataProvider fallback={fallback}>
+      <Shell viewer={viewer} current="bots">
+        <BotList zone={zone} role={viewer.role} servedAt={new Date().toISOString()} />
+      </Shell>
+    </DataProvider>
+  );
+}
+
+async function readOpened(id: string | null, viewer: Viewer): Promise<Fallback> {
+  const bot = id && (await botDetail(id, viewer));
+  return bot ? { [botDetailKey(bot.id)]: bot } : {};
+}

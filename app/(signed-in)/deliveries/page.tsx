@@ -1,0 +1,65 @@
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { readZone } from "@/app/zone";
+import {
+  deliveriesPath,
+  deliveriesQuery,
+  loadDeliveryFilters,
+} from "@/components/deliveries/delivery-filters";
+import { DeliveryList } from "@/components/deliveries/delivery-list";
+import { Shell } from "@/components/shell/shell";
+import { requireViewer } from "@/lib/auth/require-viewer";
+import {
+  calendarsKey,
+  changesKey,
+  deliveriesKey,
+  deliveryKey,
+  feedKey,
+  feedPageSize,
+} from "@/lib/browser/api/keys";
+import { DataProvider, type Fallback } from "@/lib/browser/cache/provider";
+import { mayAct, type Viewer } from "@/lib/domain/role";
+import { readCalendarList } from "@/lib/store/calendars/calendars";
+import { findDelivery, listDeliveries } from "@/lib/store/deliveries/deliveries";
+import { listChanges } from "@/lib/store/events/changes";
+
+export const metadata: Metadata = { title: "Deliveries" };
+
+export default async function DeliveriesPage(props: { searchParams: Promise<SearchParams> }) {
+  const filters = await loadDeliveryFilters(props.searchParams);
+  const viewer = await requireViewer(deliveriesPath("/deliveries", filters));
+  const { state, verdict, calendar, delivery } = filters;
+  const [zone, calendars, deliveries, opened] = await Promise.all([
+    readZone(),
+    readCalendarList(),
+    listDeliveries({
+      ...(state && { state }),
+      ...(verdict && { verdict }),
+      ...(calendar && { calendar: [calendar] }),
+      limit: feedPageSize,
+    }),
+    readOpened(delivery, viewer),
+  ]);
+  const fallback = {
+    [calendarsKey]: calendars,
+    [feedKey(deliveriesKey(deliveriesQuery(filters)))]: [deliveries],
+    ...opened,
+  };
+  return (
+    <DataProvider fallback={fallback}>
+      <Shell viewer={viewer} current="deliveries">
+        <DeliveryList zone={zone} role={viewer.role} />
+      </Shell>
+    </DataProvider>
+  );
+}
+
+async function readOpened(id: string | null, viewer: Viewer): Promise<Fallback> {
+  if (!id) return {};
+  const [delivery, changes] = await Promise.all([
+    findDelivery(id, mayAct(viewer.role, "admin")),
+    listChanges({ cause: id, limit: feedPageSize }, viewer),
+  ]);
+  const shown = feedKey(changesKey({ delivery: id }));
+  return delivery ? { [deliveryKey(id)]: delivery, [shown]: [changes] } : {};
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onInterrupt } from "@/scripts/command/on-interrupt";
+import { Problem } from "@/scripts/command/problem";
+import { startApp } from "@/test/product/app";
+import globalSetup from "@/test/product/global-setup";
+import { intake } from "./intake";
+import { pages } from "./pages";
+import { sync } from "./sync";
+
+/** What is measured, and how the server is set for it. */
+const benchmarks = {
+  intake: { run: intake, settings: { WORKER: "off" } },
+  sync: { run: sync, settings: { MEETING_BAAS_RPS: "10000" } },
+  pages: { run: pages, settings: { MEETING_BAAS_RPS: "10000" } },
+};
+
+type Name = keyof typeof benchmarks;
+
+/**
+ * `npm run bench -- intake|sync|pages`: the built product on a database and a sandbox of its own.
+ * Only the ratios mean something elsewhere: all of a benchmark's measures are taken in one run.
+ */
+export async function main([name = "", ...rest]: string[]): Promise<number> {
+  if (!isName(name) || rest.length > 0) {
+    throw new Problem(`Usage: npm run bench -- ${Object.keys(benchmarks).join("|")}`);
+  }
+  const { run, settings } = benchmarks[name];
+  // No page is opened here: a browser needn't be looked for.
+  process.env.CHROMIUM_PATH ??= "";
+  const folder = mkdtempSync(join(tmpdir(), "callboard-bench-"));
+  const tearDown = await globalSetup();
+  const end = async () => {
+    await tearDown();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  onInterrupt(() => void end().then(() => process.exit(130)));
+  try {
+    const app = await startApp({ LOG_LEVEL: "warn", ...settings }, join(folder, "server.log"));
+    await run(app).finally(app.close);
+  } finally {
+    await end();
+  }
+  return 0;
+}
+
+function isName(name: string): name is Name {
+  return Object.hasOwn(benchmarks, name);
+}

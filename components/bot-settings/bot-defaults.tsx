@@ -1,0 +1,99 @@
+"use client";
+
+import { Detail } from "@/components/ui/detail";
+import { ErrorNote } from "@/components/ui/error-note";
+import { PageHeader } from "@/components/ui/page-header";
+import { toast } from "@/components/ui/toast";
+import { useBotDefaults } from "@/lib/browser/use-bot-defaults";
+import {
+  configOf,
+  modes,
+  type SettingField,
+  textOf,
+  transcriptions,
+} from "@/lib/display/settings-text";
+import type { Role } from "@/lib/domain/role";
+import type { BotConfig } from "@/lib/domain/views/bot-view";
+import { BotSettingsForm } from "./bot-settings-form";
+
+/** How the team's bots record unless a series or an event says otherwise. */
+export function BotDefaults({ role }: { role: Role }) {
+  const { defaults, error, save } = useBotDefaults();
+  const edits = role === "admin";
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <section aria-labelledby="bots" className="border-t border-line px-4 py-4 md:px-6">
+        <h2 id="bots" className="text-lg font-semibold">
+          The team's bots
+        </h2>
+        <p className="max-w-prose pt-1 pb-4 text-ink-2">
+          These settings apply to bots that are asked for from now on; those already asked for stay
+          as they are. A single bot's settings are changed in its event.
+          {!edits && " Admins change them."}
+        </p>
+        {error && !defaults && <ErrorNote what="The settings could not be read." error={error} />}
+        <div className="max-w-md">
+          {defaults &&
+            (edits ? (
+              <BotSettingsForm
+                config={defaults}
+                read={configOf}
+                save={async (config) => {
+                  await save(config);
+                  toast({
+                    title: "The team's settings are saved.",
+                    description: "They apply to bots asked for from now on.",
+                  });
+                }}
+                failure="The settings were not saved."
+              />
+            ) : (
+              <Readable config={defaults} />
+            ))}
+        </div>
+      </section>
+    </>
+  );
+}
+
+const terms: Record<SettingField, string> = {
+  name: "Name",
+  image: "Image",
+  entryMessage: "Entry message",
+  recordingMode: "Recording shows",
+  transcription: "Transcription",
+  noOneJoinedTimeout: "Gives up when nobody else joined for",
+  waitingRoomTimeout: "Gives up when left in the waiting room for",
+  silenceTimeout: "Gives up when nobody spoke for",
+};
+
+function Readable({ config }: { config: BotConfig }) {
+  const text = textOf(config);
+  const labelOf = (options: readonly { value: string; label: string }[], value: string) =>
+    options.find((option) => option.value === value)?.label ?? "";
+  const secondsOf = (value: string) => value && `${value} seconds`;
+  const shown: SettingsShown = {
+    ...text,
+    name: text.name || "Callboard",
+    entryMessage: text.entryMessage || "None",
+    recordingMode: labelOf(modes, text.recordingMode),
+    transcription: labelOf(transcriptions, text.transcription),
+    noOneJoinedTimeout: secondsOf(text.noOneJoinedTimeout),
+    waitingRoomTimeout: secondsOf(text.waitingRoomTimeout),
+    silenceTimeout: secondsOf(text.silenceTimeout),
+  };
+  return (
+    <dl className="flex flex-col gap-4">
+      {(Object.keys(terms) as SettingField[]).map((field) => (
+        <Detail key={field} term={terms[field]}>
+          <span className="[overflow-wrap:anywhere]">
+            {shown[field] || "Meeting BaaS's default"}
+          </span>
+        </Detail>
+      ))}
+    </dl>
+  );
+}
+
+type SettingsShown = Record<SettingField, string>;

@@ -1,0 +1,51 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { useStrangeBots } from "@/lib/browser/use-bots";
+import { formatShortDay, formatTime } from "@/lib/display/format-time";
+import { reportWords } from "@/lib/display/report-words";
+import { mayAct, type Role } from "@/lib/domain/role";
+import { AssignDialog } from "./assign-dialog";
+
+/** Bots that reported and that nobody here knows: their reports are kept until somebody says whose. */
+export function StrangeBots({ role, zone }: { role: Role; zone: string }) {
+  const { data } = useStrangeBots(mayAct(role, "member"));
+  const [assigning, setAssigning] = useState<string | null>(null);
+  const bots = data?.bots ?? [];
+  if (bots.length === 0) return null;
+  return (
+    <details className="px-4 pt-3 md:px-6">
+      <summary className="py-0.5">
+        {bots.length === 1 ? "1 bot" : `${bots.length} bots`} reported that nobody here knows.
+      </summary>
+      <ul className="pt-2">
+        {bots.map(({ upstreamId, reports }) => {
+          const last = reports.at(-1);
+          return (
+            <li
+              key={upstreamId}
+              className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-2"
+            >
+              <span className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
+                <span className="block font-mono text-xs">{upstreamId}</span>
+                {last && (
+                  <span className="nums text-ink-2">
+                    {reportWords(last)}, {formatShortDay(last.at, zone)},{" "}
+                    {formatTime(last.at, zone)}
+                  </span>
+                )}
+              </span>
+              {mayAct(role, "admin") && (
+                <Button onClick={() => setAssigning(upstreamId)}>Assign to a meeting's bot</Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {assigning && (
+        <AssignDialog upstreamId={assigning} zone={zone} onClose={() => setAssigning(null)} />
+      )}
+    </details>
+  );
+}

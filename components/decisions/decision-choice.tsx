@@ -1,0 +1,110 @@
+"use client";
+
+import { Segments } from "@/components/list/segments";
+import { ErrorNote } from "@/components/ui/error-note";
+import { useCalendars } from "@/lib/browser/use-calendars";
+import { useDecision } from "@/lib/browser/use-decision";
+import { possessive } from "@/lib/display/bot-words";
+import type { Role } from "@/lib/domain/role";
+import type { Decider } from "@/lib/domain/views/bot-view";
+import type { Choice, EventView } from "@/lib/domain/views/event-view";
+
+const deciders: Record<Decider["kind"], string> = {
+  person: "Decided by",
+  rule: "By the rule",
+  series: "For the series, by",
+};
+
+const standing: Record<Choice, string> = {
+  record: "every occurrence is recorded",
+  skip: "no occurrence is recorded",
+  rules: "it follows the rules",
+};
+
+type Props = { event: EventView; role: Role; now: number };
+
+/** Who decided whether the meeting is recorded, and the ways to decide otherwise. */
+export function DecisionChoice({ event, role, now }: Props) {
+  const decisions = useDecision(event);
+  const { data } = useCalendars();
+  const calendar = data?.calendars.find((one) => one.id === event.calendarId);
+  const { by, reason } = event.decision;
+  const isSeries = event.recurring || event.seriesId !== null;
+  const followsSeries = decisions.series !== "rules";
+  const decides = role !== "viewer";
+  return (
+    <section aria-label="Decision" className="flex flex-col gap-3 border-b border-line py-3">
+      <p className="text-ink-2">
+        {by && !reason.includes(by.name) && (
+          <span className="text-ink">
+            {deciders[by.kind]} {by.name}.{" "}
+          </span>
+        )}
+        {reason}
+      </p>
+      {decides && Date.parse(event.endsAt) > now && (
+        <Segments
+          legend="Override for this event"
+          value={decisions.own}
+          onChange={(choice) => void decisions.choose(choice, false)}
+          segments={[
+            { value: "record", label: "Record" },
+            { value: "skip", label: "Don't record" },
+            { value: "rules", label: followsSeries ? "Follow the series" : "Follow the rules" },
+          ]}
+        />
+      )}
+      {isSeries &&
+        (decides ? (
+          <div className="flex flex-col gap-1">
+            <Segments
+              legend="For the series"
+              value={decisions.series}
+              onChange={(choice) => void decisions.choose(choice, true)}
+              segments={[
+                { value: "record", label: <Every verb="Record" rest="every occurrence" /> },
+                { value: "skip", label: <Every verb="Don't record" rest="any occurrence" /> },
+                { value: "rules", label: <Every verb="Follow the rules" rest="in the series" /> },
+              ]}
+            />
+            <p className="text-xs text-ink-2">
+              {followsSeries &&
+                event.seriesDecision?.by &&
+                `Decided by ${event.seriesDecision.by.name}. `}
+              Reaches every occurrence to come in{" "}
+              {calendar ? `${possessive(calendar.name)} calendar` : "this event's calendar"}; those
+              that somebody decided one by one stay.
+            </p>
+          </div>
+        ) : (
+          followsSeries && (
+            <p className="text-ink-2">
+              For the series: {standing[decisions.series]}
+              {event.seriesDecision?.by && `, as ${event.seriesDecision.by.name} decided`}.
+            </p>
+          )
+        ))}
+      {decisions.failed && (
+        <ErrorNote
+          what={
+            decisions.failed.series
+              ? "The series stays as it was."
+              : "The decision stays as it was."
+          }
+          error={decisions.failed.error}
+          retry={() => void decisions.retry()}
+        />
+      )}
+    </section>
+  );
+}
+
+/** A short word to see, and whole words for those who hear it. */
+function Every({ verb, rest }: { verb: string; rest: string }) {
+  return (
+    <>
+      {verb}
+      <span className="sr-only"> {rest}</span>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { Circle, CircleDot, CircleSlash } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { toast } from "@/components/ui/toast";
+import { useRecord } from "@/lib/browser/use-record";
+import type { Role } from "@/lib/domain/role";
+import type { EventView } from "@/lib/domain/views/event-view";
+import { recordRefusal } from "./record-refusal";
+
+type Props = { event: EventView; role: Role; now: number; className?: string };
+
+/** One click to have a meeting recorded or not, beside its title. */
+export function RecordButton({ event, role, now, className }: Props) {
+  const recording = useRecord(event);
+  const { on, error } = recording;
+  const refusal = recordRefusal(event, on, role, now);
+  const Icon = on ? CircleDot : refusal ? CircleSlash : Circle;
+
+  const retry = useRef(recording.retry);
+  useEffect(() => {
+    retry.current = recording.retry;
+  });
+  useEffect(() => {
+    if (!error) return;
+    toast({
+      title: `“${event.title}” stays as it was.`,
+      description: error.message,
+      tone: "error",
+      action: { label: "Retry", run: () => void retry.current() },
+    });
+  }, [error, event.title]);
+
+  return (
+    <button
+      type="button"
+      data-record
+      aria-pressed={on}
+      aria-disabled={refusal !== null}
+      aria-label={`Record ${event.title}`}
+      title={refusal ?? (on ? "Don't record (R)" : "Record (R)")}
+      onClick={() => {
+        if (refusal) toast({ title: refusal });
+        else void (on ? recording.cancel() : recording.record());
+      }}
+      className={`inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-2 hover:text-accent aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:text-ink-3 aria-pressed:text-accent ${className ?? ""}`}
+    >
+      <Icon aria-hidden className="size-4" />
+    </button>
+  );
+}

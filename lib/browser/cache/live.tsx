@@ -1,0 +1,88 @@
+"use client";
+
+import { useEffect, useSyncExternalStore } from "react";
+import { useSWRConfig } from "swr";
+import { plainKey } from "@/lib/browser/api/keys";
+import type { LiveMessage } from "@/lib/domain/views/live-message";
+import { connection, type LiveStatus } from "./connection";
+import { isAffected, readLiveMessage } from "./live-keys";
+
+const gatherMs = 100;
+const retryMs = 5_000;
+
+/**
+ * Keeps one stream open while the page is looked at and fetches again what its messages concern.
+ * A hidden page closes it, since browsers share few connections among all tabs of a site.
+ */
+export function LiveUpdates() {
+  const { cache, mutate } = useSWRConfig();
+
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let gathering: ReturnType<typeof setTimeout> | undefined;
+    let messages: LiveMessage[] = [];
+
+    const refetch = (concerned: (key: string) => boolean) => {
+      const keys = [...cache.keys()].filter((key) => concerned(plainKey(key)));
+      return Promise.allSettled(keys.map((key) => mutate(key)));
+    };
+
+    // While one batch is fetched the next one gathers: a busy mirror can't flood the server.
+    const gather = () => {
+      gathering ??= setTimeout(async () => {
+        const batch = messages;
+        messages = [];
+        await refetch((key) => batch.some((message) => isAffected(key, message)));
+        gathering = undefined;
+        if (messages.length > 0) gather();
+      }, gatherMs);
+    };
+
+    const open = () => {
+      source = new EventSource("/api/live");
+      source.onopen = () => {
+        connection.setStreaming(true);
+        // Whatever happened while nobody listened is fetched now.
+        void refetch(() => true);
+      };
+      source.onmessage = ({ data }) => {
+        const message = readLiveMessage(String(data));
+        if (!message) return;
+        messages.push(message);
+        gather();
+      };
+      source.onerror = () => {
+        connection.setStreaming(false);
+        // The browser reconnects by itself, unless the answer was an error.
+        if (source?.readyState === EventSource.CLOSED) retry = setTimeout(reopen, retryMs);
+      };
+    };
+
+    const close = () => {
+      clearTimeout(retry);
+      source?.close();
+      source = null;
+    };
+
+    const reopen = () => {
+      close();
+      if (document.visibilityState === "visible") open();
+    };
+
+    reopen();
+    document.addEventListener("visibilitychange", reopen);
+    return () => {
+      document.removeEventListener("visibilitychange", reopen);
+      clearTimeout(gathering);
+      close();
+    };
+  }, [cache, mutate]);
+
+  return null;
+}
+
+/** How this page learns of changes right now. */
+export function useLiveStatus(): LiveStatus {
+  return useSyncExternalStore(connection.subscribe, connection.status, () => "live");
+}

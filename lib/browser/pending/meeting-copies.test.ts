@@ -1,0 +1,140 @@
+import { describe, expect, test } from "vitest";
+import type { BotView } from "@/lib/domain/views/bot-view";
+import type { EventView } from "@/lib/domain/views/event-view";
+import {
+  isWanted,
+  mapMeeting,
+  ownChoice,
+  withChoice,
+  withSeriesChoice,
+  withWish,
+} from "./meeting-copies";
+
+const bot: BotView = {
+  id: "bot",
+  eventId: "1",
+  state: "scheduled",
+  foreign: false,
+  detail: null,
+  config: {},
+  by: null,
+  settled: true,
+  error: null,
+  recordingId: null,
+};
+
+function event(changes: Partial<EventView> = {}): EventView {
+  return {
+    id: "1",
+    calendarId: "a",
+    meetingId: "m",
+    title: "Standup",
+    startsAt: "2026-05-01T12:00:00.000Z",
+    endsAt: "2026-05-01T12:30:00.000Z",
+    allDay: false,
+    startDate: null,
+    endDate: null,
+    timeZone: null,
+    meetingUrl: "https://meet.example/1",
+    meetingHost: "other",
+    organizer: null,
+    attendees: [],
+    isOrganizer: true,
+    recurring: false,
+    seriesId: null,
+    status: "confirmed",
+    private: false,
+    deletedAt: null,
+    upstreamUpdatedAt: "2026-04-30T12:00:00.000000000Z",
+    description: null,
+    location: null,
+    bot: null,
+    decision: { choice: "rules", by: null, reason: "No rule matches." },
+    seriesDecision: null,
+    ...changes,
+  };
+}
+
+describe("whether a bot is wanted", () => {
+  const rules = event().decision;
+  test.each([
+    ["nobody asked", event(), false],
+    ["a rule's bot is scheduled", event({ bot, decision: rules }), true],
+    ["a rule's bot was cancelled", event({ bot: { ...bot, state: "cancelled" } }), false],
+    ["a person asked and nothing is settled", withWish(event(), "record"), true],
+    ["a person skipped while the bot is still there", withWish(event({ bot }), "skip"), false],
+    [
+      "a person's bot failed",
+      event({ bot: { ...bot, state: "failed" }, decision: { ...rules, choice: "record" } }),
+      true,
+    ],
+  ])("%s", (_, given, expected) => expect(isWanted(given)).toBe(expected));
+});
+
+describe("a wish, before the answer", () => {
+  test("to record puts an unsettled bot", () => {
+    expect(withWish(event(), "record").bot).toMatchObject({ state: "wanted", settled: false });
+  });
+  test("to record keeps a bot that is on its way", () => {
+    expect(withWish(event({ bot }), "record").bot).toBe(bot);
+  });
+  test("to record replaces a failed bot", () => {
+    const failed = event({ bot: { ...bot, state: "failed" } });
+    expect(withWish(failed, "record").bot).toMatchObject({ id: "", state: "wanted" });
+  });
+  test("to skip calls the bot off, and invents none", () => {
+    expect(withWish(event({ bot }), "skip").bot).toMatchObject({ state: "cancelled" });
+    expect(withWish(event(), "skip").bot).toBeNull();
+  });
+});
+
+describe("the copies of a meeting", () => {
+  const change = (one: EventView) => ({ ...one, title: "changed" });
+
+  test("change in a list, and other meetings stay the same objects", () => {
+    const other = event({ id: "3", meetingId: "n" });
+    const page = { events: [event(), event({ id: "2", calendarId: "b" }), other], next: null };
+    const mapped = mapMeeting(page, "m", change);
+    expect(mapped).toMatchObject({ events: [{ title: "changed" }, { title: "changed" }, {}] });
+    expect(mapped && "events" in mapped && mapped.events[2]).toBe(other);
+  });
+  test("change where one event is cached, and nowhere else", () => {
+    expect(mapMeeting(event(), "m", change)).toMatchObject({ title: "changed" });
+    expect(mapMeeting(event(), "n", change)).toMatchObject({ title: "Standup" });
+    expect(mapMeeting(undefined, "m", change)).toBeUndefined();
+  });
+});
+
+describe("a choice, before the answer", () => {
+  const series = { id: "ada", name: "Ada", kind: "person" } as const;
+  const standing = { choice: "record", by: series } as const;
+
+  test("to follow takes what stands for the series", () => {
+    const follows = withChoice(event({ seriesDecision: standing }), "rules");
+    expect(follows.decision).toMatchObject({ choice: "record", by: { kind: "series" } });
+    expect(follows.bot).toMatchObject({ state: "wanted" });
+    expect(ownChoice(follows)).toBe("rules");
+  });
+  test("to follow leaves the bot to the rules where nothing stands", () => {
+    const own = event({ bot, decision: { choice: "record", by: series, reason: "" } });
+    expect(ownChoice(own)).toBe("record");
+    expect(withChoice(own, "rules")).toMatchObject({ bot, decision: { choice: "rules" } });
+  });
+
+  const now = Date.parse("2026-05-01T00:00:00Z");
+  const chosen = event({ seriesId: "s", decision: { choice: "skip", by: series, reason: "" } });
+  const decided = (other: EventView) => withSeriesChoice(other, chosen, "record", now);
+
+  test("for the series reaches the event itself and those that nobody decided", () => {
+    expect(decided(chosen).decision.choice).toBe("record");
+    expect(decided(event({ id: "2", seriesId: "s" })).bot).toMatchObject({ state: "wanted" });
+  });
+  test("for the series spares what somebody decided, what is over and what is not of it", () => {
+    const skipped = event({ id: "2", seriesId: "s", decision: chosen.decision });
+    expect(decided(skipped).decision.choice).toBe("skip");
+    const over = event({ id: "3", seriesId: "s", endsAt: "2026-04-30T00:00:00.000Z" });
+    expect(decided(over).bot).toBeNull();
+    const others = [event({ id: "4" }), event({ id: "5", seriesId: "s", calendarId: "b" })];
+    for (const other of others) expect(decided(other)).toBe(other);
+  });
+});

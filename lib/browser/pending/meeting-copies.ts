@@ -1,0 +1,99 @@
+import type { BotView } from "@/lib/domain/views/bot-view";
+import type { Choice, Decision, EventPage, EventView } from "@/lib/domain/views/event-view";
+
+export type Wish = "record" | "skip";
+
+/** What the cache may hold under a key of `/api/events`. */
+export type CachedEvents = EventPage | EventView | undefined;
+
+/** Whether somebody or something wants a bot in this event's meeting. */
+export function isWanted(event: Pick<EventView, "bot" | "decision">): boolean {
+  if (event.decision.choice !== "rules") return event.decision.choice === "record";
+  return event.bot !== null && event.bot.state !== "cancelled" && event.bot.state !== "failed";
+}
+
+/** The event as it will look once the wish is granted. */
+export function withWish(event: EventView, wish: Wish): EventView {
+  const decision = { choice: wish, by: null, reason: "You just asked for this." };
+  if (wish === "skip") {
+    const bot = event.bot && { ...event.bot, state: "cancelled" as const, settled: false };
+    return { ...event, decision, bot };
+  }
+  const running = event.bot && event.bot.state !== "cancelled" && event.bot.state !== "failed";
+  return { ...event, decision, bot: running ? event.bot : wantedBot(event.id) };
+}
+
+/** What a person decided about this event alone; "rules" where it follows its series or the rules. */
+export function ownChoice({ decision }: Pick<EventView, "decision">): Choice {
+  return decision.by && decision.by.kind !== "person" ? "rules" : decision.choice;
+}
+
+/** The event as it will look once this choice stands for it. */
+export function withChoice(event: EventView, choice: Choice): EventView {
+  if (choice !== "rules") return withWish(event, choice);
+  const standing = event.seriesDecision;
+  if (!standing || standing.choice === "rules") {
+    return { ...event, decision: { choice, by: null, reason: "It follows the rules." } };
+  }
+  const decision: Decision = {
+    choice: standing.choice,
+    by: standing.by && { ...standing.by, kind: "series" },
+    reason: "It follows its series.",
+  };
+  return { ...withWish(event, standing.choice), decision };
+}
+
+/**
+ * An event as it will look once this choice stands for the series of `chosen`: that one follows it
+ * from now on, and so do the occurrences to come that nobody decided one by one.
+ */
+export function withSeriesChoice(
+  event: EventView,
+  chosen: EventView,
+  choice: Choice,
+  now: number,
+): EventView {
+  const isChosen = event.id === chosen.id;
+  const isOfSeries =
+    chosen.seriesId !== null &&
+    event.seriesId === chosen.seriesId &&
+    event.calendarId === chosen.calendarId;
+  if (!isChosen && !isOfSeries) return event;
+  const standing = { ...event, seriesDecision: { choice, by: null } };
+  const follows = isChosen || (ownChoice(event) === "rules" && Date.parse(event.endsAt) > now);
+  return follows ? withChoice(standing, "rules") : standing;
+}
+
+/** Changes every copy of one meeting in whatever a key of `/api/events` holds. */
+export function mapMeeting(
+  cached: CachedEvents,
+  meetingId: string,
+  change: (event: EventView) => EventView,
+): CachedEvents {
+  return mapEvents(cached, (event) => (event.meetingId === meetingId ? change(event) : event));
+}
+
+/** Changes every event in whatever a key of `/api/events` holds. */
+export function mapEvents(
+  cached: CachedEvents,
+  change: (event: EventView) => EventView,
+): CachedEvents {
+  if (!cached) return cached;
+  return "events" in cached ? { ...cached, events: cached.events.map(change) } : change(cached);
+}
+
+/** Stands in until the API names the bot. */
+function wantedBot(eventId: string): BotView {
+  return {
+    id: "",
+    eventId,
+    state: "wanted",
+    foreign: false,
+    detail: null,
+    config: {},
+    by: null,
+    settled: false,
+    error: null,
+    recordingId: null,
+  };
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from "vitest";
+import { recordRefusal } from "@/components/decisions/record-refusal";
+import type { BotState, BotView } from "@/lib/domain/views/bot-view";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+import type { EventView } from "@/lib/domain/views/event-view";
+import { adviceOn, botWords, carrierWords } from "./bot-words";
+
+const before = Date.parse("2026-11-24T14:00:00Z");
+const during = Date.parse("2026-11-24T14:40:00Z");
+const after = Date.parse("2026-11-24T15:10:00Z");
+const zone = "Europe/Berlin";
+
+function bot(state: BotState, changes: Partial<BotView> = {}): BotView {
+  return {
+    id: "bot",
+    eventId: "1",
+    state,
+    foreign: false,
+    detail: null,
+    config: {},
+    by: null,
+    settled: true,
+    error: null,
+    recordingId: null,
+    ...changes,
+  };
+}
+
+function eventWith(its: BotView | null): EventView {
+  return {
+    id: "1",
+    calendarId: "ada",
+    meetingId: "m",
+    title: "Standup",
+    startsAt: "2026-11-24T14:30:00.000Z",
+    endsAt: "2026-11-24T15:00:00.000Z",
+    allDay: false,
+    startDate: null,
+    endDate: null,
+    timeZone: null,
+    meetingUrl: "https://meet.example/1",
+    meetingHost: "other",
+    organizer: null,
+    attendees: [],
+    isOrganizer: true,
+    recurring: false,
+    seriesId: null,
+    status: "confirmed",
+    private: false,
+    deletedAt: null,
+    upstreamUpdatedAt: "2026-11-23T12:00:00.000000000Z",
+    description: null,
+    location: null,
+    bot: its,
+    decision: { choice: "record", by: null, reason: "Ada chose to record it." },
+    seriesDecision: null,
+  };
+}
+
+describe("the words for a bot's state", () => {
+  test.each<[BotState, number, string | null]>([
+    ["wanted", before, "Asking for a bot"],
+    ["scheduled", before, "Joins at 15:30"],
+    ["scheduled", during, "Due since 15:30"],
+    ["scheduled", after, "Was due at 15:30"],
+    ["joining", during, "Joining"],
+    ["waiting", during, "In the waiting room"],
+    ["recording", during, "Recording"],
+    ["processing", after, "Processing"],
+    ["done", after, "Recorded"],
+    ["failed", after, "Recording failed"],
+    ["cancelled", before, null],
+  ])("%s", (state, now, words) => {
+    expect(botWords(eventWith(bot(state)), zone, now)).toBe(words);
+    const foreign = words && `${words}, by another tool`;
+    expect(botWords(eventWith(bot(state, { foreign: true })), zone, now)).toBe(foreign);
+  });
+
+  test("there are none without a bot", () => {
+    expect(botWords(eventWith(null), zone, before)).toBeNull();
+  });
+});
+
+describe("who carries the bot", () => {
+  const calendars = [{ id: "ada", name: "Ada" } as CalendarView, { id: "luis", name: "Luis" }];
+  const copies = [
+    { ...eventWith(null), id: "2", calendarId: "ada" },
+    { ...eventWith(null), id: "3", calendarId: "luis" },
+  ];
+  const words = (its: BotView | null) =>
+    carrierWords(eventWith(its), copies, calendars as CalendarView[]);
+
+  test("is not said where it is this copy, or where none will join", () => {
+    expect(words(null)).toBeNull();
+    expect(words(bot("scheduled", { eventId: "1" }))).toBeNull();
+    expect(words(bot("cancelled", { eventId: "2" }))).toBeNull();
+  });
+  test("is said by the calendar's name", () => {
+    expect(words(bot("scheduled", { eventId: "2" }))).toBe("Ada's calendar carries the bot.");
+    expect(words(bot("recording", { eventId: "3" }))).toBe("Luis' calendar carries the bot.");
+  });
+  test("is another calendar where the copy isn't shown", () => {
+    const said = "Another calendar's copy carries the bot.";
+    expect(words(bot("scheduled", { eventId: "9" }))).toBe(said);
+  });
+});
+
+describe("the advice on a failure", () => {
+  test("depends on whether there is still something to record", () => {
+    const failed = eventWith(bot("failed"));
+    expect(adviceOn(failed, before)).toContain("ask for another bot");
+    expect(adviceOn(failed, during)).toContain("send another one now");
+    expect(adviceOn(failed, after)).toContain("is over");
+    expect(adviceOn(eventWith(bot("recording")), during)).toBeNull();
+  });
+});
+
+describe("the switch", () => {
+  const refused = (its: BotView | null, now: number, on = true) =>
+    recordRefusal(eventWith(its), on, "member", now);
+
+  test("is not for whom only reads", () => {
+    expect(recordRefusal(eventWith(null), false, "viewer", before)).toContain("only reads");
+  });
+  test("is free while the bot is to come, and after it failed", () => {
+    expect(refused(bot("wanted"), before)).toBeNull();
+    expect(refused(bot("scheduled"), before)).toBeNull();
+    expect(refused(bot("failed"), during)).toBeNull();
+  });
+  test.each<BotState>(["joining", "waiting", "recording"])(
+    "leaves a bot that is %s alone",
+    (state) => expect(refused(bot(state), during)).toContain("tell it to leave"),
+  );
+  test("leads to the adoption of another tool's bot", () => {
+    const foreign = { foreign: true };
+    expect(refused(bot("scheduled", foreign), before)).toContain("adopt it");
+    expect(refused(bot("recording", foreign), during)).toBe(
+      "Another tool's bot is in the meeting.",
+    );
+  });
+  test("is of no use once the meeting is over", () => {
+    expect(refused(bot("done"), after)).toBe("The meeting is over.");
+  });
+});

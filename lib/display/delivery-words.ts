@@ -1,0 +1,40 @@
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+import type { DeliveryView } from "@/lib/domain/views/delivery-view";
+
+/** How a delivery was dealt with, in a sentence. */
+export function handledWords({ state, attempts, changes, calendarId }: DeliveryView): string {
+  if (calendarId === null && state === "waiting") {
+    return attempts === 0
+      ? "It waits to be applied to its bot."
+      : `It waits: applying it to its bot failed ${times(attempts)}, and is tried again by itself.`;
+  }
+  if (calendarId === null && state === "processed") return "It was kept with its bot's reports.";
+  switch (state) {
+    case "ignored":
+      return "It was kept, and asks for nothing.";
+    case "failed":
+      return "It was given up: trying again by itself would not help.";
+    case "waiting":
+      return attempts === 0
+        ? "It waits for its calendar to be read."
+        : `It waits: reading its calendar failed ${times(attempts)}, and is tried again by itself.`;
+    case "processed":
+      return changes === 0
+        ? "Its calendar was read; nothing in the mirror had changed."
+        : `Its calendar was read, and ${changes === 1 ? "one change was" : `${changes} changes were`} noticed.`;
+  }
+}
+
+/** "once", "twice", "3 times". */
+export function times(count: number): string {
+  if (count === 1) return "once";
+  return count === 2 ? "twice" : `${count} times`;
+}
+
+export function calendarOf(
+  { calendarId }: DeliveryView,
+  calendar: CalendarView | undefined,
+): string {
+  if (calendarId === null) return "No calendar";
+  return calendar?.name ?? "An unknown calendar";
+}

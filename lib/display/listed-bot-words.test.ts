@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import type { BotEntry } from "@/lib/domain/views/listed-bot";
+import {
+  byDay,
+  deedsOn,
+  entryAdvice,
+  entryWords,
+  failureWords,
+  idsBetween,
+  progressHeard,
+  progressWords,
+  settingWords,
+  wantedBy,
+} from "./listed-bot-words";
+
+const before = Date.parse("2026-05-01T08:00:00.000Z");
+const during = Date.parse("2026-05-01T09:30:00.000Z");
+const after = Date.parse("2026-05-01T10:00:00.000Z");
+
+function bot(changes: Partial<BotEntry> = {}): BotEntry {
+  return {
+    id: "b",
+    eventId: "e",
+    state: "scheduled",
+    foreign: false,
+    detail: null,
+    config: {},
+    by: null,
+    settled: true,
+    error: null,
+    recordingId: null,
+    since: "2026-04-30T09:00:00.000Z",
+    event: {
+      id: "e",
+      calendarId: "c",
+      title: "Planning",
+      startsAt: "2026-05-01T09:00:00.000Z",
+      endsAt: "2026-05-01T10:00:00.000Z",
+      private: false,
+    },
+    ...changes,
+  };
+}
+
+describe("what can be done", () => {
+  test.each([
+    ["scheduled", before, ["cancel"]],
+    ["wanted", during, ["cancel"]],
+    ["scheduled", after, []],
+    ["recording", during, ["leave"]],
+    ["recording", after, ["leave"]],
+    ["processing", during, []],
+    ["failed", before, ["retry"]],
+    ["cancelled", before, ["retry"]],
+    ["failed", during, ["sendNow"]],
+    ["failed", after, []],
+    ["done", during, []],
+  ] as const)("about one that is %s", (state, now, deeds) => {
+    expect(deedsOn(bot({ state }), now)).toEqual(deeds);
+    expect(deedsOn(bot({ state, foreign: true }), now)).toEqual([]);
+  });
+
+  test("is said of one that failed", () => {
+    expect(entryAdvice(bot({ state: "failed" }), before)).toContain("retry");
+    expect(entryAdvice(bot({ state: "failed" }), during)).toContain("send one now");
+    expect(entryAdvice(bot({ state: "failed" }), after)).toContain("over");
+    expect(entryAdvice(bot(), before)).toBeNull();
+  });
+});
+
+test("a bot that should have come by its meeting's end never reported", () => {
+  expect(entryWords(bot(), during)).toBe("Will record");
+  expect(entryWords(bot(), after)).toBe("Never reported");
+});
+
+test("it says who or what wanted a bot", () => {
+  const by = (kind: "person" | "rule" | "series") => ({ kind, id: "1", name: "Ada" });
+  expect(wantedBy(bot({ by: by("person") }))).toBe("Wanted by Ada");
+  expect(wantedBy(bot({ by: by("rule") }))).toBe("By the rule Ada");
+  expect(wantedBy(bot({ by: by("series") }))).toBe("For the series, by Ada");
+  expect(wantedBy(bot({ by: by("person"), foreign: true }))).toBe("By another tool");
+  expect(wantedBy(bot())).toBeNull();
+});
+
+describe("progress", () => {
+  const counts = { live: 0, upcoming: 500, past: 0, failed: 0 };
+  test.each([
+    [363, "137 of 500 scheduled; the others follow, a few a second."],
+    [2, "498 of 500 scheduled."],
+    [0, null],
+    [501, "501 wishes wait for Meeting BaaS; the others follow, a few a second."],
+  ])("with %i unsettled", (unsettled, words) => {
+    expect(progressWords({ ...counts, unsettled })).toBe(words);
+  });
+  test("is told to ears by the hundred", () => {
+    const heard = [363, 320, 299].map((unsettled) => progressHeard({ ...counts, unsettled }));
+    expect(heard[0]).toBe(heard[1]);
+    expect(heard[2]).toContain("300");
+    expect(progressHeard({ ...counts, unsettled: 0 })).toBe("");
+  });
+});
+
+test("days are those of the person's zone", () => {
+  const late = bot({
+    id: "late",
+    event: { ...bot().event, startsAt: "2026-05-01T22:30:00.000Z" },
+  });
+  const days = (zone: string) => byDay([bot(), late], zone).map(([day]) => day);
+  expect(days("UTC")).toEqual(["2026-05-01"]);
+  expect(days("Europe/Berlin")).toEqual(["2026-05-01", "2026-05-02"]);
+});
+
+test("a range goes both ways, and no further than what is listed", () => {
+  const rows = ["a", "b", "c", "d"].map((id) => bot({ id }));
+  expect(idsBetween(rows, "b", "d")).toEqual(["b", "c", "d"]);
+  expect(idsBetween(rows, "d", "b")).toEqual(["b", "c", "d"]);
+  expect(idsBetween(rows, "gone", "c")).toEqual(["c"]);
+});
+
+test("settings are told in words, and only those that were given", () => {
+  expect(settingWords({})).toEqual([]);
+  expect(
+    settingWords({
+      name: "Scribe",
+      recordingMode: "audio_only",
+      transcription: null,
+      silenceTimeout: 60,
+    }),
+  ).toEqual([
+    ["Name in the call", "Scribe"],
+    ["Records", "Sound only"],
+    ["Transcription", "Off"],
+    ["Leaves after silence of", "60 s"],
+  ]);
+});
+
+test("failures are told by name, the first few of many", () => {
+  const failures = Array.from({ length: 7 }, (_, n) => ({
+    bot: bot({ event: { ...bot().event, title: `Call ${n}` } }),
+    reason: "The meeting is over.",
+  }));
+  const words = failureWords(failures);
+  expect(words).toContain("“Call 4”: The meeting is over.");
+  expect(words).not.toContain("Call 5");
+  expect(words).toContain("2 more");
+});

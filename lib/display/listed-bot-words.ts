@@ -1,0 +1,113 @@
+import type { BotConfig } from "@/lib/domain/views/bot-view";
+import type { BotCounts, BotEntry, BotGroup } from "@/lib/domain/views/listed-bot";
+import { words } from "./bot-words";
+import { dayOf } from "./format-time";
+import { modes, transcriptions } from "./settings-text";
+
+export type BotDeed = "cancel" | "retry" | "leave" | "sendNow";
+
+/** What can be done about an attempt now; other tools' bots are left alone. */
+export function deedsOn(bot: BotEntry, now: number): BotDeed[] {
+  const { state, foreign, event } = bot;
+  if (foreign) return [];
+  if (["joining", "waiting", "recording"].includes(state)) return ["leave"];
+  if (Date.parse(event.endsAt) <= now) return [];
+  if (state === "wanted" || state === "scheduled") return ["cancel"];
+  if (state !== "failed" && state !== "cancelled") return [];
+  return Date.parse(event.startsAt) <= now ? ["sendNow"] : ["retry"];
+}
+
+/** An attempt's state in words; without a report by its meeting's end it never came. */
+export function entryWords({ state, event }: BotEntry, now: number): string {
+  if (state !== "scheduled") return words[state];
+  return Date.parse(event.endsAt) > now ? "Will record" : "Never reported";
+}
+
+/** Who or what wanted it. */
+export function wantedBy({ foreign, by }: BotEntry): string | null {
+  if (foreign) return "By another tool";
+  if (!by) return null;
+  if (by.kind === "rule") return `By the rule ${by.name}`;
+  return by.kind === "series" ? `For the series, by ${by.name}` : `Wanted by ${by.name}`;
+}
+
+/** What to do about an attempt that failed. */
+export function entryAdvice(bot: BotEntry, now: number): string | null {
+  if (bot.state !== "failed") return null;
+  const [deed] = deedsOn(bot, now);
+  if (deed === "retry") return "Once that is put right, retry.";
+  if (deed === "sendNow")
+    return "The meeting is under way: see that the bot is let in, and send one now.";
+  return "The meeting is over: put it right before the next one.";
+}
+
+/** How far the wishes are of which Meeting BaaS hasn't shown the outcome; null when none waits. */
+export function progressWords({ upcoming, unsettled }: BotCounts): string | null {
+  if (unsettled === 0) return null;
+  const pace = unsettled > 10 ? "; the others follow, a few a second" : "";
+  if (unsettled <= upcoming) return `${upcoming - unsettled} of ${upcoming} scheduled${pace}.`;
+  return `${unsettled === 1 ? "1 wish waits" : `${unsettled} wishes wait`} for Meeting BaaS${pace}.`;
+}
+
+/** The same for ears: it changes by the hundred, so that nobody is talked over. */
+export function progressHeard({ unsettled }: BotCounts): string {
+  if (unsettled === 0) return "";
+  return `Up to ${Math.ceil(unsettled / 100) * 100} wishes wait for Meeting BaaS.`;
+}
+
+export const emptyWords: Record<BotGroup, string> = {
+  live: "No bot is in a call right now.",
+  upcoming: "No bot is to join a meeting.",
+  past: "No bot has been to a meeting yet.",
+  failed: "No bot has failed.",
+};
+
+/** The bots by the day on which their meetings start, in the order in which they come. */
+export function byDay(bots: readonly BotEntry[], zone: string): [day: string, bots: BotEntry[]][] {
+  const days = new Map<string, BotEntry[]>();
+  for (const bot of bots) {
+    const day = dayOf(bot.event.startsAt, zone);
+    const others = days.get(day);
+    if (others) others.push(bot);
+    else days.set(day, [bot]);
+  }
+  return [...days];
+}
+
+/** All rows between two of them, whichever comes first. */
+export function idsBetween(bots: readonly BotEntry[], one: string, other: string): string[] {
+  const places = [one, other].map((id) => bots.findIndex((bot) => bot.id === id));
+  if (places.includes(-1)) return [other];
+  return bots.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
+}
+
+/** The settings that an attempt was given, in words; what is left out is Meeting BaaS's choice. */
+export function settingWords(config: BotConfig): [term: string, words: string][] {
+  const seconds = (value: number | undefined) => value && `${value} s`;
+  const labelled = (options: readonly { value: string | undefined; label: string }[], value = "") =>
+    options.find((option) => option.value === value)?.label;
+  const transcription = config.transcription === null ? "off" : config.transcription?.provider;
+  const all: [string, string | number | undefined][] = [
+    ["Name in the call", config.name],
+    ["Picture", config.image],
+    ["Message on entry", config.entryMessage],
+    ["Records", labelled(modes, config.recordingMode)],
+    ["Transcription", labelled(transcriptions, transcription)],
+    ["Leaves when nobody joins for", seconds(config.noOneJoinedTimeout)],
+    ["Leaves the waiting room after", seconds(config.waitingRoomTimeout)],
+    ["Leaves after silence of", seconds(config.silenceTimeout)],
+  ];
+  return all.flatMap(([term, value]) => (value ? [[term, String(value)]] : []));
+}
+
+/** How many bots are named where many are meant. */
+export const mostNamed = 5;
+
+/** Which of many could not be acted upon, and why. */
+export function failureWords(failures: { bot: BotEntry; reason: string }[]): string {
+  const named = failures
+    .slice(0, mostNamed)
+    .map(({ bot, reason }) => `“${bot.event.title}”: ${reason}`);
+  const more = failures.length - named.length;
+  return [...named, ...(more > 0 ? [`And ${more} more failed.`] : [])].join(" ");
+}

@@ -1,0 +1,39 @@
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
+
+export type MirrorAge = {
+  /** `cut-off`: Meeting BaaS can't be read for at least one calendar. */
+  state: "empty" | "fresh" | "behind" | "cut-off";
+  /** What there is to say, without the age. */
+  summary: string;
+  /** When the calendar that lags most was last in step; null when one never was. */
+  oldest: string | null;
+};
+
+/** How far the mirror as a whole lags: it is as old as its oldest calendar. */
+export function mirrorAge(calendars: readonly CalendarView[]): MirrorAge {
+  if (calendars.length === 0)
+    return { state: "empty", summary: "No calendar is connected", oldest: null };
+
+  const failing = calendars.filter((calendar) => calendar.sync === "failing");
+  const behind = calendars.filter((calendar) => calendar.sync === "behind");
+  const lagging = failing.length > 0 ? failing : behind.length > 0 ? behind : calendars;
+  const oldest = lagging.some((calendar) => calendar.lastSyncedAt === null)
+    ? null
+    : (lagging.flatMap((calendar) => calendar.lastSyncedAt ?? []).sort()[0] ?? null);
+
+  if (failing.length > 0) {
+    const reason = failing[0]?.lastError;
+    const summary = `Cut off: ${named(failing, calendars)}`;
+    return { state: "cut-off", summary: reason ? `${summary} (${reason})` : summary, oldest };
+  }
+  if (behind.length > 0)
+    return { state: "behind", summary: `Behind: ${named(behind, calendars)}`, oldest };
+  return { state: "fresh", summary: "Mirror up to date", oldest };
+}
+
+function named(some: readonly CalendarView[], all: readonly CalendarView[]): string {
+  if (some.length === 1) return some[0]?.name ?? "";
+  return some.length === all.length
+    ? `all ${all.length} calendars`
+    : `${some.length} of ${all.length} calendars`;
+}

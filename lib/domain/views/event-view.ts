@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { Day, Instant, PreciseInstant } from "@/lib/domain/instant";
+import { BotView, Decider } from "./bot-view";
+
+export const MeetingHost = z.enum(["zoom", "meet", "teams", "other"]);
+export type MeetingHost = z.output<typeof MeetingHost>;
+
+/** RFC 5545's PARTSTAT, in lower case; null when the provider doesn't say. */
+export const Response = z.enum(["accepted", "declined", "tentative", "needs-action"]);
+export type Response = z.output<typeof Response>;
+
+export const Attendee = z.object({
+  email: z.string(),
+  name: z.string().nullable(),
+  response: Response.nullable(),
+});
+export type Attendee = z.output<typeof Attendee>;
+
+export const Organizer = z.object({ email: z.string(), name: z.string().nullable() });
+export type Organizer = z.output<typeof Organizer>;
+
+/** RFC 5545's STATUS, in lower case. */
+export const EventStatus = z.enum(["confirmed", "tentative", "cancelled"]);
+export type EventStatus = z.output<typeof EventStatus>;
+
+export const Choice = z.enum(["record", "skip", "rules"]);
+export type Choice = z.output<typeof Choice>;
+
+export const Decision = z.object({
+  choice: Choice,
+  by: Decider.nullable(),
+  reason: z.string(),
+});
+export type Decision = z.output<typeof Decision>;
+
+export const EventView = z.object({
+  id: z.uuid(),
+  calendarId: z.uuid(),
+  meetingId: z.string(),
+  /** "Private" where the viewer may not read it. */
+  title: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  allDay: z.boolean(),
+  /** First day and the day after the last one; both null unless all-day. */
+  startDate: Day.nullable(),
+  endDate: Day.nullable(),
+  /** The organizer's IANA zone, where the provider tells it. */
+  timeZone: z.string().nullable(),
+  meetingUrl: z.string().nullable(),
+  meetingHost: MeetingHost.nullable(),
+  organizer: Organizer.nullable(),
+  attendees: z.array(Attendee),
+  isOrganizer: z.boolean(),
+  recurring: z.boolean(),
+  seriesId: z.string().nullable(),
+  status: EventStatus,
+  private: z.boolean(),
+  deletedAt: Instant.nullable(),
+  upstreamUpdatedAt: PreciseInstant,
+  description: z.string().nullable(),
+  location: z.string().nullable(),
+  bot: BotView.nullable(),
+  decision: Decision,
+  /** What stands for the whole series that the meeting is of. */
+  seriesDecision: z.object({ choice: Choice, by: Decider.nullable() }).nullable(),
+  /** The provider's own event: for admins, on one event only. */
+  raw: z.unknown().optional(),
+});
+export type EventView = z.output<typeof EventView>;
+
+export type EventPage = { events: EventView[]; next: string | null };

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { Instant } from "@/lib/domain/instant";
+import { BotView } from "./bot-view";
+
+/** How the bots page groups attempts. */
+export const BotGroup = z.enum(["live", "upcoming", "past", "failed"]);
+export type BotGroup = z.output<typeof BotGroup>;
+
+/** As much of a bot's event as a list tells; "Private" stands for a title the viewer may not read. */
+export const BotEvent = z.object({
+  id: z.uuid(),
+  calendarId: z.uuid(),
+  title: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  private: z.boolean(),
+});
+export type BotEvent = z.output<typeof BotEvent>;
+
+/** A bot in a list: its view, and the carrier's event. */
+export const BotEntry = BotView.extend({
+  event: BotEvent,
+  /** When it came to its present state. */
+  since: Instant,
+});
+export type BotEntry = z.output<typeof BotEntry>;
+
+export type BotPage = { bots: BotEntry[]; next: string | null };
+
+/** How many attempts each group holds, and how many wishes Meeting BaaS hasn't shown yet. */
+export type BotCounts = Record<BotGroup, number> & { unsettled: number };
+
+/** One thing that Meeting BaaS said of a bot. */
+export const ReportView = z.object({
+  id: z.string(),
+  kind: z.enum(["status", "complete", "failed", "transcribed", "looked_up"]),
+  /** Upstream's own word, unknown ones included. */
+  code: z.string(),
+  message: z.string().nullable(),
+  at: Instant,
+  deliveryId: z.uuid().nullable(),
+});
+export type ReportView = z.output<typeof ReportView>;
+
+/** One bot with all that was reported of it, oldest first. */
+export const BotDetail = BotEntry.extend({ reports: z.array(ReportView) });
+export type BotDetail = z.output<typeof BotDetail>;
+
+/** A bot of Meeting BaaS's that reports and that nobody here knows. */
+export const StrangeBot = z.object({
+  upstreamId: z.uuid(),
+  reports: z.array(ReportView),
+});
+export type StrangeBot = z.output<typeof StrangeBot>;
+
+/** A meeting under way that should be recorded, and from which no bot has reported. */
+export const MissingBot = z.object({
+  event: BotEvent,
+  bot: BotView.nullable(),
+  /** What is known of why, in words. */
+  reason: z.string(),
+});
+export type MissingBot = z.output<typeof MissingBot>;

@@ -1,0 +1,79 @@
+import { keepLease } from "@/lib/flows/upstream/keep-lease";
+import { log } from "@/lib/log";
+import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { botCallSeconds } from "@/lib/meeting-baas/v1/client";
+import { sentBotCalls } from "@/lib/meeting-baas/v1/sent-bot-calls";
+import { retrySoon } from "@/lib/store/account/failing";
+import { type BotLease, endBotLease, renewBot } from "@/lib/store/bots/bot-leases";
+import { endLeaving, quietLeaving } from "@/lib/store/bots/sent-bots";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { markMeetingDirty } from "@/lib/store/meetings/meetings";
+import { postponeBotCall } from "./postpone-bot-call";
+import type { SettleOutcome } from "./settle-outcome";
+
+type Calls = ReturnType<typeof sentBotCalls>;
+type Leaving = { calls: Calls; lostCall: boolean };
+/** Whom was told, if it ever was sent; and what upstream objected, if it may still be there. */
+type Left = { upstreamId: string | null; objection: string | null };
+
+/**
+ * Has a leased bot leave its call. What becomes of it then is for its reports to tell; one that
+ * was never sent is cancelled.
+ * @param urgent somebody waits for it
+ */
+export async function leaveCall(lease: BotLease, urgent = false): Promise<SettleOutcome> {
+  const leaving: Leaving = { calls: sentBotCalls(urgent), lostCall: false };
+  const { id: bot, eventId, calendarId } = lease;
+  try {
+    const left = await keepLease(
+      () => renewBot(lease),
+      () => leave(lease, leaving),
+    );
+    if (!left || !(await end(lease, left))) return { kind: "postponed" };
+    if (lease.attempts > 0) await retrySoon();
+    log().info({ bot, eventId, calendarId, upstreamId: left.upstreamId }, "bot told to leave");
+    return { kind: "settled" };
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    return await postponeBotCall(lease, error, leaving.lostCall);
+  } finally {
+    notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
+    notify({ topic: "work", id: null });
+  }
+}
+
+/** Returns null when the lease was lost. */
+async function leave(lease: BotLease, leaving: Leaving): Promise<Left | null> {
+  const { calls } = leaving;
+  const found = lease.upstreamId ? null : await calls.find(lease.id);
+  const upstreamId = lease.upstreamId ?? found?.upstreamId ?? null;
+  const isOver = found?.ended || ["done", "failed"].includes(lease.state);
+  if (!upstreamId || isOver) return { upstreamId, objection: null };
+  if (!(await quietLeaving(lease, botCallSeconds))) return null;
+  try {
+    await calls.leave(upstreamId);
+    return { upstreamId, objection: null };
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    leaving.lostCall = error.answerLost;
+    if (!["refused", "conflict", "not_found"].includes(error.failure)) throw error;
+    // It has left already, as far as upstream shows: only else is the reason worth telling.
+    const shown = error.failure === "not_found" ? null : await calls.find(lease.id);
+    return { upstreamId, objection: shown && !shown.ended ? error.message : null };
+  }
+}
+
+async function end(lease: BotLease, { upstreamId, objection }: Left): Promise<boolean> {
+  if (!upstreamId && lease.state === "wanted") {
+    const { generation: settledGeneration } = lease;
+    const cancelled = { state: "cancelled" as const, settledGeneration, error: null };
+    return prisma().$transaction(async (tx) => {
+      const ended = await endBotLease(tx, lease, cancelled);
+      // Another copy of the meeting may take over.
+      if (ended) await markMeetingDirty(lease.meetingId, tx);
+      return ended !== null;
+    });
+  }
+  return endLeaving(lease, upstreamId, objection && `Meeting BaaS didn't let it go: ${objection}`);
+}

@@ -1,0 +1,246 @@
+import type { BotParam } from "@/lib/domain/event-content";
+import { keepLease } from "@/lib/flows/upstream/keep-lease";
+import { pauseAfter } from "@/lib/flows/upstream/pause-after";
+import { log } from "@/lib/log";
+import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { botBody, markBody } from "@/lib/meeting-baas/v1/bot-body";
+import { botCallSeconds, botCalls } from "@/lib/meeting-baas/v1/client";
+import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
+import { retrySoon } from "@/lib/store/account/failing";
+import {
+  type BotEnd,
+  type BotLease,
+  beginBotCall,
+  endBotCall,
+  endBotLease,
+  postponeBot,
+  quietBot,
+  renewBot,
+  takeBackWish,
+} from "@/lib/store/bots/bot-leases";
+import { isOurBot } from "@/lib/store/bots/bots";
+import { lookSoon, requestFullSync } from "@/lib/store/calendars/calendar-sync";
+import { notify } from "@/lib/store/database/notify";
+import { prisma, type Transaction } from "@/lib/store/database/prisma";
+import { decide, markMeetingDirty } from "@/lib/store/meetings/meetings";
+import type { SettleOutcome } from "./settle-outcome";
+
+/** What upstream shows of the carrier: null when it doesn't know the event any more. */
+type Shown = { botParam: BotParam | null; deleted: boolean } | null;
+
+/** The calls of one settling, and what they came to. */
+type Calls = ReturnType<typeof botCalls> & { shown?: Shown; answerLost?: boolean };
+
+/**
+ * Brings upstream to what is wanted of a leased bot. It reads before it acts, so that a call
+ * whose answer was lost is found done rather than made twice, and believes only what it reads.
+ * @param urgent somebody waits for it
+ */
+export async function settleBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
+  const calls: Calls = botCalls(lease.eventId, urgent);
+  if (!(await beginBotCall(lease))) return { kind: "postponed" };
+  try {
+    const end = await keepLease(
+      () => renewBot(lease),
+      () => reach(lease, calls),
+    );
+    await prisma().$transaction(async (tx) => {
+      await endBotLease(tx, lease, end);
+      await endCall(tx, lease, calls);
+      // Another copy of the meeting may take over.
+      if (lease.wanted === "absent") await markMeetingDirty(lease.meetingId, tx);
+    });
+    if (lease.attempts > 0) await retrySoon();
+    log().info({ ...idsOf(lease), state: end.state }, "bot settled");
+    return { kind: "settled" };
+  } catch (error) {
+    if (error instanceof LeaseLost) {
+      await endCall(prisma(), lease, calls);
+      return { kind: "postponed" };
+    }
+    if (error instanceof Withdrawn) return await withdraw(lease, error, calls);
+    if (!(error instanceof UpstreamError)) throw error;
+    return await postpone(lease, error, calls);
+  } finally {
+    await lookSoon(lease.calendarId);
+    notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
+    notify({ topic: "work", id: null });
+  }
+}
+
+function endCall(client: Transaction, lease: BotLease, { shown }: Calls): Promise<void> {
+  return endBotCall(client, lease, shown ? shown.botParam : shown);
+}
+
+/** By these a bot is followed through the log. */
+function idsOf({ id, eventId, calendarId }: BotLease) {
+  return { bot: id, eventId, calendarId };
+}
+
+/** Another process has the bot: nothing was called. */
+class LeaseLost extends Error {}
+
+class Withdrawn extends Error {
+  constructor(
+    readonly code: "upstream_refused" | "foreign_bot",
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
+  calls.shown = await look(calls);
+  const owner = await ownerOf(lease, calls.shown);
+  const done = { settledGeneration: lease.generation, error: null };
+
+  if (lease.wanted === "absent") {
+    if (owner === "this") {
+      const isGone = (shown: Shown) => !shown?.botParam;
+      calls.shown = await act(lease, calls, calls.remove, isGone);
+    }
+    return { ...done, state: "cancelled" };
+  }
+  if (isStamped(lease, calls.shown)) return { ...done, state: "scheduled" };
+  const isAdoption = owner === "foreign" && lease.adopts;
+  if (owner === "foreign" && !isAdoption) {
+    throw new Withdrawn("foreign_bot", "Another tool has scheduled a bot for this event.");
+  }
+  const hindrance = hindranceOf(lease, calls.shown);
+  if (hindrance === eventGone) await confirmGone(lease, calls.shown);
+  if (hindrance) return { ...done, state: "failed", error: hindrance };
+
+  const { id: bot, generation, config, meetingKey } = lease;
+  const kind = owner === "nobody" ? "schedule" : "patch";
+  const stamp = { bot, generation };
+  const body = isAdoption
+    ? markBody({ stamp, meetingKey })
+    : botBody(kind, { config, meetingKey, stamp });
+  const isThere = (shown: Shown) => isStamped(lease, shown);
+  calls.shown = await act(lease, calls, () => calls[kind](body), isThere);
+  return { ...done, state: "scheduled" };
+}
+
+const eventGone = { code: "event_gone", message: "The event was cancelled." };
+
+/** So often the event is asked for before a 404 is believed: upstream's reads may lag. */
+const mostLooks = 3;
+
+/**
+ * An event that the mirror has and upstream doesn't: not believed at once, and then the mirror is
+ * to learn of it, too.
+ * @throws UpstreamError to look again after a pause
+ */
+async function confirmGone(lease: BotLease, shown: Shown): Promise<void> {
+  if (shown) return;
+  if (lease.attempts + 1 < mostLooks) {
+    throw new UpstreamError("not_found", "Meeting BaaS doesn't know this event at present.");
+  }
+  await requestFullSync(lease.calendarId, false);
+}
+
+/** Why no bot can be scheduled any more, found between the wish and the call. */
+function hindranceOf(lease: BotLease, shown: Shown): BotEnd["error"] {
+  if (!shown || shown.deleted) return eventGone;
+  return lease.ended ? { code: "ended", message: "The meeting has ended." } : null;
+}
+
+async function look(calls: Calls): Promise<Shown> {
+  try {
+    return shownIn(await calls.look());
+  } catch (error) {
+    if (error instanceof UpstreamError && error.failure === "not_found") return null;
+    throw error;
+  }
+}
+
+function shownIn(sent: unknown): Shown {
+  const read = interpretEvent(sent);
+  if (!read.ok) throw new UpstreamError("unreadable", `The event can't be read: ${read.reason}`);
+  return { botParam: read.event.botParam, deleted: read.event.deleted };
+}
+
+/**
+ * Acts, then checks the answer; where it doesn't show the effect, a refusal included, the event is
+ * read once more: an earlier call of ours may have had its effect meanwhile.
+ */
+async function act(
+  lease: BotLease,
+  calls: Calls,
+  call: () => Promise<unknown[]>,
+  isReached: (shown: Shown) => boolean,
+): Promise<Shown> {
+  let refusal: UpstreamError | null = null;
+  if (!(await quietBot(lease, botCallSeconds))) throw new LeaseLost();
+  try {
+    const shown = ownIn(await call(), lease.eventId);
+    if (shown && isReached(shown)) return shown;
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    calls.answerLost = error.answerLost;
+    if (!["refused", "conflict", "not_found"].includes(error.failure)) throw error;
+    refusal = error;
+  }
+  const again = await look(calls);
+  if (isReached(again)) return again;
+  if (!refusal) throw new UpstreamError("unreadable", "Meeting BaaS doesn't show the change yet.");
+  // What no person waits for is tried again: what stands in the way may pass.
+  if (!lease.priorDecision) throw refusal;
+  throw new Withdrawn("upstream_refused", refusal.message);
+}
+
+function ownIn(answer: unknown[], eventId: string): Shown {
+  const own = answer.find((sent) => (sent as { uuid?: unknown } | null)?.uuid === eventId);
+  return own ? shownIn(own) : null;
+}
+
+async function ownerOf(lease: BotLease, shown: Shown) {
+  const param = shown?.botParam;
+  if (!param) return "nobody";
+  if (param.stamp?.bot === lease.id) return "this";
+  return param.stamp && (await isOurBot(param.stamp.bot)) ? "another of ours" : "foreign";
+}
+
+function isStamped(lease: BotLease, shown: Shown): boolean {
+  const stamp = shown?.botParam?.stamp;
+  return stamp?.bot === lease.id && stamp.generation === lease.generation;
+}
+
+async function postpone(
+  lease: BotLease,
+  error: UpstreamError,
+  calls: Calls,
+): Promise<SettleOutcome> {
+  const pause = await pauseAfter(lease.attempts, error);
+  const quiet = calls.answerLost ? botCallSeconds : 0;
+  await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
+  await endCall(prisma(), lease, calls);
+  log().warn({ ...idsOf(lease), failure: error.failure, pause, quiet }, error.message);
+  return { kind: "postponed" };
+}
+
+/**
+ * Upstream will not have it: the wish is taken back, and the decision that stood before returns,
+ * unless somebody wants something else by now. A bot that was to be changed or called off stays as
+ * it was.
+ */
+async function withdraw(lease: BotLease, refusal: Withdrawn, calls: Calls): Promise<SettleOutcome> {
+  const error = { code: refusal.code, message: refusal.message };
+  const isThere = lease.wanted === "absent" || lease.priorDecision?.botConfig !== undefined;
+  const ended = await prisma().$transaction(async (tx) => {
+    const end = await endBotLease(tx, lease, {
+      state: isThere ? "scheduled" : "failed",
+      settledGeneration: isThere ? lease.settledGeneration : lease.generation,
+      error,
+    });
+    await endCall(tx, lease, calls);
+    if (!end?.stillWanted) return end;
+    if (isThere) await takeBackWish(tx, lease);
+    if (lease.priorDecision) await decide(tx, lease.meetingId, lease.priorDecision);
+    await markMeetingDirty(lease.meetingId, tx);
+    return end;
+  });
+  if (!ended) return { kind: "postponed" };
+  log().warn({ ...idsOf(lease), code: refusal.code }, "bot refused");
+  return { kind: "refused", ...error };
+}

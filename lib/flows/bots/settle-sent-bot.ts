@@ -1,0 +1,144 @@
+import { keepLease } from "@/lib/flows/upstream/keep-lease";
+import { log } from "@/lib/log";
+import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { sentBotBody } from "@/lib/meeting-baas/v1/bot-body";
+import { botCallSeconds, botCalls } from "@/lib/meeting-baas/v1/client";
+import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
+import { sentBotCalls } from "@/lib/meeting-baas/v1/sent-bot-calls";
+import { retrySoon } from "@/lib/store/account/failing";
+import {
+  type BotLease,
+  endBotLease,
+  postponeBot,
+  quietBot,
+  renewBot,
+} from "@/lib/store/bots/bot-leases";
+import { isOurBot } from "@/lib/store/bots/bots";
+import { endSending, rivalOf } from "@/lib/store/bots/sent-bots";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { decide } from "@/lib/store/meetings/meetings";
+import { postponeBotCall } from "./postpone-bot-call";
+import type { SettleOutcome, SettleRefusal } from "./settle-outcome";
+
+type Calls = ReturnType<typeof sentBotCalls> & { lookAtEvent: () => Promise<unknown> };
+type Sending = { calls: Calls; lostCall: boolean };
+
+/**
+ * Sends a leased bot to its meeting's link. It looks for the bot's stamp before it sends, so that
+ * one whose answer was lost is found rather than sent twice, and sends none while another bot is
+ * in the meeting or may still come to it.
+ * @param urgent somebody waits for it
+ */
+export async function settleDirectBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
+  const calls = { ...sentBotCalls(urgent), lookAtEvent: botCalls(lease.eventId, urgent).look };
+  const sending: Sending = { calls, lostCall: false };
+  try {
+    const upstreamId = await keepLease(
+      () => renewBot(lease),
+      () => send(lease, sending),
+    );
+    if (!(await endSending(lease, upstreamId))) return { kind: "postponed" };
+    if (lease.attempts > 0) await retrySoon();
+    log().info({ ...idsOf(lease), upstreamId }, "bot sent");
+    return { kind: "settled" };
+  } catch (error) {
+    if (error instanceof LeaseLost) return { kind: "postponed" };
+    if (error instanceof RivalNotGone) return await waitForRival(lease, error);
+    if (error instanceof Withdrawn) return await withdraw(lease, error);
+    if (!(error instanceof UpstreamError)) throw error;
+    return await postponeBotCall(lease, error, sending.lostCall);
+  } finally {
+    notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
+    notify({ topic: "work", id: null });
+  }
+}
+
+function idsOf({ id, eventId, calendarId }: BotLease) {
+  return { bot: id, eventId, calendarId };
+}
+
+/** Another process has the bot: nothing was sent. */
+class LeaseLost extends Error {}
+
+/** The former bot hasn't been called off upstream yet. */
+class RivalNotGone extends Error {}
+
+class Withdrawn extends Error {
+  constructor(
+    readonly code: SettleRefusal,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+async function send(lease: BotLease, sending: Sending): Promise<string> {
+  const { calls } = sending;
+  const sent = lease.upstreamId ?? (await calls.find(lease.id))?.upstreamId;
+  if (sent) return sent;
+  if (lease.ended) throw new Withdrawn("ended", "The meeting has ended.");
+  if (!lease.meetingUrl) {
+    throw new Withdrawn("no_link", "The event has no meeting link that a bot could join.");
+  }
+  const rival = await rivalOf(lease);
+  if (rival === "in call") throw new Withdrawn("conflict", "A bot is in this meeting already.");
+  if (rival) throw new RivalNotGone("The bot before it isn't called off yet.");
+  await lookAtEvent(calls);
+
+  const { id: bot, generation, config, meetingKey } = lease;
+  const stamp = { bot, generation };
+  const body = sentBotBody({ config, meetingKey, stamp }, lease.meetingUrl);
+  if (!(await quietBot(lease, botCallSeconds))) throw new LeaseLost();
+  try {
+    return await calls.send(body);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    sending.lostCall = error.answerLost;
+    if (!["refused", "conflict", "not_found"].includes(error.failure)) throw error;
+    // An earlier call of ours may have had its effect meanwhile.
+    const landed = await calls.find(lease.id);
+    if (landed) return landed.upstreamId;
+    if (error.failure !== "conflict") throw new Withdrawn("upstream_refused", error.message);
+    throw new Withdrawn("conflict", "Meeting BaaS has already a bot in this meeting.");
+  }
+}
+
+/** The mirror may be behind: another tool's bot bars ours, and so does the end of the event. */
+async function lookAtEvent(calls: Calls): Promise<void> {
+  const sent = await calls.lookAtEvent().catch((error) => {
+    // What isn't served any more is still a meeting with a link.
+    if (error instanceof UpstreamError && error.failure === "not_found") return null;
+    throw error;
+  });
+  const read = sent === null ? null : interpretEvent(sent);
+  if (!read?.ok) return;
+  if (read.event.deleted) throw new Withdrawn("conflict", "The event was cancelled.");
+  const { botParam } = read.event;
+  if (botParam && !(botParam.stamp && (await isOurBot(botParam.stamp.bot)))) {
+    throw new Withdrawn("foreign_bot", "Another tool has scheduled a bot for this meeting.");
+  }
+}
+
+const rivalPauseSeconds = 2;
+
+async function waitForRival(lease: BotLease, { message }: RivalNotGone): Promise<SettleOutcome> {
+  await postponeBot(lease, { code: "conflict", message }, rivalPauseSeconds, 0);
+  return { kind: "postponed" };
+}
+
+/** Upstream will not have it: the decision that stood before returns, unless it changed since. */
+async function withdraw(lease: BotLease, { code, message }: Withdrawn): Promise<SettleOutcome> {
+  const ended = await prisma().$transaction(async (tx) => {
+    const error = { code, message };
+    const { generation: settledGeneration } = lease;
+    const end = await endBotLease(tx, lease, { state: "failed", settledGeneration, error });
+    if (end?.stillWanted && lease.priorDecision) {
+      await decide(tx, lease.meetingId, lease.priorDecision);
+    }
+    return end;
+  });
+  if (!ended) return { kind: "postponed" };
+  log().warn({ ...idsOf(lease), code }, "bot not sent");
+  return { kind: "refused", code, message };
+}

@@ -1,0 +1,40 @@
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import type { BotView } from "@/lib/domain/views/bot-view";
+import { audit } from "@/lib/store/account/audit";
+import { claimBot } from "@/lib/store/bots/bot-leases";
+import { botOf } from "@/lib/store/bots/bots";
+import { callOff, leavableStates, lockBot, meetingOfBot } from "@/lib/store/bots/sent-bots";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { lockMeeting } from "@/lib/store/meetings/meetings";
+import { settle } from "./settle";
+
+/**
+ * Has a bot leave the call that it is in; the meeting's decision stays. Doing it twice is as once.
+ * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
+ * @throws Refusal not_found, foreign_bot, conflict
+ */
+export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotView | null> {
+  const unknown = new Refusal("not_found", "There is no such bot.");
+  const meetingId = await meetingOfBot(botId);
+  if (!meetingId) throw unknown;
+  await prisma().$transaction(async (tx) => {
+    await lockMeeting(tx, meetingId);
+    const bot = await lockBot(tx, botId);
+    if (!bot) throw unknown;
+    if (bot.foreign) {
+      throw new Refusal("foreign_bot", "The bot was scheduled by another tool: end it there.");
+    }
+    if (!leavableStates.includes(bot.state)) {
+      throw new Refusal("conflict", "The bot isn't in a call that it could leave.");
+    }
+    if (bot.wanted === "absent") return;
+    await callOff(tx, botId, `${viewer.name} told it to leave.`);
+    await audit(tx, viewer, "leave", bot.eventId, { state: bot.state }, { bot: botId });
+  });
+  notify({ topic: "bots", id: botId });
+  const lease = await claimBot(botId);
+  if (lease) await settle(lease, true);
+  return botOf(meetingId);
+}

@@ -1,0 +1,31 @@
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
+import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { deleteCalendar } from "@/lib/meeting-baas/v1/client";
+import { audit } from "@/lib/store/account/audit";
+import { disconnectCalendar as disconnect, isConnected } from "@/lib/store/calendars/calendars";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+
+/**
+ * Disconnects a calendar upstream and here. Its events and their history stay, hidden; its bots
+ * go, or move to other copies of their meetings.
+ * @throws Refusal not_found, upstream_refused, unavailable
+ */
+export async function disconnectCalendar(calendarId: string, viewer: Viewer): Promise<void> {
+  if (!(await isConnected(calendarId))) {
+    throw new Refusal("not_found", "There is no such calendar.");
+  }
+  await deleteCalendar(calendarId).catch((error) => {
+    // Somebody did it before us.
+    if (error instanceof UpstreamError && error.failure === "not_found") return;
+    refusedByUpstream(error);
+  });
+  await disconnect(calendarId);
+  await prisma().$transaction((tx) =>
+    audit(tx, viewer, "disconnect calendar", calendarId, null, null),
+  );
+  notify({ topic: "calendars", id: calendarId }, { topic: "events", id: calendarId });
+  notify({ topic: "work", id: null });
+}

@@ -1,0 +1,57 @@
+import { obstacle } from "@/lib/domain/plan-bot";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import type { BotView } from "@/lib/domain/views/bot-view";
+import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
+import { audit } from "@/lib/store/account/audit";
+import { createBot, endForeignBot, foreignNameOn } from "@/lib/store/bots/bots";
+import { prisma } from "@/lib/store/database/prisma";
+import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+
+/**
+ * Makes another tool's bot ours, because a person says so: upstream's settings of it stay, and
+ * the meeting is recorded by that person's decision.
+ * @throws Refusal not_found, conflict where there is no such bot, upstream_refused (withdrawn)
+ */
+export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView | null> {
+  const meetingId = await meetingOf(eventId);
+  if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  const botId = await prisma().$transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, meetingId);
+    if (!meeting) throw new Refusal("not_found", "There is no such event.");
+    const carrier = adoptable(meeting, eventId);
+    const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
+    const { own } = meeting;
+    await decide(tx, meetingId, { choice: "record", by, config: null });
+    await audit(tx, viewer, "adopt", eventId, own, { carrier });
+    const name = await foreignNameOn(tx, carrier);
+    await endForeignBot(tx, carrier, `Adopted by ${viewer.name}.`);
+    return createBot(tx, {
+      meetingId,
+      eventId: carrier,
+      config: name ? { name } : {},
+      by,
+      priorDecision: own,
+      awaited: true,
+      adopts: true,
+    });
+  });
+  return settleAwaited(meetingId, botId);
+}
+
+/** The copy on which another tool's bot is: this event, where it has one. */
+function adoptable(meeting: LockedMeeting, eventId: string): string {
+  if (meeting.active) {
+    throw new Refusal("conflict", "The meeting has a bot of ours already.");
+  }
+  const on = meeting.foreignOn.includes(eventId) ? eventId : meeting.foreignOn[0];
+  const copy = meeting.copies.find((one) => one.eventId === on);
+  if (!copy) throw new Refusal("conflict", "There is no bot of another tool to adopt.");
+  if (obstacle(copy, new Date())) {
+    throw new Refusal(
+      "conflict",
+      "The meeting was cancelled or declined, has ended or has no link.",
+    );
+  }
+  return copy.eventId;
+}

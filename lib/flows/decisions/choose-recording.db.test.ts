@@ -1,0 +1,190 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { requestSync } from "@/lib/flows/calendars/request-sync";
+import { prisma } from "@/lib/store/database/prisma";
+import { findEvent } from "@/lib/store/events/events";
+import { holdMeeting } from "@/lib/store/meetings/meetings";
+import { decisionOn, posted, record, refusalOf, shownOn, skip } from "@/test/scene/people";
+import { upstream } from "@/test/scene/upstream";
+import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
+import { chooseRecording } from "./choose-recording";
+
+let calendar: string;
+beforeAll(async () => {
+  calendar = await mirroredCalendar();
+});
+afterEach(upstream.reset);
+
+const by = { kind: "person", id: member.id, name: member.name };
+
+describe("choosing to record", () => {
+  it("schedules a bot with our stamp and what was asked of it", async () => {
+    const event = await mirroredEvent(calendar);
+    const bot = await record(event, { name: "Scribe", recordingMode: "audio_only" });
+    expect(bot).toMatchObject({
+      eventId: event,
+      state: "scheduled",
+      settled: true,
+      foreign: false,
+      error: null,
+      by,
+      config: { name: "Scribe", recordingMode: "audio_only" },
+    });
+    expect(await upstream.bots(event)).toMatchObject([
+      {
+        bot_param: {
+          bot_name: "Scribe",
+          recording_mode: "audio_only",
+          deduplication_key: expect.stringMatching(/^[0-9a-f]{32}$/),
+          extra: { callboard: { bot: bot?.id, generation: 1 }, callboard_bot: bot?.id },
+        },
+      },
+    ]);
+    expect(await decisionOn(event)).toEqual({
+      choice: "record",
+      by,
+      reason: "Mel Member chose to record it.",
+    });
+    const written = await prisma().auditEntry.findMany({ where: { subject: event } });
+    expect(written).toMatchObject([{ actorId: member.id, action: "record" }]);
+  });
+
+  it("again changes nothing", async () => {
+    const event = await mirroredEvent(calendar);
+    const first = await record(event, { name: "Scribe" });
+    expect(await record(event, { name: "Scribe" })).toEqual(first);
+    expect(await posted(event)).toHaveLength(1);
+    expect(await prisma().auditEntry.count({ where: { subject: event } })).toBe(1);
+  });
+
+  it("outlives every sync", async () => {
+    const event = await mirroredEvent(calendar);
+    const bot = await record(event);
+    await requestSync(calendar, member);
+    await workUntilRest();
+    await upstream.edit(event, { title: "Renamed" });
+    await ring(calendar, [event]);
+    await workUntilRest();
+    expect(await shownOn(event)).toEqual(bot);
+    expect(await posted(event)).toHaveLength(1);
+    expect(await decisionOn(event)).toMatchObject({ choice: "record", by });
+  });
+
+  it("by two people at once schedules one bot", async () => {
+    const event = await mirroredEvent(calendar);
+    const other = { ...member, id: "other", name: "Oda Other" };
+    const [one, two] = await Promise.all([
+      record(event),
+      chooseRecording(event, { choice: "record", config: {} }, other),
+    ]);
+    expect(one?.id).toBe(two?.id);
+    await workUntilRest();
+    expect(await upstream.bots(event)).toHaveLength(1);
+    expect(await posted(event)).toHaveLength(1);
+    expect(await shownOn(event)).toMatchObject({ state: "scheduled", settled: true });
+  });
+
+  it("gets through though a process stopped while it held the meeting", async () => {
+    const event = await mirroredEvent(calendar);
+    const { meetingId } = await prisma().event.findUniqueOrThrow({ where: { id: event } });
+    const stopped = prisma().$transaction(async (tx) => {
+      await holdMeeting(tx, meetingId);
+      await setTimeout(500);
+      await holdMeeting(tx, meetingId);
+      await setTimeout(6_400);
+      await holdMeeting(tx, meetingId);
+    });
+    await Promise.all([
+      expect(stopped).rejects.toThrow(),
+      setTimeout(100).then(async () =>
+        expect(await record(event)).toMatchObject({ state: "scheduled" }),
+      ),
+    ]);
+  });
+
+  it("gives copies of one meeting one bot, shown on each", async () => {
+    const second = await mirroredCalendar();
+    const ical_uid = `${randomUUID()}@google.com`;
+    const mine = await mirroredEvent(calendar, { ical_uid });
+    const theirs = await mirroredEvent(second, { ical_uid });
+    const bot = await record(theirs);
+    expect(bot).toMatchObject({ eventId: mine, state: "scheduled" });
+    expect(await record(mine)).toEqual(bot);
+    expect(await upstream.bots(mine, theirs)).toHaveLength(1);
+    for (const copy of [mine, theirs]) {
+      expect(await findEvent(copy, member)).toMatchObject({
+        bot: { id: bot?.id },
+        decision: { choice: "record" },
+      });
+    }
+  });
+});
+
+describe("choosing not to record", () => {
+  it("removes the bot, and the decision stays", async () => {
+    const event = await mirroredEvent(calendar);
+    await record(event);
+    expect(await skip(event)).toMatchObject({
+      state: "cancelled",
+      settled: true,
+      detail: "Mel Member chose not to record it.",
+    });
+    await workUntilRest();
+    expect(await upstream.bots(event)).toEqual([]);
+    expect(await decisionOn(event)).toMatchObject({
+      choice: "skip",
+      reason: "Mel Member chose not to record it.",
+    });
+    expect(await shownOn(event)).toMatchObject({ state: "cancelled" });
+  });
+
+  it("of what has no bot asks nothing of upstream", async () => {
+    const event = await mirroredEvent(calendar);
+    await upstream.forgetCalls();
+    expect(await skip(event)).toBeNull();
+    expect(await decisionOn(event)).toMatchObject({ choice: "skip" });
+    expect(await upstream.calls("DELETE", "/calendar_events")).toEqual([]);
+  });
+
+  it("and then again to record makes a new bot, and one only", async () => {
+    const event = await mirroredEvent(calendar);
+    const first = await record(event);
+    await skip(event);
+    const second = await record(event);
+    expect(second).toMatchObject({ state: "scheduled", settled: true });
+    expect(second?.id).not.toBe(first?.id);
+    expect(await upstream.bots(event)).toHaveLength(1);
+  });
+});
+
+describe("what can't be recorded", () => {
+  it("is what nobody knows", async () => {
+    expect(await refusalOf(record(randomUUID()))).toMatchObject({ code: "not_found", status: 404 });
+  });
+
+  const past = { start: "2026-05-01T12:00:00Z", end: "2026-05-01T13:00:00Z" };
+  it.each([
+    ["without a link", { meeting_url: null }, { code: "no_link", status: 422 }],
+    ["that has ended", past, { code: "ended", status: 409 }],
+    [
+      "whose invitation was declined",
+      { is_organizer: false, response: "declined" },
+      { code: "conflict", status: 409 },
+    ],
+  ])("is a meeting %s", async (_what, input, refusal) => {
+    const event = await mirroredEvent(calendar, input);
+    expect(await refusalOf(record(event))).toMatchObject(refusal);
+    expect(await posted(event)).toEqual([]);
+    expect(await decisionOn(event)).toMatchObject({ choice: "rules" });
+    expect(await shownOn(event)).toBeNull();
+  });
+
+  it("is a meeting that was cancelled", async () => {
+    const event = await mirroredEvent(calendar);
+    await upstream.remove(event);
+    await ring(calendar, [event]);
+    await workUntilRest();
+    expect(await refusalOf(record(event))).toMatchObject({ code: "conflict", status: 409 });
+  });
+});

@@ -1,0 +1,125 @@
+import { isInCall } from "@/lib/domain/bot-lifecycle";
+import { effectiveConfig } from "@/lib/domain/effective-decision";
+import { obstacle } from "@/lib/domain/plan-bot";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
+import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
+import { audit } from "@/lib/store/account/audit";
+import { createBot, letBotStay, wantBot } from "@/lib/store/bots/bots";
+import { prisma, type Transaction } from "@/lib/store/database/prisma";
+import {
+  decide,
+  type LockedMeeting,
+  lockMeeting,
+  markMeetingDirty,
+  meetingOf,
+} from "@/lib/store/meetings/meetings";
+import { carrierFor } from "./carrier-for";
+import { followDecision } from "./follow-decision";
+import { removeStrays } from "./remove-leftovers";
+
+/** A person's choice for the meeting behind an event; by rules: they take theirs back. */
+export type RecordingChoice =
+  | { choice: "record"; config: BotConfig }
+  | { choice: "skip" }
+  | { choice: "rules" };
+
+/**
+ * Commits what a person chose, then settles it with upstream while they wait. Choosing what
+ * stands already changes nothing.
+ * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
+ * @throws Refusal not_found, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
+ */
+export async function chooseRecording(
+  eventId: string,
+  choice: RecordingChoice,
+  viewer: Viewer,
+): Promise<BotView | null> {
+  const meetingId = await meetingOf(eventId);
+  if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  const botId = await prisma().$transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, meetingId);
+    if (!meeting) throw new Refusal("not_found", "There is no such event.");
+    if (choice.choice === "rules") return followAgain(tx, meeting, eventId, viewer);
+    return choice.choice === "record"
+      ? record(tx, meeting, eventId, choice.config, viewer)
+      : skip(tx, meeting, eventId, viewer);
+  });
+  return settleAwaited(meetingId, botId);
+}
+
+async function record(
+  tx: Transaction,
+  meeting: LockedMeeting,
+  eventId: string,
+  ownConfig: BotConfig,
+  viewer: Viewer,
+): Promise<string | null> {
+  const { id: meetingId, active, own } = meeting;
+  const isThere = active?.wanted === "present";
+  const carrier = isThere ? active.eventId : carrierFor(meeting, eventId);
+  if (active?.wanted === "present" && own.choice === "record") return active.id;
+
+  const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
+  await decide(tx, meetingId, { choice: "record", by, config: ownConfig });
+  await audit(tx, viewer, "record", eventId, own, { config: ownConfig });
+  if (active?.wanted === "present") return active.id;
+  if (active && isInCall(active.state)) {
+    await letBotStay(tx, active.id);
+    return active.id;
+  }
+  const config = effectiveConfig(meeting.defaults, meeting.series, ownConfig);
+  const wish = { priorDecision: own, awaited: true, by, config };
+  const former = meeting.copies.find((copy) => copy.eventId === active?.eventId);
+  if (active && former && obstacle(former, new Date()) === null) {
+    await wantBot(tx, active.id, { wanted: "present", detail: null, ...wish });
+    return active.id;
+  }
+  if (active || meeting.strays.length > 0) {
+    // The new bot comes once the old one is gone: never two in one meeting.
+    await removeStrays(tx, meeting);
+    await markMeetingDirty(meetingId, tx);
+    return active?.id ?? meeting.strays[0]?.id ?? null;
+  }
+  return createBot(tx, { meetingId, eventId: carrier, ...wish });
+}
+
+/** A bot in its call is to leave it; one that is only scheduled isn't to come. */
+async function skip(
+  tx: Transaction,
+  meeting: LockedMeeting,
+  eventId: string,
+  viewer: Viewer,
+): Promise<string | null> {
+  const { id: meetingId, active, own } = meeting;
+  if (meeting.hasForeignBot && !active) {
+    throw new Refusal("foreign_bot", "The bot was scheduled by another tool: cancel it there.");
+  }
+  if (own.choice === "skip" && active?.wanted !== "present") return active?.id ?? null;
+
+  const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
+  await decide(tx, meetingId, { choice: "skip", by, config: null });
+  await audit(tx, viewer, "skip", eventId, own, null);
+  if (active?.wanted === "present") {
+    const detail = `${viewer.name} chose not to record it.`;
+    const wish = { wanted: "absent" as const, detail, priorDecision: own, awaited: true };
+    await wantBot(tx, active.id, wish);
+  }
+  return active?.id ?? null;
+}
+
+/** Nobody's own choice stands for the meeting any more: it follows its series, or the rules. */
+async function followAgain(
+  tx: Transaction,
+  meeting: LockedMeeting,
+  eventId: string,
+  viewer: Viewer,
+): Promise<string | null> {
+  const { id, own, active } = meeting;
+  if (own.choice === "rules") return active?.id ?? null;
+  await decide(tx, id, { choice: "rules", by: null, config: null });
+  await audit(tx, viewer, "follow rules", eventId, own, null);
+  const following = await lockMeeting(tx, id);
+  return following && followDecision(tx, following, true);
+}

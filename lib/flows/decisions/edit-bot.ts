@@ -1,0 +1,56 @@
+import { isInCall } from "@/lib/domain/bot-lifecycle";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
+import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
+import { audit } from "@/lib/store/account/audit";
+import { wantBot } from "@/lib/store/bots/bots";
+import { prisma } from "@/lib/store/database/prisma";
+import { configureMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+
+/**
+ * Changes how a meeting's bot will record, and settles that while the person waits. Where upstream
+ * refuses, the bot stays as it was.
+ * @throws Refusal not_found where no bot of ours is wanted, conflict once it is in its call,
+ * upstream_refused (withdrawn)
+ */
+export async function editBot(
+  eventId: string,
+  changes: BotConfig,
+  viewer: Viewer,
+): Promise<BotView | null> {
+  const meetingId = await meetingOf(eventId);
+  if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  const botId = await prisma().$transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, meetingId);
+    const active = meeting?.active;
+    if (!meeting || active?.wanted !== "present") {
+      throw new Refusal("not_found", "No bot of ours is to record this meeting.");
+    }
+    if (isInCall(active.state)) {
+      throw new Refusal("conflict", "The bot is in its call: it can't be changed any more.");
+    }
+    const { own } = meeting;
+    const config = { ...active.config, ...changes };
+    if (isSame(config, active.config)) return active.id;
+    // What upstream hasn't shown yet has a way back of its own.
+    const isSettled = active.settledGeneration === active.wantedGeneration;
+    const priorDecision = isSettled ? { ...own, botConfig: active.config } : active.priorDecision;
+    await configureMeeting(tx, meetingId, { ...own.config, ...changes });
+    await wantBot(tx, active.id, {
+      wanted: "present",
+      detail: null,
+      config,
+      priorDecision,
+      awaited: true,
+    });
+    await audit(tx, viewer, "edit bot", eventId, active.config, config);
+    return active.id;
+  });
+  return settleAwaited(meetingId, botId);
+}
+
+function isSame(one: BotConfig, other: BotConfig): boolean {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof BotConfig>;
+  return [...names].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
+}

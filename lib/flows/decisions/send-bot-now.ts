@@ -1,0 +1,76 @@
+import { effectiveConfig } from "@/lib/domain/effective-decision";
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import type { BotView } from "@/lib/domain/views/bot-view";
+import { settle } from "@/lib/flows/bots/settle";
+import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
+import { audit } from "@/lib/store/account/audit";
+import { claimBot } from "@/lib/store/bots/bot-leases";
+import {
+  type Attempt,
+  attemptsOf,
+  callOff,
+  createDirectBot,
+  isAboutToStart,
+} from "@/lib/store/bots/sent-bots";
+import { prisma, type Transaction } from "@/lib/store/database/prisma";
+import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { carrierFor } from "./carrier-for";
+
+type Wish = { bot: string; former: string[] };
+
+/**
+ * Sends a bot to the link of a meeting that is under way or about to start, instead of one that
+ * didn't come. The former attempt is called off upstream first: never two in one meeting.
+ * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
+ * @throws Refusal not_found, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
+ */
+export async function sendBotNow(eventId: string, viewer: Viewer): Promise<BotView | null> {
+  const meetingId = await meetingOf(eventId);
+  if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  const { bot, former } = await prisma().$transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, meetingId);
+    if (!meeting) throw new Refusal("not_found", "There is no such event.");
+    return wish(tx, meeting, eventId, viewer);
+  });
+  for (const id of former) {
+    const lease = await claimBot(id);
+    if (lease) await settle(lease, true);
+  }
+  return settleAwaited(meetingId, bot);
+}
+
+async function wish(
+  tx: Transaction,
+  meeting: LockedMeeting,
+  eventId: string,
+  viewer: Viewer,
+): Promise<Wish> {
+  const carrier = carrierFor(meeting, eventId);
+  if (!(await isAboutToStart(tx, carrier))) {
+    const message = "The meeting doesn't start within ten minutes: record it instead.";
+    throw new Refusal("conflict", message);
+  }
+  const attempts = await attemptsOf(tx, meeting.id);
+  const asked = attempts.find(
+    ({ direct, wanted, silent }) => direct && wanted === "present" && !silent,
+  );
+  // Whoever clicks again, or at the same time, gets the same one.
+  if (asked) return { bot: asked.id, former: [] };
+  const isComing = ({ state, silent }: Attempt) =>
+    state === "wanted" || state === "scheduled" || silent;
+  if (!attempts.every(isComing)) {
+    throw new Refusal("conflict", "A bot is in this meeting already.");
+  }
+
+  const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
+  const { id: meetingId, own: priorDecision, defaults, series } = meeting;
+  const config = effectiveConfig(defaults, series, priorDecision.config);
+  const former = [...attempts, ...meeting.strays].map(({ id }) => id);
+  const detail = `It didn't come: ${viewer.name} sent another one.`;
+  for (const id of former) await callOff(tx, id, detail, "cancelled");
+  await decide(tx, meetingId, { choice: "record", by, config: priorDecision.config });
+  const bot = await createDirectBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
+  await audit(tx, viewer, "send now", eventId, priorDecision, { bot, former });
+  return { bot, former };
+}

@@ -1,0 +1,26 @@
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import { audit } from "@/lib/store/account/audit";
+import { ringCalendars } from "@/lib/store/calendars/calendar-sync";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { findDelivery } from "@/lib/store/deliveries/deliveries";
+import { waitAgain } from "@/lib/store/deliveries/waiting-deliveries";
+
+/**
+ * Has a delivery answered once more, as if it had just come.
+ * @throws Refusal not_found; conflict when there is nothing to answer
+ */
+export async function replayDelivery(id: string, viewer: Viewer): Promise<void> {
+  const delivery = await findDelivery(id, false);
+  if (!delivery) throw new Refusal("not_found", "There is no such delivery.");
+  if (delivery.verdict === "ignored") {
+    throw new Refusal("conflict", "A delivery that was ignored asks for nothing.");
+  }
+  await prisma().$transaction(async (tx) => {
+    await waitAgain(tx, id);
+    await audit(tx, viewer, "replay", id, { state: delivery.state }, null);
+  });
+  if (delivery.calendarId) await ringCalendars([delivery.calendarId]);
+  notify({ topic: "deliveries", id }, { topic: "work", id: null });
+}

@@ -1,0 +1,193 @@
+import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
+import { type Compared, diffEvent } from "@/lib/domain/event-diff";
+import { isToCome } from "@/lib/domain/is-to-come";
+import { holdFence, ringCalendars, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { isRefusedData } from "@/lib/store/database/refused-data";
+import {
+  appendChanges,
+  keepQuarantine,
+  markDeleted,
+  markUnserved,
+  type NewChange,
+  readyMeetings,
+  storedEvents,
+  upsertEvents,
+} from "@/lib/store/events/mirror";
+import { markFollowers } from "@/lib/store/meetings/series-decisions";
+import { type Fetched, fetchEach } from "./fetch-events";
+
+/** What a batch did to the mirror. */
+export type Applied = {
+  changes: NewChange[];
+  /** Ids whose fetch showed anything that the mirror didn't have. */
+  novel: string[];
+};
+
+export type ApplyContext = {
+  held: SyncLease;
+  causeOf(eventId: string): NewChange["cause"];
+  /** Upstream may stop serving what starts later than this. */
+  horizon: Date;
+};
+
+const perTransaction = 500;
+
+/**
+ * Brings the mirror to what was fetched, per 500 events in one fenced transaction.
+ * @throws LeaseLost with nothing written
+ */
+export async function applyEvents(context: ApplyContext, fetched: Fetched): Promise<Applied> {
+  const { calendarId } = context.held;
+  const isElsewhere = (event: { calendarId: string | null }) =>
+    event.calendarId !== null && event.calendarId !== calendarId;
+  const elsewhere = [...fetched.events, ...fetched.unreadable].filter(isElsewhere);
+  await ringCalendars([...new Set(elsewhere.flatMap((event) => event.calendarId ?? []))]);
+
+  const own = fetched.events.filter((event) => !isElsewhere(event));
+  const unreadable = fetched.unreadable.filter((event) => !isElsewhere(event));
+  const whole: Applied = { changes: [], novel: [] };
+  for (let start = 0; start === 0 || start < own.length; start += perTransaction) {
+    const batch = {
+      ...fetched,
+      events: own.slice(start, start + perTransaction),
+      missing: start === 0 ? fetched.missing : [],
+      unreadable: start === 0 ? unreadable : [],
+      elsewhere: start === 0 ? elsewhere.map((event) => event.id) : [],
+    };
+    const applied = await applyOrSplit(context, batch);
+    whole.changes.push(...applied.changes);
+    whole.novel.push(...applied.novel);
+  }
+  return whole;
+}
+
+/** `elsewhere` are the ids of what belongs to other calendars. */
+type Batch = Fetched & { elsewhere: string[] };
+
+/** One row that Postgres refuses is found by halving, and quarantined: the others land. */
+async function applyOrSplit(context: ApplyContext, fetched: Batch): Promise<Applied> {
+  const { events } = fetched;
+  try {
+    return await applyBatch(context, fetched);
+  } catch (error) {
+    if (!isRefusedData(error) || events.length === 0) throw error;
+    const rest = { ...fetched, missing: [], unreadable: [], elsewhere: [] };
+    const [only, ...others] = events;
+    if (only && others.length === 0) {
+      const reason = "The database refuses what it contains.";
+      const unreadable = [
+        ...fetched.unreadable,
+        { id: only.id, calendarId: only.calendarId, reason },
+      ];
+      return await applyBatch(context, { ...fetched, events: [], unreadable });
+    }
+    const half = Math.ceil(events.length / 2);
+    const first = await applyOrSplit(context, { ...fetched, events: events.slice(0, half) });
+    const second = await applyOrSplit(context, { ...rest, events: events.slice(half) });
+    return {
+      changes: [...first.changes, ...second.changes],
+      novel: [...first.novel, ...second.novel],
+    };
+  }
+}
+
+async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applied> {
+  const { held, causeOf } = context;
+  const asked = [...fetched.events.map((event) => event.id), ...fetched.missing];
+  const stored = await storedEvents(asked);
+  // Whether another calendar's event is gone is for that one's sync to say.
+  const strange = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
+  await ringCalendars([...new Set(strange.map(({ calendarId }) => calendarId))]);
+  const { events, missing } = await believeOrAskAgain(held, fetched, stored);
+  const ownMissing = missing.filter((id) => !strange.some((event) => event.id === id));
+  const gone = judgeMissing(ownMissing, stored, context);
+
+  const changes: NewChange[] = [];
+  const novel: string[] = [...gone.unserved];
+  const record = (before: StoredEvent | undefined, after: Compared) => {
+    const diff = diffEvent(before, after);
+    if (diff) {
+      const { id: eventId, calendarId, title, lastUpdatedAt: upstreamUpdatedAt } = after;
+      const about = { eventId, calendarId, title, upstreamUpdatedAt };
+      const isPrivate = after.private || (before?.private ?? false);
+      changes.push({ ...diff, ...about, private: isPrivate, cause: causeOf(eventId) });
+    }
+    if (diff || !before || isNovel(before, after)) novel.push(after.id);
+  };
+  for (const event of events) record(stored.get(event.id), event);
+  for (const event of gone.cancelled) record(event, { ...event, deleted: true });
+
+  await prisma().$transaction(async (tx) => {
+    const cancelled = gone.cancelled.map((event) => event.id);
+    const isNew = new Set(novel);
+    const meetingKeys = events.filter((e) => isNew.has(e.id)).map((event) => event.meetingKey);
+    const made = await readyMeetings(tx, events, { ids: novel, meetingKeys });
+    await upsertEvents(tx, held, events, fetched.fetchedAt);
+    await markDeleted(tx, held, cancelled);
+    await markUnserved(tx, gone.unserved);
+    await appendChanges(tx, changes);
+    const readable = [...asked, ...fetched.elsewhere];
+    await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
+    await holdFence(tx, held);
+    await markFollowers(tx, made);
+  });
+  if (novel.length > 0) notify({ topic: "events", id: held.calendarId });
+  if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
+  return { changes, novel };
+}
+
+/** What may be a lagging read is asked once more, then believed. */
+async function believeOrAskAgain(
+  held: SyncLease,
+  { events, missing }: Batch,
+  stored: Map<string, StoredEvent>,
+): Promise<Pick<Batch, "events" | "missing">> {
+  const doubtful = events.filter((event) => isDoubtful(stored.get(event.id), event));
+  if (doubtful.length === 0) return { events, missing };
+  const again = await fetchEach(
+    held,
+    doubtful.map((event) => event.id),
+  );
+  const second = new Map(again.events.map((event) => [event.id, event]));
+  const served = events.filter((event) => !again.missing.includes(event.id));
+  return {
+    events: served.map((event) => second.get(event.id) ?? event),
+    missing: [...missing, ...again.missing],
+  };
+}
+
+/** Older than what is stored, or there again just as it was when it was gone. */
+function isDoubtful(stored: StoredEvent | undefined, fetched: EventContent): boolean {
+  if (!stored) return false;
+  const isBack = stored.deleted && !fetched.deleted;
+  return (
+    fetched.lastUpdatedAt < stored.lastUpdatedAt ||
+    (isBack && fetched.lastUpdatedAt === stored.lastUpdatedAt)
+  );
+}
+
+/** 404 on what is still to come is a cancellation; on what has ended it says nothing. */
+function judgeMissing(
+  missing: string[],
+  stored: Map<string, StoredEvent>,
+  { horizon }: ApplyContext,
+): { cancelled: StoredEvent[]; unserved: string[] } {
+  const known = missing.flatMap((id) => stored.get(id) ?? []).filter((event) => !event.deleted);
+  const now = new Date();
+  return {
+    cancelled: known.filter((event) => isToCome(event, now, horizon)),
+    unserved: known.filter((event) => !isToCome(event, now, horizon)).map((event) => event.id),
+  };
+}
+
+function isNovel(stored: StoredEvent, fetched: Compared): boolean {
+  return (
+    stored.lastUpdatedAt !== fetched.lastUpdatedAt ||
+    stored.botParam?.name !== fetched.botParam?.name ||
+    stored.botParam?.stamp?.bot !== fetched.botParam?.stamp?.bot ||
+    stored.botParam?.stamp?.generation !== fetched.botParam?.stamp?.generation ||
+    (stored.botParam === null) !== (fetched.botParam === null)
+  );
+}

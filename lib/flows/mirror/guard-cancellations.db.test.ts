@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { requestSync } from "@/lib/flows/calendars/request-sync";
+import { listCalendars } from "@/lib/store/calendars/calendars";
+import { prisma } from "@/lib/store/database/prisma";
+import { upstream } from "@/test/scene/upstream";
+import { letTimePass, member, mirroredCalendar, ring, workUntilRest } from "@/test/scene/work";
+
+let calendar: string;
+let events: string[];
+
+/** Sixty events of the coming weeks. */
+beforeEach(async () => {
+  calendar = await mirroredCalendar();
+  events = [];
+  for (let n = 0; n < 60; n++) {
+    const start = new Date(Date.now() + (n + 2) * 3_600_000 * 6).toISOString();
+    const end = new Date(Date.parse(start) + 1_800_000).toISOString();
+    events.push((await upstream.event(calendar, { start, end })).uuid);
+  }
+  await ring(calendar, null);
+  await workUntilRest();
+});
+afterEach(() => upstream.reset());
+
+const alive = () => prisma().event.count({ where: { calendarId: calendar, deletedAt: null } });
+
+it.each(["deleted", "404"] as const)(
+  "a pass that would cancel more than a quarter stops and asks (%s)",
+  async (mode) => {
+    for (const event of events.slice(0, 21)) await upstream.remove(event, mode);
+    const delivery = await ring(calendar, events);
+    await workUntilRest();
+    expect(await alive()).toBe(60);
+    const view = (await listCalendars()).find((one) => one.id === calendar);
+    expect(view).toMatchObject({ sync: "failing" });
+    expect(view?.lastError).toMatch(/^Stopped: .* 21 of the 60 /);
+    expect(await prisma().delivery.findUnique({ where: { id: delivery } })).toMatchObject({
+      state: "waiting",
+    });
+
+    await letTimePass();
+    await workUntilRest();
+    expect(await alive()).toBe(60);
+    await requestSync(calendar, member, true);
+    await workUntilRest();
+    expect(await alive()).toBe(39);
+  },
+);
+
+it("a smaller one goes on, and a confirmation counts once", async () => {
+  await requestSync(calendar, member, true);
+  await workUntilRest();
+  for (const event of events.slice(0, 15)) await upstream.remove(event);
+  await ring(calendar, events);
+  await workUntilRest();
+  expect(await alive()).toBe(45);
+  for (const event of events.slice(15, 40)) await upstream.remove(event);
+  await ring(calendar, events);
+  await workUntilRest();
+  expect(await alive()).toBe(45);
+});

@@ -1,0 +1,182 @@
+import { env } from "@/lib/env";
+import { keepLease } from "@/lib/flows/upstream/keep-lease";
+import { log } from "@/lib/log";
+import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { getCalendar } from "@/lib/meeting-baas/v1/client";
+import { retrySoon } from "@/lib/store/account/failing";
+import {
+  finishSync,
+  renewLease,
+  type SyncEnd,
+  type SyncLease,
+} from "@/lib/store/calendars/calendar-sync";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import {
+  markProcessed,
+  type WaitingDelivery,
+  waitingDeliveries,
+} from "@/lib/store/deliveries/waiting-deliveries";
+import { endQuarantine, unlistedEventIds } from "@/lib/store/events/mirror";
+import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
+import { causesOf } from "./causes-of";
+import { CalendarGone, failedSync } from "./failed-sync";
+import { type Fetched, fetchEach, listPages } from "./fetch-events";
+import { guardCancellations } from "./guard-cancellations";
+import { type SyncTimer, timeSync } from "./time-sync";
+
+/** More named events than this are cheaper to list. */
+const mostFetchedEach = 20;
+/** What is fetched one by one is kept in portions of this many, whatever fails later. */
+const perFetch = 50;
+/** Upstream mirrors 30 days ahead unless asked for more. */
+const windowMilliseconds = 30 * 86_400_000;
+const overlapMilliseconds = 10 * 60_000;
+
+/** One sync of a leased calendar, to its end: done, failed and due again, or the lease lost. */
+export async function syncCalendar(held: SyncLease): Promise<void> {
+  const { calendarId } = held;
+  const timer = timeSync();
+  let deliveries: WaitingDelivery[] = [];
+  const ids = () => deliveries.map((delivery) => delivery.id);
+  try {
+    const changes = await keepLease(
+      () => renewLease(held),
+      async () => {
+        const fetchedSince = await renewLease(held);
+        deliveries = await waitingDeliveries(calendarId);
+        return await mirrorCalendar(held, deliveries, fetchedSince, timer);
+      },
+    );
+    const took = timer.end("done");
+    log().info(
+      { calendarId, deliveries: ids(), full: held.full, changes, took },
+      "calendar synced",
+    );
+    if (held.attempts > 0) await retrySoon();
+  } catch (error) {
+    timer.end("failed");
+    await failedSync(held, ids(), error);
+  } finally {
+    notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
+  }
+}
+
+/** @returns the number of changes */
+async function mirrorCalendar(
+  held: SyncLease,
+  deliveries: WaitingDelivery[],
+  fetchedSince: Date,
+  timer: SyncTimer,
+): Promise<number> {
+  const named = [...new Set(deliveries.flatMap((delivery) => delivery.eventIds))];
+  // A bell without names, or reconciliation: the list tells what changed.
+  const namesNothing =
+    deliveries.length === 0 || deliveries.some((delivery) => delivery.eventIds.length === 0);
+  const list = held.full || held.list || namesNothing || named.length > mostFetchedEach;
+
+  const horizon = new Date(Date.now() + windowMilliseconds);
+  const context: ApplyContext = { held, horizon, causeOf: causesOf(held, deliveries) };
+  const all: Applied = { changes: [], novel: [] };
+  const apply = async (fetched: Fetched) => {
+    const applied = await timer.applying(() => applyEvents(context, fetched));
+    all.changes.push(...applied.changes);
+    all.novel.push(...applied.novel);
+  };
+  // A first import can't cancel anything, and shows page by page. Any other pass is looked at as a
+  // whole before it is written.
+  const portions: Fetched[] = [];
+  const take = held.initial ? apply : async (fetched: Fetched) => void portions.push(fetched);
+
+  const pass = list ? await listPass(context, take) : null;
+  const left = named.filter((id) => !pass?.seen.has(id));
+  const unlisted = pass?.full
+    ? await unlistedEventIds(held.calendarId, [...pass.seen], horizon)
+    : [];
+  const each = [...new Set([...left, ...unlisted])];
+  for (let start = 0; start < each.length; start += perFetch) {
+    const fetched = await fetchEach(held, each.slice(start, start + perFetch));
+    if (fetched.missing.length > 0) await confirmCalendar(held.calendarId);
+    await take(fetched);
+  }
+  await guardCancellations(context, portions);
+  for (const portion of portions) await apply(portion);
+
+  const listed = pass && { watermark: pass.watermark, full: pass.full, horizon };
+  const shown = pass?.full ? [...pass.seen, ...each] : null;
+  await finish(held, { deliveries, novel: all.novel, shown }, { fetchedSince, listed });
+  return all.changes.length;
+}
+
+/**
+ * A complete list pass: everything when a full one is owed, and what changed meanwhile; else what
+ * was updated since the last one. Pages overlap in time, since upstream's clock isn't exact.
+ */
+async function listPass({ held }: ApplyContext, take: (page: Fetched) => Promise<void>) {
+  const seen = new Set<string>();
+  let watermark = held.watermark;
+  const passes = held.full ? ["full", "delta"] : ["delta"];
+  for (const kind of passes) {
+    const since = kind === "delta" && watermark ? watermark.getTime() - overlapMilliseconds : null;
+    let first: Date | null = null;
+    for await (const page of pagesOf(held, since)) {
+      first ??= page.date;
+      for (const { id } of [...page.events, ...page.unreadable]) seen.add(id);
+      await take(page);
+    }
+    // A clock upstream that runs ahead must not hide what is updated until then.
+    if (first) watermark = new Date(Math.min(+first, Date.now()));
+  }
+  return { seen, full: held.full, watermark: watermark ?? new Date() };
+}
+
+async function* pagesOf(held: SyncLease, since: number | null) {
+  try {
+    yield* listPages(held, since === null ? null : new Date(since));
+  } catch (error) {
+    if (isNotFound(error)) await confirmCalendar(held.calendarId);
+    throw error;
+  }
+}
+
+/** Something of this calendar is missing: that counts only while the calendar itself answers. */
+async function confirmCalendar(calendarId: string): Promise<void> {
+  try {
+    await getCalendar(calendarId);
+  } catch (error) {
+    if (isNotFound(error)) throw new CalendarGone();
+    throw error;
+  }
+}
+
+type Outcome = {
+  deliveries: WaitingDelivery[];
+  novel: string[];
+  /** After a full pass, whatever upstream has of this calendar. */
+  shown: string[] | null;
+};
+
+async function finish(
+  held: SyncLease,
+  { deliveries, novel, shown }: Outcome,
+  end: Omit<SyncEnd, "reconcileSeconds">,
+): Promise<void> {
+  const fresh = new Set(novel);
+  const processed = deliveries.map(({ id, eventIds, recheck }) => {
+    const stale = eventIds.filter((event) => !fresh.has(event));
+    const nothingNew = eventIds.length > 0 ? stale.length > 0 : fresh.size === 0;
+    return {
+      id,
+      recheckIds: nothingNew && !recheck && !held.initial ? stale : null,
+    };
+  });
+  await prisma().$transaction(async (tx) => {
+    await markProcessed(tx, processed);
+    if (shown) await endQuarantine(tx, held.calendarId, shown);
+    await finishSync(tx, held, { ...end, reconcileSeconds: env().RECONCILE_SECONDS });
+  });
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof UpstreamError && error.failure === "not_found";
+}

@@ -1,0 +1,46 @@
+import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
+import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
+import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { deleteBotData } from "@/lib/meeting-baas/v1/bot-data";
+import { audit } from "@/lib/store/account/audit";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { forgetRecording, keptRecording } from "@/lib/store/recordings/kept-recordings";
+
+/**
+ * Deletes what a bot recorded, upstream first and then here: what is gone here only could be
+ * fetched again. That there was a recording, and who deleted it, stays.
+ * @throws Refusal not_found, unavailable, upstream_refused
+ */
+export async function deleteRecording(id: string, viewer: Viewer): Promise<void> {
+  const recording = await keptRecording(id);
+  if (!recording) throw new Refusal("not_found", "There is no such recording.");
+  if (recording.deleted) return;
+  if (recording.upstreamId) await deleteUpstream(recording.upstreamId);
+  const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
+  await prisma().$transaction(async (tx) => {
+    await forgetRecording(tx, id, by);
+    await audit(tx, viewer, "delete recording", id, { bot: recording.botId }, null);
+  });
+  notify({ topic: "bots", id: recording.botId }, { topic: "deliveries", id: null });
+}
+
+async function deleteUpstream(upstreamId: string): Promise<void> {
+  try {
+    await deleteBotData(upstreamId);
+  } catch (error) {
+    if (!(error instanceof UpstreamError)) throw error;
+    // It has nothing of this bot any more.
+    if (error.failure === "not_found") return;
+    if (error.failure === "throttled") {
+      const seconds = Math.ceil(error.retryAfterSeconds ?? 60);
+      throw new Refusal(
+        "unavailable",
+        "Meeting BaaS deletes the data of five bots a minute at most: " +
+          `try again in ${seconds} seconds. Nothing was deleted.`,
+      );
+    }
+    refusedByUpstream(error);
+  }
+}

@@ -1,0 +1,179 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { replayDelivery } from "@/lib/flows/intake/replay-delivery";
+import { prisma } from "@/lib/store/database/prisma";
+import { findDelivery } from "@/lib/store/deliveries/deliveries";
+import { claimReport } from "@/lib/store/deliveries/waiting-reports";
+import { installStops } from "@/test/play/freeze";
+import {
+  applyReports,
+  botRow,
+  complete,
+  failed,
+  type ScheduledBot,
+  scheduledBot,
+  status,
+  tell,
+} from "@/test/scene/reports";
+import { upstream } from "@/test/scene/upstream";
+import { deliver, letTimePass, member, mirroredCalendar } from "@/test/scene/work";
+import { applyReport } from "./apply-report";
+
+let calendar: string;
+beforeAll(async () => {
+  installStops();
+  calendar = await mirroredCalendar();
+  await upstream.change({ webhooks: false });
+});
+let bot: ScheduledBot;
+beforeEach(async () => {
+  bot = await scheduledBot(calendar);
+});
+afterEach(async () => {
+  await upstream.reset();
+  await letTimePass();
+  await applyReports();
+});
+
+const _strangers = (upstreamId: string) =>
+  prisma().botReport.findMany({ where: { upstreamId, botId: null }, select: { code: true } });
+
+describe("the reports of a bot", () => {
+  it("bring it from its call to a recording", async () => {
+    await tell(status(bot.upstreamId, "joining_call"));
+    expect(await botRow(bot.id)).toMatchObject({ state: "joining", upstreamId: bot.upstreamId });
+    await tell(status(bot.upstreamId, "in_waiting_room"));
+    expect(await botRow(bot.id)).toMatchObject({
+      state: "waiting",
+      detail: expect.stringContaining("let it in"),
+    });
+    await tell(status(bot.upstreamId, "in_call_recording"));
+    expect(await botRow(bot.id)).toMatchObject({ state: "recording", detail: "It records." });
+    await tell(status(bot.upstreamId, "call_ended"), status(bot.upstreamId, "never_heard_of"));
+    expect(await botRow(bot.id)).toMatchObject({ state: "processing" });
+    const [delivery = ""] = await tell(complete(bot.upstreamId, { extra: bot.extra }));
+    expect(await botRow(bot.id)).toMatchObject({
+      state: "done",
+      errorCode: null,
+      recording: {
+        speakers: ["Zoe"],
+        durationSeconds: 4,
+        transcript: [{ speaker: "Zoe", start: 1, end: 3.2, text: "Hello" }],
+        videoUrl: null,
+      },
+      reports: [
+        { code: "joining_call" },
+        { code: "in_waiting_room" },
+        { code: "in_call_recording" },
+        { code: "call_ended" },
+        { code: "never_heard_of" },
+        { code: "complete" },
+      ],
+    });
+    expect(await findDelivery(delivery, false)).toMatchObject({
+      verdict: "accepted",
+      state: "processed",
+      attempts: 1,
+    });
+  });
+
+  it("tell why it failed, and what to do", async () => {
+    await tell(status(bot.upstreamId, "bot_rejected"));
+    expect(await botRow(bot.id)).toMatchObject({
+      state: "failed",
+      errorCode: "bot_rejected",
+      errorMessage: expect.stringContaining("ask the host"),
+    });
+  });
+
+  it("come to the same in any order, repeated and late", async () => {
+    const at = (second: number) => new Date(Date.now() - 60_000 + second * 1000).toISOString();
+    const bodies = (id: string) => [
+      status(id, "joining_call", at(1)),
+      status(id, "in_call_recording", at(2)),
+      status(id, "bot_removed", at(3)),
+      failed(id),
+      complete(id),
+    ];
+    const orders = [
+      [0, 1, 2, 3, 4],
+      [4, 3, 2, 1, 0],
+      [2, 4, 2, 0, 3, 1, 4],
+      [3, 3, 0, 4, 1, 2, 0],
+    ];
+    const ends = [];
+    for (const order of orders) {
+      const { id, upstreamId } = await scheduledBot(calendar);
+      const all = bodies(upstreamId);
+      await tell(...order.map((n) => all[n] ?? {}));
+      const { state, detail, errorCode, recording, reports } = await botRow(id);
+      ends.push({ state, detail, errorCode, said: recording?.transcript, n: reports.length });
+    }
+    expect(ends[0]).toMatchObject({ state: "done", errorCode: null, n: 5 });
+    expect(ends[0]?.detail).toContain("removed");
+    for (const end of ends) expect(end).toEqual(ends[0]);
+  });
+
+  it("are applied once by any number of workers, and again by a replay", async () => {
+    const [delivery = ""] = await tell(complete(bot.upstreamId));
+    const before = await botRow(bot.id);
+    await replayDelivery(delivery, member);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
+    const claims = await Promise.all([claimReport(), claimReport(), claimReport()]);
+    const claimed = claims.filter((claim) => claim !== null);
+    expect(claimed).toHaveLength(1);
+    for (const claim of claimed) await Promise.all([applyReport(claim), applyReport(claim)]);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed" });
+    expect(await botRow(bot.id)).toEqual({ ...before, lookUpAt: expect.any(Date) });
+  });
+
+  it("leave nothing to be settled, and take the bot out of a settling under way", async () => {
+    await prisma().bot.update({ where: { id: bot.id }, data: { settledGeneration: 0 } });
+    await tell(status(bot.upstreamId, "in_call_recording"));
+    const row = await botRow(bot.id);
+    expect(row.settledGeneration).toBe(row.wantedGeneration);
+  });
+
+  it("that are dated ahead of our clock are dated now", async () => {
+    await tell(status(bot.upstreamId, "joining_call", "2099-01-01T00:00:00Z"));
+    expect((await botRow(bot.id)).stateAt.getTime()).toBeLessThanOrEqual(Date.now() + 1000);
+  });
+});
+
+it("a transcript that is only announced is fetched", async () => {
+  await upstream.complete(bot.upstreamId);
+  await tell({ event: "transcription_complete", data: { bot_id: bot.upstreamId } });
+  const { recording } = await botRow(bot.id);
+  expect(recording).toMatchObject({ videoUrl: expect.stringContaining("https://") });
+  expect(recording?.transcript).toHaveLength(3);
+});
+
+it("a report whose body is gone is given up, with the reason", async () => {
+  const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
+  await prisma().$executeRawUnsafe(`update delivery set body = null where id = '${delivery}'`);
+  await applyReports();
+  expect(await findDelivery(delivery, false)).toMatchObject({
+    state: "failed",
+    error: "Its body is no longer kept.",
+  });
+});
+
+it("a report that fails here is tried ten times, then given up with the reason, and may be replayed", async () => {
+  const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
+  const rename = (from: string, to: string) =>
+    prisma().$executeRawUnsafe(`alter table ${from} rename to ${to}`);
+  await rename("bot_report", "bot_report_away");
+  for (let attempt = 1; attempt <= 10; attempt++) {
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
+    await letTimePass();
+    await expect(applyReports()).rejects.toThrow();
+  }
+  await rename("bot_report_away", "bot_report");
+  expect(await findDelivery(delivery, false)).toMatchObject({
+    state: "failed",
+    error: "Callboard failed here, again and again; its log says more.",
+  });
+  await replayDelivery(delivery, { ...member, role: "admin" });
+  await applyReports();
+  expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed" });
+  expect(await botRow(bot.id)).toMatchObject({ state: "joining" });
+});

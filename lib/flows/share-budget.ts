@@ -1,7 +1,0 @@
-import { divideBudget } from "@/lib/meeting-baas/request";
-import { countListeners } from "@/lib/store/listen";
-
-/** Divides the account's request budget among the processes that are there now. */
-export async function shareBudget(): Promise<void> {
-  divideBudget(await countListeners());
-}

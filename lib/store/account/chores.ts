@@ -1,0 +1,74 @@
+import { Prisma } from "@/lib/store/database/generated/client";
+import { leaseEnd } from "@/lib/store/database/lease";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+import { notPaused } from "./account-pause";
+
+/** Work that belongs to the whole account or installation, leased like a calendar's sync. */
+export type ChoreLease = {
+  name: string;
+  fence: number;
+  attempts: number;
+  /** An admin has confirmed what the last run stopped before. */
+  accepted: boolean;
+};
+
+/** Makes sure that a chore exists; a new one is due at once. */
+export async function keepChore(name: string): Promise<void> {
+  await prisma().chore.createMany({ data: [{ name }], skipDuplicates: true });
+}
+
+/**
+ * Leases a chore if it is due, or if the process that had it is gone. A nudge during the run
+ * brings the due time back to now, and so isn't lost.
+ * @param callsUpstream it waits while the account is paused
+ */
+export async function claimChore(name: string, callsUpstream: boolean): Promise<ChoreLease | null> {
+  const rows = await prisma().$queryRaw<ChoreLease[]>(Prisma.sql`
+    update chore set lease_until = ${leaseEnd}, due_at = now() + interval '1 hour', fence = fence + 1
+    where name = ${name} and (lease_until < now() or (lease_until is null and due_at <= now()))
+      and (not ${callsUpstream} or ${notPaused})
+    returning name, fence, attempts, accepted`);
+  return rows[0] ?? null;
+}
+
+export async function renewChore(held: ChoreLease): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update chore set lease_until = ${leaseEnd}
+    where name = ${held.name} and fence = ${held.fence} and lease_until is not null`);
+}
+
+/** Ends a chore's run; `error` is null when it succeeded. */
+export async function endChore(
+  held: ChoreLease,
+  pauseSeconds: number,
+  error: string | null,
+): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update chore set lease_until = null, last_error = ${error},
+      attempts = case when ${error}::text is null then 0 else attempts + 1 end,
+      accepted = accepted and not ${held.accepted},
+      due_at = case when due_at <= now() then now()
+        else now() + make_interval(secs => ${pauseSeconds}) end
+    where name = ${held.name} and fence = ${held.fence}`);
+}
+
+/** Has a chore run now, unless it pauses after a failure. */
+export async function nudgeChore(name: string): Promise<void> {
+  await prisma().$executeRaw(
+    Prisma.sql`update chore set due_at = least(due_at, now()) where name = ${name} and attempts = 0`,
+  );
+}
+
+/** Lets the next run go on where the last one stopped, and has it run now. */
+export async function acceptChore(tx: Transaction, name: string): Promise<void> {
+  await tx.$executeRaw(
+    Prisma.sql`update chore set accepted = true, due_at = now() where name = ${name}`,
+  );
+}
+
+/** Why a chore failed last time; null when it didn't. */
+export async function choreTrouble(name: string): Promise<string | null> {
+  const chore = await prisma().chore.findUnique({ where: { name }, select: { lastError: true } });
+  return chore?.lastError ?? null;
+}

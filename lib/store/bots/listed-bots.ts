@@ -1,0 +1,117 @@
+import type { Viewer } from "@/lib/domain/role";
+import type { BotState } from "@/lib/domain/views/bot-view";
+import type {
+  BotCounts,
+  BotDetail,
+  BotEntry,
+  BotGroup,
+  BotPage,
+  ReportView,
+  StrangeBot,
+} from "@/lib/domain/views/listed-bot";
+import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { prisma } from "@/lib/store/database/prisma";
+import { type BotRow, botJson, botView } from "@/lib/store/events/event-row";
+import { type BotEventColumns, botEvent, botEventColumns } from "./bot-event";
+
+export type BotQuery = {
+  group?: BotGroup | undefined;
+  state?: BotState | undefined;
+  /** Of events that start in [from, to). */
+  from?: Date | undefined;
+  to?: Date | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+};
+
+/** Which bots a group holds, over `bot b` and its `event e`: each is in exactly one. */
+const groups: Record<BotGroup, Prisma.Sql> = {
+  live: Prisma.sql`b.state in ('joining', 'waiting', 'recording', 'processing')`,
+  upcoming: Prisma.sql`(b.state in ('wanted', 'scheduled') and e.ends_at > now())`,
+  past: Prisma.sql`(b.state in ('done', 'cancelled')
+    or (b.state in ('wanted', 'scheduled') and e.ends_at <= now()))`,
+  failed: Prisma.sql`b.state = 'failed'`,
+};
+
+/** Attempts by their event's start: what is to come from now on, all others from the latest. */
+export async function listBots(query: BotQuery, viewer: Viewer): Promise<BotPage> {
+  const limit = query.limit ?? 100;
+  const ascending = query.group === "upcoming";
+  const order = ascending ? Prisma.sql`e.starts_at, b.id` : Prisma.sql`e.starts_at desc, b.id desc`;
+  const rows = await prisma().$queryRaw<EntryRow[]>(Prisma.sql`
+    ${selectEntries}
+    where ${Prisma.join(conditions(query, ascending), " and ")}
+    order by ${order} limit ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    bots: shown.map((row) => botEntry(row, viewer)),
+    next: last ? packCursor(last["event.startsAt"].toISOString(), last.bot.id) : null,
+  };
+}
+
+type EntryRow = BotEventColumns & { bot: BotRow; since: Date };
+
+const selectEntries = Prisma.sql`
+  select ${botJson} as bot, b.state_at as since, ${botEventColumns}
+  from bot b join event e on e.id = b.event_id`;
+
+function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
+  const all = [Prisma.sql`true`];
+  if (query.group) all.push(groups[query.group]);
+  if (query.state) all.push(Prisma.sql`b.state = ${query.state}`);
+  if (query.from) all.push(Prisma.sql`e.starts_at >= ${query.from}`);
+  if (query.to) all.push(Prisma.sql`e.starts_at < ${query.to}`);
+  if (query.cursor) {
+    const [startsAt, id] = unpackCursor(query.cursor, instantPattern, uuidPattern);
+    const [here, place] = [
+      Prisma.sql`(e.starts_at, b.id)`,
+      Prisma.sql`(${startsAt}::timestamptz, ${id}::uuid)`,
+    ];
+    all.push(ascending ? Prisma.sql`${here} > ${place}` : Prisma.sql`${here} < ${place}`);
+  }
+  return all;
+}
+
+function botEntry({ bot, since, ...event }: EntryRow, viewer: Viewer): BotEntry {
+  return { ...botView(bot), event: botEvent(event, viewer), since: since.toISOString() };
+}
+
+export async function botCounts(): Promise<BotCounts> {
+  const rows = await prisma().$queryRaw<BotCounts[]>(Prisma.sql`
+    select (count(*) filter (where ${groups.live}))::int as live,
+      (count(*) filter (where ${groups.upcoming}))::int as upcoming,
+      (count(*) filter (where ${groups.past}))::int as past,
+      (count(*) filter (where ${groups.failed}))::int as failed,
+      (count(*) filter (where b.settled_generation < b.wanted_generation))::int as unsettled
+    from bot b join event e on e.id = b.event_id`);
+  return rows[0] ?? { live: 0, upcoming: 0, past: 0, failed: 0, unsettled: 0 };
+}
+
+/** One bot with all that was reported of it; null when there is no such bot. */
+export async function botDetail(id: string, viewer: Viewer): Promise<BotDetail | null> {
+  const rows = await prisma().$queryRaw<EntryRow[]>(
+    Prisma.sql`${selectEntries} where b.id = ${id}::uuid`,
+  );
+  if (!rows[0]) return null;
+  const reports = await prisma().$queryRaw<ReportRow[]>(Prisma.sql`
+    select ${reportJson} as report from bot_report p where p.bot_id = ${id}::uuid
+    order by p.at, p.id limit 1000`);
+  return { ...botEntry(rows[0], viewer), reports: reports.map(({ report }) => report) };
+}
+
+type ReportRow = { report: ReportView };
+
+/** A ReportView; the table is `p`. */
+const reportJson = Prisma.sql`jsonb_build_object('id', p.id::text, 'kind', p.kind,
+  'code', p.code, 'message', p.message, 'deliveryId', p.delivery_id,
+  'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
+
+/** Bots that report and that nobody here knows, the last to report first. */
+export async function strangeBots(): Promise<StrangeBot[]> {
+  return prisma().$queryRaw<StrangeBot[]>(Prisma.sql`
+    select p.upstream_id as "upstreamId", jsonb_agg(${reportJson} order by p.at, p.id) as reports
+    from bot_report p where p.bot_id is null
+    group by p.upstream_id order by max(p.id) desc limit 100`);
+}

@@ -1,0 +1,64 @@
+import type { BotState } from "@/lib/domain/views/bot-view";
+import { notPaused } from "@/lib/store/account/account-pause";
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+import { isSilent } from "./silent-bot";
+
+/** A bot that keeps silent for too long. */
+export type LookUp = {
+  id: string;
+  meetingId: string;
+  upstreamId: string | null;
+  state: BotState;
+  /** Its event ended so long ago that something must have come of it. */
+  over: boolean;
+  /** Its event ended a day ago. */
+  longOver: boolean;
+  lookUps: number;
+};
+
+/** How long after its event's end a bot may be silent, and after its start until it reports. */
+const afterEnd = Prisma.sql`interval '10 minutes'`;
+const afterStart = Prisma.sql`interval '3 minutes'`;
+
+/**
+ * Takes a bot of ours that is to be looked up, and leaves it alone for a minute. The bots at work
+ * are few at any time, and have an index: no timer per bot is needed.
+ */
+export async function claimLookUp(): Promise<LookUp | null> {
+  const rows = await prisma().$queryRaw<LookUp[]>(Prisma.sql`
+    with due as (
+      update bot set look_up_at = now() + interval '1 minute'
+      where id = (
+        select b.id from bot b join event e on e.id = b.event_id
+        where not b.foreign and b.state not in ('done', 'failed', 'cancelled')
+          and b.state <> 'wanted' and (b.look_up_at is null or b.look_up_at <= now())
+          and (e.ends_at <= now() - ${afterEnd}
+            or (b.state = 'scheduled' and e.starts_at <= now() - ${afterStart}) or ${isSilent})
+          and ${notPaused}
+        order by e.ends_at limit 1
+        for update of b skip locked
+      )
+      returning *
+    )
+    select d.id, d.meeting_id as "meetingId", d.upstream_id as "upstreamId", d.state,
+      d.look_ups as "lookUps", e.ends_at <= now() - ${afterEnd} as over,
+      e.ends_at <= now() - interval '1 day' as "longOver"
+    from due d join event e on e.id = d.event_id`);
+  return rows[0] ?? null;
+}
+
+/** Has a bot looked up again after a pause, or once its event is over if that comes first. */
+export async function lookUpLater(
+  id: string,
+  pauseSeconds: number,
+  client: Transaction = prisma(),
+): Promise<void> {
+  await client.$executeRaw(Prisma.sql`
+    update bot set look_ups = look_ups + 1,
+      look_up_at = case when e.ends_at + ${afterEnd} > now()
+        then least(now() + make_interval(secs => ${pauseSeconds}), e.ends_at + ${afterEnd})
+        else now() + make_interval(secs => ${pauseSeconds}) end
+    from event e where e.id = bot.event_id and bot.id = ${id}::uuid`);
+}

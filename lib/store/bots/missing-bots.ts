@@ -1,0 +1,89 @@
+import { missingReason } from "@/lib/domain/missing-reason";
+import type { Viewer } from "@/lib/domain/role";
+import type { MissingBot } from "@/lib/domain/views/listed-bot";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { prisma } from "@/lib/store/database/prisma";
+import { type BotRow, botJson, botOrder, botView, seriesOf } from "@/lib/store/events/event-row";
+import { isSilent } from "./silent-bot";
+
+type MissingRow = {
+  id: string;
+  calendarId: string;
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+  private: boolean;
+  bot: BotRow | null;
+  direct: boolean | null;
+  reached: boolean | null;
+  late: boolean | null;
+};
+
+/** The meeting `m` of the event `e` is to be recorded: what stands in the end, whoever decided it. */
+const isToBeRecorded = Prisma.sql`'record' = case
+  when m.choice <> 'rules' and m.decided_by is not null then m.choice
+  else (select series.json ->> 'choice' from ${seriesOf(Prisma.sql`m.id`)} series) end`;
+
+/** A bot has so long to report after the start of its meeting. */
+const grace = Prisma.sql`interval '3 minutes'`;
+
+/** Nobody waits for a bot in what began before; it also lets the index on starts be used. */
+const longestMeeting = Prisma.sql`interval '1 day'`;
+
+/** The bot `b` has come: it is in its call, or was in it since this start. */
+const hasCome = Prisma.sql`((b.state in ('joining', 'waiting', 'recording') and not ${isSilent})
+  or (b.state in ('processing', 'done') and b.state_at >= e.starts_at))`;
+
+/**
+ * Meetings under way that should be recorded and have no bot, each by the copy that carries it. A
+ * bot that a person told to leave is dismissed: nobody misses it.
+ */
+export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
+  const rows = await prisma().$queryRaw<MissingRow[]>(Prisma.sql`
+    select * from (
+      select distinct on (e.meeting_id) e.id, e.calendar_id as "calendarId", e.title,
+        e.starts_at as "startsAt", e.ends_at as "endsAt", e.private, bot.json as bot, bot.direct,
+        bot.reached,
+        bot.created_at > e.starts_at as late
+      from event e
+      join calendar c on c.id = e.calendar_id
+      join meeting m on m.id = e.meeting_id
+      left join lateral (
+        select ${botJson} as json, b.event_id, b.created_at, b.direct,
+          b.upstream_id is not null as reached,
+          b.wanted = 'absent' and b.upstream_id is not null and b.state_at >= e.starts_at as dismissed
+        from bot b where b.meeting_id = e.meeting_id and not b.foreign
+        order by ${botOrder} limit 1
+      ) bot on true
+      where e.starts_at <= now() - ${grace} and e.starts_at > now() - ${longestMeeting}
+        and e.ends_at > now() and e.deleted_at is null and c.disconnected_at is null
+        and e.meeting_url is not null and e.status <> 'cancelled'
+        and e.response is distinct from 'declined' and ${isToBeRecorded}
+        and bot.dismissed is not true
+        and not exists (
+          select 1 from bot b where b.meeting_id = e.meeting_id
+            and case when b.foreign then b.state not in ('done', 'failed', 'cancelled')
+              else ${hasCome} end)
+      order by e.meeting_id, (e.id = bot.event_id) desc nulls last, c.connected_at, e.id
+    ) missing
+    order by "startsAt", id`);
+  return rows.map((row) => missingBot(row, viewer));
+}
+
+function missingBot(
+  { bot, direct, reached, late, ...row }: MissingRow,
+  viewer: Viewer,
+): MissingBot {
+  const view = bot && botView(bot);
+  const hidden = row.private && viewer.role !== "admin";
+  return {
+    event: {
+      ...row,
+      title: hidden ? "Private" : row.title,
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+    },
+    bot: view,
+    reason: missingReason(view && { ...view, direct: !!direct, reached: !!reached, late: !!late }),
+  };
+}

@@ -1,0 +1,138 @@
+import { type Standing, statesBefore } from "@/lib/domain/bot-lifecycle";
+import type { BotState } from "@/lib/domain/views/bot-view";
+import type { ReportView } from "@/lib/domain/views/listed-bot";
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { holdMeeting } from "@/lib/store/meetings/meetings";
+
+/** What was said of a bot, to be kept. */
+export type NewReport = {
+  upstreamId: string;
+  eventId: string | null;
+  kind: ReportView["kind"];
+  code: string;
+  message: string | null;
+  at: Date;
+  deliveryId: string | null;
+  key: string;
+};
+
+/** Keeps a report, once: whoever tells it again adds nothing, but perhaps whose it is. */
+export async function keepReport(
+  tx: Transaction,
+  report: NewReport,
+  botId: string | null,
+): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    insert into bot_report as kept
+      (bot_id, upstream_id, event_id, kind, code, message, at, delivery_id, key)
+    values (${botId}::uuid, ${report.upstreamId}::uuid, ${report.eventId}::uuid, ${report.kind},
+      ${report.code}, ${report.message}, ${report.at}, ${report.deliveryId}::uuid, ${report.key})
+    on conflict (key) do update set bot_id = excluded.bot_id
+      where kept.bot_id is null and excluded.bot_id is not null`);
+}
+
+export type LockedBot = {
+  id: string;
+  meetingId: string;
+  state: BotState;
+  foreign: boolean;
+  upstreamId: string | null;
+  calendarId: string;
+};
+
+/** One at a time decides whose a bot of upstream's is: no report of it is left behind. */
+export async function lockUpstreamBot(tx: Transaction, upstreamId: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    select pg_advisory_xact_lock(hashtextextended(${upstreamId}, 0))`);
+}
+
+/**
+ * Locks a bot for what is told of it, after its meeting: in the order in which deciding locks them.
+ */
+export async function lockBot(
+  tx: Transaction,
+  owner: { id: string; meetingId: string },
+): Promise<LockedBot | null> {
+  await holdMeeting(tx, owner.meetingId);
+  const rows = await tx.$queryRaw<LockedBot[]>(Prisma.sql`
+    select b.id, b.meeting_id as "meetingId", b.state, b.foreign, b.upstream_id as "upstreamId", e.calendar_id as "calendarId"
+    from bot b join event e on e.id = b.event_id
+    where b.id = ${owner.id}::uuid for update of b`);
+  return rows[0] ?? null;
+}
+
+/**
+ * Remembers which bot of upstream's it is, and takes over what that one reported while nobody
+ * knew whose it was. Results among these are applied once more, for the recordings they carry.
+ */
+export async function recogniseBot(
+  tx: Transaction,
+  bot: LockedBot,
+  upstreamId: string,
+): Promise<number> {
+  if (bot.upstreamId === null) {
+    await tx.$executeRaw(Prisma.sql`
+      update bot set upstream_id = ${upstreamId}::uuid where id = ${bot.id}::uuid`);
+  }
+  const rows = await tx.$queryRaw<{ id: bigint }[]>(Prisma.sql`
+    with attached as (
+      update bot_report set bot_id = ${bot.id}::uuid
+      where upstream_id = ${upstreamId}::uuid and bot_id is null
+      returning id, kind, delivery_id
+    ), again as (
+      update delivery set state = 'waiting', due_at = now()
+      from attached
+      where delivery.id = attached.delivery_id and attached.kind in ('complete', 'transcribed')
+        and delivery.body is not null and delivery.state = 'processed'
+    )
+    select id from attached`);
+  return rows.length;
+}
+
+/** All that was said of a bot. */
+export async function reportsOf(
+  tx: Transaction,
+  botId: string,
+): Promise<(NewReport & { kind: ReportView["kind"] })[]> {
+  const rows = await tx.botReport.findMany({
+    where: { botId },
+    select: {
+      upstreamId: true,
+      eventId: true,
+      kind: true,
+      code: true,
+      message: true,
+      at: true,
+      deliveryId: true,
+      key: true,
+    },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    take: 1_000,
+  });
+  return rows.map((row) => ({ ...row, kind: row.kind as ReportView["kind"] }));
+}
+
+/**
+ * Moves a bot forward to what its reports come to, or refreshes what they say of the state it is
+ * in; never back. In its call or after it there is nothing left to be settled on the event, and a
+ * settling under way loses its lease. Who told it to leave stays said.
+ * @returns its state now
+ */
+export async function moveBot(tx: Transaction, id: string, to: Standing): Promise<BotState | null> {
+  const from = [...statesBefore(to.state), to.state];
+  const rows = await tx.$queryRaw<{ state: BotState }[]>(Prisma.sql`
+    update bot set state = ${to.state},
+      detail = case when wanted = 'absent' then coalesce(detail, ${to.detail}) else ${to.detail} end,
+      error_code = ${to.error?.code ?? null}, error_message = ${to.error?.message ?? null},
+      state_at = least(now(), greatest(${to.since}, created_at)),
+      settled_generation = case
+        when wanted = 'present' or ${to.state} in ('done', 'failed') then wanted_generation
+        else settled_generation end,
+      attempts = 0, quiet_until = null, prior_decision = null, updated_at = now(),
+      fence = fence + 1, lease_until = null,
+      look_up_at = now() + interval '10 minutes', look_ups = case when state = ${to.state} then look_ups else 0 end
+    where id = ${id}::uuid and state = any(${from}::text[])
+    returning state`);
+  return rows[0]?.state ?? null;
+}

@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import type { BotConfig, BotState, Decider } from "@/lib/domain/views/bot-view";
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+import { finalStates, type PriorDecision } from "@/lib/store/meetings/meetings";
+import type { BotLease } from "./bot-leases";
+import { isSilent } from "./silent-bot";
+
+/** The states of a bot that is in its call, or at its door, and can be told to leave. */
+export const leavableStates: BotState[] = ["joining", "waiting", "recording"];
+
+export type Attempt = {
+  id: string;
+  state: BotState;
+  direct: boolean;
+  wanted: string;
+  silent: boolean;
+};
+
+/** Our attempts for a meeting that aren't past. Its row is to be locked. */
+export async function attemptsOf(tx: Transaction, meetingId: string): Promise<Attempt[]> {
+  return tx.$queryRaw<Attempt[]>(Prisma.sql`
+    select b.id, b.state, b.direct, b.wanted, ${isSilent} as silent from bot b
+    where b.meeting_id = ${meetingId}::uuid and not b.foreign
+      and b.state <> all(${finalStates}::text[])`);
+}
+
+/** One of our bots, its row locked; null when there is none of this id. */
+export async function lockBot(
+  tx: Transaction,
+  id: string,
+): Promise<{ state: BotState; foreign: boolean; wanted: string; eventId: string } | null> {
+  const rows = await tx.$queryRaw<
+    { state: BotState; foreign: boolean; wanted: string; eventId: string }[]
+  >(Prisma.sql`
+    select state, "foreign", wanted, event_id as "eventId" from bot
+    where id = ${id}::uuid for update`);
+  return rows[0] ?? null;
+}
+
+/** The meeting of a bot; null when there is no such bot. */
+export async function meetingOfBot(id: string): Promise<string | null> {
+  const row = await prisma().bot.findUnique({ where: { id }, select: { meetingId: true } });
+  return row?.meetingId ?? null;
+}
+
+/** Whether the time to send a bot to this event has come, by the database's clock. */
+export async function isAboutToStart(tx: Transaction, eventId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ soon: boolean }[]>(Prisma.sql`
+    select starts_at <= now() + interval '10 minutes' as soon from event
+    where id = ${eventId}::uuid`);
+  return rows[0]?.soon ?? false;
+}
+
+/**
+ * A bot to be sent to the link itself. Whoever asked settles it by their own request: the loop
+ * lets it go first.
+ */
+export async function createDirectBot(
+  tx: Transaction,
+  bot: {
+    meetingId: string;
+    eventId: string;
+    config: BotConfig;
+    by: Decider;
+    priorDecision: PriorDecision;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  const json = (value: unknown) => Prisma.sql`${JSON.stringify(value)}::jsonb`;
+  await tx.$executeRaw(Prisma.sql`
+    insert into bot (id, meeting_id, event_id, state, direct, config, by, wanted, prior_decision,
+      due_at)
+    values (${id}::uuid, ${bot.meetingId}::uuid, ${bot.eventId}::uuid, 'wanted', true,
+      ${json(bot.config)}, ${json(bot.by)}, 'present', ${json(bot.priorDecision)},
+      now() + interval '15 seconds')`);
+  return id;
+}
+
+/**
+ * Wants a bot gone, by the request of a person who settles it.
+ * @param state what it is from now on; left out: what its reports tell
+ */
+export async function callOff(
+  tx: Transaction,
+  id: string,
+  detail: string,
+  state?: "cancelled",
+): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update bot set wanted = 'absent', wanted_generation = wanted_generation + 1,
+      state = coalesce(${state ?? null}, state),
+      state_at = case when ${state ?? null}::text is null then state_at else now() end,
+      detail = ${detail}, prior_decision = null, error_code = null, error_message = null,
+      attempts = 0, due_at = now() + interval '15 seconds', updated_at = now()
+    where id = ${id}::uuid`);
+}
+
+/** Wants a bot gone that was called off, and was sent into its call all the same. */
+export async function recallBot(id: string, client: Transaction = prisma()): Promise<void> {
+  await client.$executeRaw(Prisma.sql`
+    update bot set wanted_generation = wanted_generation + 1, due_at = now(), updated_at = now()
+    where id = ${id}::uuid and state = 'cancelled' and wanted = 'absent'
+      and settled_generation = wanted_generation`);
+}
+
+/** Whether another bot of ours is in the meeting, or may still be scheduled for it. */
+export async function rivalOf(lease: BotLease): Promise<"in call" | "not gone yet" | null> {
+  const rows = await prisma().$queryRaw<{ inCall: boolean }[]>(Prisma.sql`
+    select state = any(${leavableStates}::text[]) as "inCall" from bot
+    where meeting_id = ${lease.meetingId}::uuid and id <> ${lease.id}::uuid and not "foreign"
+      and (state = any(${[...leavableStates, "wanted", "scheduled"]}::text[])
+        or (wanted = 'absent' and settled_generation < wanted_generation))
+    order by "inCall" desc limit 1`);
+  if (!rows[0]) return null;
+  return rows[0].inCall ? "in call" : "not gone yet";
+}
+
+/** Before it is told to leave: until that can have had its effect nobody else tells it. */
+export async function quietLeaving(held: BotLease, seconds: number): Promise<boolean> {
+  const rows = await prisma().$executeRaw(Prisma.sql`
+    update bot set quiet_until = now() + make_interval(secs => ${seconds})
+    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null
+      and wanted = 'absent'`);
+  return rows > 0;
+}
+
+/** It was sent: from now on its reports tell. One that was called off meanwhile is to leave. */
+export async function endSending(held: BotLease, upstreamId: string): Promise<boolean> {
+  const settled = await endCall(
+    held,
+    upstreamId,
+    Prisma.sql`state = case when state = 'wanted' then 'joining' else state end,
+      state_at = case when state = 'wanted' then now() else state_at end`,
+  );
+  await recallBot(held.id);
+  return settled;
+}
+
+/**
+ * It was told to leave: its state is still what its reports tell. One that was sent, and of which
+ * nothing was heard yet, is in its call.
+ */
+export async function endLeaving(
+  held: BotLease,
+  upstreamId: string | null,
+  detail: string | null,
+): Promise<boolean> {
+  return endCall(
+    held,
+    upstreamId,
+    Prisma.sql`detail = coalesce(${detail}, detail),
+      state = case when direct and state = 'wanted' then 'joining' else state end`,
+  );
+}
+
+/**
+ * Ends a lease with what was done. A report that came meanwhile took the lease, and what it wrote
+ * stays; but the call was made all the same, and needn't be made again.
+ * @returns whether it is settled
+ */
+async function endCall(
+  held: BotLease,
+  upstreamId: string | null,
+  rest: Prisma.Sql,
+): Promise<boolean> {
+  // What is in its call and is to stay there has nothing left to be settled, whatever is newer.
+  const known = Prisma.sql`upstream_id = coalesce(upstream_id, ${upstreamId}::uuid),
+    settled_generation = case when wanted = 'present' then wanted_generation
+      else greatest(settled_generation, ${held.generation}) end`;
+  const ended = await prisma().$executeRaw(Prisma.sql`
+    update bot set ${known}, ${rest},
+      error_code = null, error_message = null, attempts = 0, lease_until = null, quiet_until = null,
+      prior_decision = null, due_at = now(), updated_at = now()
+    where id = ${held.id}::uuid and fence = ${held.fence}`);
+  if (ended > 0) return true;
+  const noted = await prisma().$executeRaw(Prisma.sql`
+    update bot set ${known}, updated_at = now()
+    where id = ${held.id}::uuid and state <> 'wanted'`);
+  return noted > 0;
+}

@@ -1,0 +1,220 @@
+import { notPaused } from "@/lib/store/account/account-pause";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { leaseEnd } from "@/lib/store/database/lease";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+
+/** A calendar's sync, leased to this process for some seconds after its last renewal. */
+export type SyncLease = {
+  calendarId: string;
+  fence: number;
+  /** How many requests this sync answers: read before the waiting deliveries. */
+  requested: number;
+  /** Everything is read again: at first, once a day, when asked for, and after an outage. */
+  full: boolean;
+  /** A person asked for the full pass. */
+  fullAsked: boolean;
+  /** A list pass is due: `RECONCILE_SECONDS` have passed since the last one, or a bot was settled. */
+  list: boolean;
+  /** Nothing of this calendar was mirrored yet. */
+  initial: boolean;
+  watermark: Date | null;
+  /** An admin has confirmed that many events are to be cancelled. */
+  acceptCancellations: boolean;
+  attempts: number;
+};
+
+/** Another process has the lease, or the calendar was disconnected: nothing was written. */
+export class LeaseLost extends Error {
+  constructor() {
+    super("The lease of this calendar's sync was lost.");
+    this.name = "LeaseLost";
+  }
+}
+
+/** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
+const watchedSeconds = 60;
+
+/** How often a calendar's list is to be read, in SQL over `calendar_sync`. */
+function listedEvery(reconcileSeconds: number): Prisma.Sql {
+  const seconds = (count: number) => Prisma.sql`make_interval(secs => ${count})`;
+  const watched = seconds(Math.min(reconcileSeconds, watchedSeconds));
+  return Prisma.sql`case when watched_until > now() then ${watched}
+    else ${seconds(reconcileSeconds)} end`;
+}
+
+/**
+ * Has the lists of some calendars read more often for a while, or of all when null.
+ * @param seconds how long, unless somebody looks again
+ */
+export async function markWatched(calendarIds: string[] | null, seconds: number): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync set watched_until = now() + make_interval(secs => ${seconds}),
+      due_at = case when attempts > 0 then due_at
+        else least(due_at, last_listed_at + make_interval(secs => ${watchedSeconds})) end
+    where ${calendarIds === null} or calendar_id = any(${calendarIds ?? []}::uuid[])`);
+}
+
+/**
+ * After so long without a sync webhooks may have been given up, and what upstream stopped serving
+ * meanwhile is in no list of changes.
+ */
+function outageSeconds(reconcileSeconds: number): number {
+  return Math.max(600, 2 * reconcileSeconds);
+}
+
+/** Leases one calendar whose sync is due, if there is one. */
+export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
+  const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
+    update calendar_sync set lease_until = ${leaseEnd}, fence = fence + 1
+    where calendar_id = (
+      select s.calendar_id
+      from calendar_sync s join calendar c on c.id = s.calendar_id
+      where ${notPaused} and s.due_at <= now() and c.disconnected_at is null
+        and (s.lease_until is null or s.lease_until < now())
+      order by s.due_at limit 1
+      for update of s skip locked
+    )
+    returning calendar_id as "calendarId", fence, requested, watermark, attempts,
+      last_full_at is null as initial, accept_cancellations as "acceptCancellations",
+      full_requested > done as "fullAsked",
+      full_requested > done or watermark is null
+        or coalesce(last_full_at <= now() - interval '1 day', true)
+        or last_synced_at < now() - make_interval(secs => ${outageSeconds(reconcileSeconds)})
+        as full,
+      coalesce(last_listed_at <= now() - ${listedEvery(reconcileSeconds)}, true)
+        or coalesce(look_at <= now(), false) as list`);
+  return rows[0] ?? null;
+}
+
+/**
+ * Keeps the lease, and reads the database's clock.
+ * @throws LeaseLost
+ */
+export async function renewLease(held: SyncLease): Promise<Date> {
+  const rows = await prisma().$queryRaw<{ now: Date }[]>(Prisma.sql`
+    update calendar_sync set lease_until = ${leaseEnd}
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
+      and lease_until is not null
+    returning now() as now`);
+  if (!rows[0]) throw new LeaseLost();
+  return rows[0].now;
+}
+
+/**
+ * The last statement of a sync's every transaction: it fails unless the lease is still ours.
+ * @throws LeaseLost
+ */
+export async function holdFence(tx: Transaction, held: SyncLease): Promise<void> {
+  const rows = await tx.$executeRaw(Prisma.sql`
+    update calendar_sync set lease_until = ${leaseEnd}
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
+  if (rows === 0) throw new LeaseLost();
+}
+
+export type SyncEnd = {
+  /** When this sync began to fetch, by the database's clock: the mirror is that fresh. */
+  fetchedSince: Date;
+  /** Of a complete list pass; null when events were only fetched one by one. */
+  listed: { watermark: Date; full: boolean; horizon: Date } | null;
+  reconcileSeconds: number;
+};
+
+/** Ends a sync that succeeded, within its last transaction. */
+export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd): Promise<void> {
+  const { listed } = end;
+  const full = listed?.full ?? false;
+  const lookLeft = Prisma.sql`case when ${listed !== null} and look_at <= ${end.fetchedSince}
+    then null else look_at end`;
+  const rows = await tx.$executeRaw(Prisma.sql`
+    update calendar_sync set
+      done = ${held.requested}, lease_until = null, attempts = 0, last_error = null,
+      failing_since = null,
+      accept_cancellations = accept_cancellations and not ${held.acceptCancellations},
+      last_synced_at = ${end.fetchedSince},
+      last_listed_at = case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end,
+      last_full_at = case when ${full} then ${end.fetchedSince} else last_full_at end,
+      watermark = coalesce(${listed?.watermark ?? null}::timestamptz, watermark),
+      horizon = coalesce(${listed?.horizon ?? null}::timestamptz, horizon),
+      look_at = ${lookLeft},
+      due_at = case when requested > ${held.requested} then now() else least(
+        case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end
+          + ${listedEvery(end.reconcileSeconds)},
+        (select min(recheck_at) from delivery
+          where calendar_id = ${held.calendarId}::uuid and recheck_at is not null),
+        ${lookLeft}
+      ) end
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
+  if (rows === 0) throw new LeaseLost();
+}
+
+/** Ends a sync that failed: it is due again after a pause, its deliveries wait on. */
+export async function failSync(
+  held: SyncLease,
+  error: string,
+  pauseSeconds: number,
+): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    with failed as (
+      update calendar_sync set
+        lease_until = null, attempts = attempts + 1, last_error = ${error},
+        failing_since = coalesce(failing_since, now()),
+        due_at = now() + make_interval(secs => ${pauseSeconds})
+      where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
+        and lease_until is not null
+      returning calendar_id
+    )
+    update delivery set attempts = delivery.attempts + 1, error = ${error}
+    from failed
+    where delivery.calendar_id = failed.calendar_id and delivery.state = 'waiting'`);
+}
+
+/** Gives up a sync in its middle: another process may begin it anew at once. */
+export async function releaseSync(held: SyncLease): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync set lease_until = null, fence = fence + 1
+    where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
+}
+
+/**
+ * Asks for a sync at once, even of a calendar that is backing off: a person waits for it.
+ * @returns how many calendars were asked
+ */
+export async function requestFullSync(
+  calendarId: string | null,
+  acceptCancellations: boolean,
+): Promise<number> {
+  return prisma().$executeRaw(Prisma.sql`
+    update calendar_sync s
+    set requested = requested + 1, full_requested = requested + 1, due_at = now(),
+      accept_cancellations = accept_cancellations or ${acceptCancellations}
+    from calendar c
+    where c.id = s.calendar_id and c.disconnected_at is null
+      and (${calendarId}::uuid is null or c.id = ${calendarId}::uuid)`);
+}
+
+/** Asks for one more look at some calendars, as a doorbell of our own. */
+export async function ringCalendars(calendarIds: string[]): Promise<void> {
+  if (calendarIds.length === 0) return;
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync
+    set requested = requested + 1,
+        due_at = case when attempts = 0 then least(due_at, now()) else due_at end
+    where calendar_id = any(${calendarIds}::uuid[])`);
+}
+
+/** So many seconds after a bot was settled its calendar's list is read. */
+const lookAfter = 5;
+
+/**
+ * Has a calendar's list read soon, since the answers to a bot's calls are not mirrored. While many
+ * bots are being settled that is once every few seconds.
+ */
+export async function lookSoon(calendarId: string): Promise<void> {
+  const soon = Prisma.sql`now() + make_interval(secs => ${lookAfter})`;
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync set
+      look_at = case when look_at > now() then look_at else ${soon} end,
+      due_at = case when attempts = 0 then least(due_at, ${soon}) else due_at end
+    where calendar_id = ${calendarId}::uuid`);
+}

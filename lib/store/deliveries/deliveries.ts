@@ -1,0 +1,78 @@
+import type {
+  DeliveryPage,
+  DeliveryState,
+  DeliveryView,
+  Verdict,
+} from "@/lib/domain/views/delivery-view";
+import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { prisma } from "@/lib/store/database/prisma";
+
+export type DeliveryQuery = {
+  state?: DeliveryState | undefined;
+  verdict?: Verdict | undefined;
+  calendar?: string[] | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+};
+
+/** Deliveries newest first, without their bodies. */
+export async function listDeliveries(query: DeliveryQuery): Promise<DeliveryPage> {
+  const limit = query.limit ?? 100;
+  const where = [Prisma.sql`true`];
+  if (query.state) where.push(Prisma.sql`state = ${query.state}`);
+  if (query.verdict) where.push(Prisma.sql`verdict = ${query.verdict}`);
+  if (query.calendar) where.push(Prisma.sql`calendar_id = any(${query.calendar}::uuid[])`);
+  if (query.cursor) {
+    const [at, id] = unpackCursor(query.cursor, instantPattern, uuidPattern);
+    where.push(Prisma.sql`(received_at, id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const rows = await prisma().$queryRaw<(DeliveryRow & { place: string })[]>(Prisma.sql`
+    ${columns},
+      to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
+    from delivery
+    where ${Prisma.join(where, " and ")}
+    order by received_at desc, id desc
+    limit ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    deliveries: shown.map(({ place: _, ...row }) => deliveryView(row)),
+    next: last ? packCursor(last.place, last.id) : null,
+  };
+}
+
+/** One delivery, with its body when asked for: bodies are for admins. */
+export async function findDelivery(id: string, withBody: boolean): Promise<DeliveryView | null> {
+  const rows = await prisma().$queryRaw<(DeliveryRow & { body: unknown })[]>(Prisma.sql`
+    ${columns}, case when ${withBody} then body end as body
+    from delivery where id = ${id}::uuid`);
+  const row = rows[0];
+  if (!row) return null;
+  const { body, ...rest } = row;
+  return { ...deliveryView(rest), ...(withBody ? { body } : {}) };
+}
+
+/**
+ * Lets go of the bodies of deliveries that came longer ago, the oldest first.
+ * @returns how many, `most` at the most
+ */
+export async function thinBodies(days: number, most: number): Promise<number> {
+  return prisma().$executeRaw(Prisma.sql`
+    update delivery set body = null, body_kept = false
+    where id in (
+      select id from delivery
+      where body_kept and received_at < now() - make_interval(days => ${days})
+      order by received_at limit ${most}
+    )`);
+}
+
+const columns = Prisma.sql`
+  select id, received_at as "receivedAt", event, calendar_id as "calendarId", verdict, state,
+    attempts, times_received as "timesReceived", error, changes`;
+
+type DeliveryRow = Omit<DeliveryView, "receivedAt" | "body"> & { receivedAt: Date };
+
+function deliveryView(row: DeliveryRow): DeliveryView {
+  return { ...row, receivedAt: row.receivedAt.toISOString() };
+}

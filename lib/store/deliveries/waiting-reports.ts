@@ -1,0 +1,50 @@
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+
+/** A delivery about a bot that is to be applied. */
+export type WaitingReport = {
+  id: string;
+  receivedAt: Date;
+  attempts: number;
+  /** Null once it is older than bodies are kept. */
+  body: unknown;
+};
+
+/**
+ * Takes the report that has been due longest. For half a minute it is due to nobody else; should
+ * this process die, it is applied again then: applying twice comes to the same as once.
+ */
+export async function claimReport(): Promise<WaitingReport | null> {
+  const rows = await prisma().$queryRaw<WaitingReport[]>(Prisma.sql`
+    update delivery set due_at = now() + interval '30 seconds'
+    where id = (
+      select id from delivery where due_at <= now() and state = 'waiting'
+      order by due_at, received_at limit 1
+      for update skip locked
+    )
+    returning id, received_at as "receivedAt", attempts, body`);
+  return rows[0] ?? null;
+}
+
+/** Ends a report's waiting: it was applied or, with a reason, never can be. */
+export async function endReport(tx: Transaction, id: string, failure: string | null) {
+  await tx.$executeRaw(Prisma.sql`
+    update delivery set state = ${failure ? "failed" : "processed"}, error = ${failure},
+      attempts = attempts + 1, due_at = null, processed_at = now()
+    where id = ${id}::uuid and state = 'waiting'`);
+}
+
+/** What it needs to know can't be asked at present: it is tried again after a pause. */
+export async function postponeReport(id: string, reason: string, seconds: number): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update delivery set attempts = attempts + 1, error = ${reason},
+      due_at = now() + make_interval(secs => ${seconds})
+    where id = ${id}::uuid and state = 'waiting'`);
+}
+
+/** What it carried was deleted by a person: it isn't kept here either. */
+export async function dropBody(tx: Transaction, id: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update delivery set body = null, body_kept = false where id = ${id}::uuid`);
+}

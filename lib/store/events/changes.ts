@@ -1,0 +1,82 @@
+import type { Viewer } from "@/lib/domain/role";
+import type { CauseKind, ChangeKind, ChangePage, ChangeView } from "@/lib/domain/views/change-view";
+import { numberPattern, packCursor, unpackCursor } from "@/lib/store/database/cursor";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { prisma } from "@/lib/store/database/prisma";
+
+export type ChangeQuery = {
+  calendar?: string[] | undefined;
+  kind?: ChangeKind[] | undefined;
+  since?: Date | undefined;
+  /** Also what calendars held when they were first read. */
+  includeInitial?: boolean | undefined;
+  /** One event's history. */
+  event?: string | undefined;
+  /** What one delivery changed. */
+  cause?: string | undefined;
+  causeKind?: CauseKind | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+};
+
+/** Changes newest first, as this viewer may see them. */
+export async function listChanges(query: ChangeQuery, viewer: Viewer): Promise<ChangePage> {
+  const limit = query.limit ?? 100;
+  const rows = await prisma().$queryRaw<ChangeRow[]>(Prisma.sql`
+    select x.id, x.event_id as "eventId", x.calendar_id as "calendarId", x.title, x.kind, x.fields,
+      x.upstream_updated_at as "upstreamUpdatedAt", x.detected_at as "detectedAt",
+      x.cause_kind as "causeKind", x.cause_id as "causeId",
+      x.private or e.private as private
+    from event_change x join event e on e.id = x.event_id
+    where ${Prisma.join(conditions(query), " and ")}
+    order by x.id desc
+    limit ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    changes: shown.map((row) => changeView(row, viewer)),
+    next: last ? packCursor(String(last.id)) : null,
+  };
+}
+
+type ChangeRow = Omit<ChangeView, "id" | "detectedAt" | "cause"> & {
+  id: bigint;
+  detectedAt: Date;
+  causeKind: ChangeView["cause"]["kind"];
+  causeId: string | null;
+  private: boolean;
+};
+
+function conditions(query: ChangeQuery): Prisma.Sql[] {
+  const all = [Prisma.sql`true`];
+  if (query.cause) all.push(Prisma.sql`x.cause_id = ${query.cause}::uuid`);
+  if (query.causeKind) all.push(Prisma.sql`x.cause_kind = ${query.causeKind}`);
+  if (query.event) all.push(Prisma.sql`x.event_id = ${query.event}::uuid`);
+  if (query.calendar) all.push(Prisma.sql`x.calendar_id = any(${query.calendar}::uuid[])`);
+  if (query.kind) all.push(Prisma.sql`x.kind = any(${query.kind}::text[])`);
+  if (query.since) all.push(Prisma.sql`x.detected_at >= ${query.since}`);
+  if (!query.includeInitial) all.push(Prisma.sql`x.cause_kind <> 'initial'`);
+  if (query.cursor) {
+    const [id] = unpackCursor(query.cursor, numberPattern);
+    all.push(Prisma.sql`x.id < ${id}::bigint`);
+  }
+  return all;
+}
+
+const timing = ["startsAt", "endsAt", "allDay", "startDate", "endDate", "status", "private"];
+
+/** A private event is only its time, but for admins; so is what changed while it was private. */
+function changeView(
+  { causeKind, causeId, private: isPrivate, ...row }: ChangeRow,
+  viewer: Viewer,
+): ChangeView {
+  const hidden = viewer.role !== "admin" && isPrivate;
+  return {
+    ...row,
+    id: String(row.id),
+    title: hidden ? "Private" : row.title,
+    fields: hidden ? row.fields.filter((f) => timing.includes(f.field)) : row.fields,
+    detectedAt: row.detectedAt.toISOString(),
+    cause: { kind: causeKind, id: causeId },
+  };
+}

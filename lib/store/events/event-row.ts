@@ -1,0 +1,110 @@
+import { effectiveDecision, type Standing } from "@/lib/domain/effective-decision";
+import type { Viewer } from "@/lib/domain/role";
+import type { BotConfig, BotState, BotView, Decider } from "@/lib/domain/views/bot-view";
+import type { Choice, EventView } from "@/lib/domain/views/event-view";
+import { Prisma } from "@/lib/store/database/generated/client";
+
+export type EventRow = Omit<
+  EventView,
+  "startsAt" | "endsAt" | "deletedAt" | "bot" | "decision" | "seriesDecision" | "raw"
+> & {
+  startsAt: Date;
+  endsAt: Date;
+  deletedAt: Date | null;
+  choice: Choice;
+  decidedBy: Decider | null;
+  series: Standing | null;
+  bot: BotRow | null;
+};
+
+export type BotRow = {
+  id: string;
+  eventId: string;
+  state: BotState;
+  foreign: boolean;
+  detail: string | null;
+  config: BotConfig;
+  by: Decider | null;
+  settled: boolean;
+  errorCode: string | null;
+  errorMessage: string | null;
+  recordingId: string | null;
+};
+
+/** A bot's row as one JSON object; the table is `b`. */
+export const botJson = Prisma.sql`jsonb_build_object(
+  'id', b.id, 'eventId', b.event_id, 'state', b.state, 'foreign', b.foreign, 'detail', b.detail,
+  'config', b.config, 'by', b.by, 'settled', b.settled_generation = b.wanted_generation,
+  'errorCode', b.error_code, 'errorMessage', b.error_message,
+  'recordingId', (select r.id from recording r where r.bot_id = b.id))`;
+
+/** One bot speaks for its meeting: one at work before one of the past, ours before a foreign one. */
+export const botOrder = Prisma.sql`
+  b.state in ('done', 'failed', 'cancelled'), b.foreign, b.created_at desc, b.id`;
+
+/**
+ * What stands for the series of a meeting: the newest of what its copies' mailboxes say. Joined to
+ * where `meetingId` is known; only a meeting of a series is looked at closer.
+ */
+export const seriesOf = (meetingId: Prisma.Sql) => Prisma.sql`(
+  select jsonb_build_object('choice', s.choice, 'by', s.decided_by, 'config', s.config) as json
+  from event copy
+  join calendar owner on owner.id = copy.calendar_id
+  join series_decision s on s.series_key = copy.series_key and s.mailbox = lower(owner.email)
+  where copy.meeting_id = ${meetingId} and copy.series_key is not null
+    and s.choice in ('record', 'skip')
+  order by s.decided_at desc, s.id limit 1
+)`;
+
+/** Every EventRow is read by this; conditions on `e`, `c`, `m` and `bot` follow it. */
+export const selectEvents = Prisma.sql`
+  select e.id, e.calendar_id as "calendarId", e.meeting_id as "meetingId", e.title,
+    e.starts_at as "startsAt", e.ends_at as "endsAt", e.all_day as "allDay",
+    e.start_date as "startDate", e.end_date as "endDate", e.time_zone as "timeZone",
+    e.meeting_url as "meetingUrl", e.meeting_host as "meetingHost", e.organizer, e.attendees,
+    e.is_organizer as "isOrganizer", e.recurring, e.series_id as "seriesId", e.status, e.private,
+    e.deleted_at as "deletedAt", e.last_updated_at as "upstreamUpdatedAt", e.description,
+    e.location, m.choice, m.decided_by as "decidedBy", series.json as series,
+    bot.json as bot
+  from event e
+  join calendar c on c.id = e.calendar_id
+  join meeting m on m.id = e.meeting_id
+  left join lateral (
+    select ${botJson} as json, b.state from bot b where b.meeting_id = e.meeting_id
+    order by ${botOrder} limit 1
+  ) bot on true
+  left join lateral ${seriesOf(Prisma.sql`e.meeting_id`)} series on true`;
+
+/** What this viewer may see of an event: a private one is only its time, but for admins. */
+export function eventView(
+  { choice, decidedBy, series, bot, ...row }: EventRow,
+  viewer: Viewer,
+): EventView {
+  const view = {
+    ...row,
+    startsAt: row.startsAt.toISOString(),
+    endsAt: row.endsAt.toISOString(),
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    bot: bot && botView(bot),
+    decision: effectiveDecision({ choice, by: decidedBy }, series),
+    seriesDecision: series && { choice: series.choice, by: series.by },
+  };
+  if (!view.private || viewer.role === "admin") return view;
+  return {
+    ...view,
+    title: "Private",
+    meetingUrl: null,
+    meetingHost: null,
+    organizer: null,
+    attendees: [],
+    description: null,
+    location: null,
+  };
+}
+
+export function botView({ errorCode, errorMessage, ...row }: BotRow): BotView {
+  return {
+    ...row,
+    error: errorCode ? { code: errorCode, message: errorMessage ?? errorCode } : null,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Viewer } from "@/lib/domain/role";
+import type { EventPage, EventView } from "@/lib/domain/views/event-view";
+import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { prisma } from "@/lib/store/database/prisma";
+import { type EventRow, eventView, selectEvents } from "./event-row";
+
+export type EventQuery = {
+  /** Events that overlap [from, to); one without length counts by its start. */
+  from: Date;
+  to: Date;
+  /** All connected ones when left out. */
+  calendars?: string[] | undefined;
+  /** Words in title, place, description or guests. */
+  q?: string | undefined;
+  /** `any`, `none` or a state. */
+  bot?: string | undefined;
+  /** Also those that were deleted or whose calendar is disconnected. */
+  includeDeleted?: boolean | undefined;
+  limit?: number | undefined;
+  cursor?: string | undefined;
+};
+
+/** A range of the mirror as this viewer may see it, ordered by (startsAt, id). */
+export async function listEvents(query: EventQuery, viewer: Viewer): Promise<EventPage> {
+  const limit = query.limit ?? 500;
+  const rows = await prisma().$queryRaw<EventRow[]>(Prisma.sql`
+    ${selectEvents}
+    where ${Prisma.join(conditions(query, viewer), " and ")}
+    order by e.starts_at, e.id
+    limit ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    events: shown.map((row) => eventView(row, viewer)),
+    next: last ? packCursor(last.startsAt.toISOString(), last.id) : null,
+  };
+}
+
+function conditions(query: EventQuery, viewer: Viewer): Prisma.Sql[] {
+  const { from, to, calendars, q, bot, cursor } = query;
+  const all = [
+    Prisma.sql`e.starts_at < ${to}`,
+    Prisma.sql`e.ends_at >= ${from} and (e.ends_at > ${from} or e.starts_at >= ${from})`,
+  ];
+  if (!query.includeDeleted) {
+    all.push(Prisma.sql`e.deleted_at is null`, Prisma.sql`c.disconnected_at is null`);
+  }
+  if (calendars) all.push(Prisma.sql`e.calendar_id = any(${calendars}::uuid[])`);
+  if (bot === "any") all.push(Prisma.sql`bot.state is not null`);
+  else if (bot === "none") all.push(Prisma.sql`bot.state is null`);
+  else if (bot) all.push(Prisma.sql`bot.state = ${bot}`);
+  if (q) {
+    const words = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
+    all.push(Prisma.sql`(e.title ilike ${words} or e.location ilike ${words}
+      or e.description ilike ${words} or exists (
+        select 1 from jsonb_array_elements(e.attendees) guest
+        where guest ->> 'email' ilike ${words} or guest ->> 'name' ilike ${words}))`);
+    if (viewer.role !== "admin") all.push(Prisma.sql`not e.private`);
+  }
+  if (cursor) {
+    const [startsAt, id] = unpackCursor(cursor, instantPattern, uuidPattern);
+    all.push(Prisma.sql`(e.starts_at, e.id) > (${startsAt}::timestamptz, ${id}::uuid)`);
+  }
+  return all;
+}
+
+/** One event; with the provider's own data for admins. */
+export async function findEvent(id: string, viewer: Viewer): Promise<EventView | null> {
+  const rows = await prisma().$queryRaw<EventRow[]>(
+    Prisma.sql`${selectEvents} where e.id = ${id}::uuid`,
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const view = eventView(row, viewer);
+  if (viewer.role !== "admin") return view;
+  const full = await prisma().event.findUnique({ where: { id }, select: { raw: true } });
+  return { ...view, raw: full?.raw };
+}

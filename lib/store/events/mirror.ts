@@ -1,0 +1,212 @@
+import { randomUUID } from "node:crypto";
+import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
+import type { EventDiff } from "@/lib/domain/event-diff";
+import { toDate } from "@/lib/domain/instant";
+import type { SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+
+/** What the mirror holds of these events, by id. */
+export async function storedEvents(ids: string[]): Promise<Map<string, StoredEvent>> {
+  const rows = await prisma().event.findMany({
+    where: { id: { in: ids } },
+    omit: { raw: true, startsAt: true, endsAt: true, fetchSeq: true, createdAt: true },
+  });
+  return new Map(
+    rows.map(({ deletedAt, unservedAt, botCallUntil, ...row }) => [
+      row.id,
+      { ...row, deleted: deletedAt !== null } as StoredEvent,
+    ]),
+  );
+}
+
+/**
+ * Events that a complete list left out though the mirror has them, or couldn't read them: each
+ * wants its own fetch. One
+ * that upstream served no longer counts again when it has come within the horizon.
+ */
+export async function unlistedEventIds(
+  calendarId: string,
+  listed: string[],
+  horizon: Date,
+): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
+    select id::text from event
+    where calendar_id = ${calendarId}::uuid and deleted_at is null
+      and (unserved_at is null or (ends_at > now() and starts_at <= ${horizon}))
+      and not (id::text = any(${listed}::text[]))
+    union
+    select event_id from quarantined_event
+    where calendar_id = ${calendarId}::uuid and event_id ~ '^[0-9a-f-]{36}$'
+      and not (event_id = any(${listed}::text[]))
+    order by id`);
+  return rows.map((row) => row.id);
+}
+
+/** How many events of a calendar upstream must still serve. */
+export function countToCome(calendarId: string, now: Date, horizon: Date): Promise<number> {
+  const where = { calendarId, deletedAt: null, endsAt: { gt: now }, startsAt: { lte: horizon } };
+  return prisma().event.count({ where });
+}
+
+/** Writes fetched events; `fetchedAt` is the database's clock before the fetch began. */
+export async function upsertEvents(
+  tx: Transaction,
+  held: SyncLease,
+  events: EventContent[],
+  fetchedAt: Date,
+): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events
+    .map((event) => ({
+      ...event,
+      startsAt: toDate(event.startTime),
+      endsAt: toDate(event.endTime),
+    }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  await tx.$executeRaw(Prisma.sql`
+    insert into event (
+      id, calendar_id, meeting_id, provider_id, title, start_time, end_time, last_updated_at,
+      starts_at, ends_at, all_day, start_date, end_date, time_zone, meeting_url, meeting_host,
+      organizer, attendees, response, is_organizer, recurring, series_id, series_key, status, private,
+      description, location, raw, bot_param, fetch_seq, deleted_at
+    )
+    select
+      r.id, ${held.calendarId}::uuid, meeting.id, "providerId", title, "startTime", "endTime",
+      "lastUpdatedAt", "startsAt", "endsAt", "allDay", "startDate", "endDate", "timeZone",
+      "meetingUrl", "meetingHost", nullif(organizer, 'null'), attendees, response, "isOrganizer",
+      recurring, "seriesId", "seriesKey", status, private, description, location, coalesce(raw, 'null'),
+      nullif("botParam", 'null'), ${held.fence}, case when deleted then now() end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      id uuid, "providerId" text, title text, "startTime" text, "endTime" text,
+      "lastUpdatedAt" text, "startsAt" timestamptz, "endsAt" timestamptz, "allDay" boolean,
+      "startDate" text, "endDate" text, "timeZone" text, "meetingUrl" text, "meetingHost" text,
+      organizer jsonb, attendees jsonb, response text, "isOrganizer" boolean, recurring boolean,
+      "seriesId" text, "seriesKey" text, status text, private boolean, description text, location text, raw jsonb,
+      "botParam" jsonb, deleted boolean, "meetingKey" text
+    )
+    join meeting on meeting.key = r."meetingKey"
+    order by r.id
+    on conflict (id) do update set
+      calendar_id = excluded.calendar_id, provider_id = excluded.provider_id,
+      title = excluded.title, start_time = excluded.start_time, end_time = excluded.end_time,
+      last_updated_at = excluded.last_updated_at, starts_at = excluded.starts_at,
+      ends_at = excluded.ends_at, all_day = excluded.all_day, start_date = excluded.start_date,
+      end_date = excluded.end_date, time_zone = excluded.time_zone,
+      meeting_url = excluded.meeting_url, meeting_host = excluded.meeting_host,
+      organizer = excluded.organizer, attendees = excluded.attendees,
+      response = excluded.response, is_organizer = excluded.is_organizer,
+      recurring = excluded.recurring, series_id = excluded.series_id,
+      series_key = excluded.series_key, status = excluded.status,
+      private = excluded.private, description = excluded.description,
+      location = excluded.location, raw = excluded.raw,
+      bot_param = case when event.bot_call_until >= ${fetchedAt}
+        then event.bot_param else excluded.bot_param end,
+      fetch_seq = excluded.fetch_seq,
+      deleted_at = case when excluded.deleted_at is not null
+        then coalesce(event.deleted_at, excluded.deleted_at) end,
+      unserved_at = null`);
+}
+
+/** Remembers that upstream serves these no longer, which says nothing about the meetings. */
+export async function markUnserved(tx: Transaction, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    update event set unserved_at = coalesce(unserved_at, now()) where id = any(${ids}::uuid[])`);
+}
+
+/** Tombstones for events that upstream answers with 404. */
+export async function markDeleted(tx: Transaction, held: SyncLease, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    update event set deleted_at = coalesce(deleted_at, now()), bot_param = null,
+      fetch_seq = ${held.fence}
+    where id = any(${ids}::uuid[])`);
+}
+
+export type NewChange = EventDiff & {
+  eventId: string;
+  calendarId: string;
+  title: string;
+  private: boolean;
+  upstreamUpdatedAt: string;
+  cause: { kind: string; id: string | null };
+};
+
+export async function appendChanges(tx: Transaction, changes: NewChange[]): Promise<void> {
+  await tx.eventChange.createMany({
+    data: changes.map(({ cause, fields, ...change }) => ({
+      ...change,
+      fields: fields as Prisma.InputJsonValue,
+      causeKind: cause.kind,
+      causeId: cause.id,
+    })),
+  });
+}
+
+/**
+ * Makes the meetings of new events, and marks those of changed ones to be decided again. It comes
+ * first in its transaction: who decides meanwhile waits for the rows, and so sees what the
+ * transaction brought. Rows are made, then locked, each in one order for all, so that syncs of
+ * calendars that share meetings wait for each other and never in a circle.
+ * @returns the new meetings
+ */
+export async function readyMeetings(
+  tx: Transaction,
+  fetched: EventContent[],
+  changed: { ids: string[]; meetingKeys: string[] },
+): Promise<string[]> {
+  const meetings = fetched.map((event) => ({
+    id: randomUUID(),
+    key: event.meetingKey,
+    hasBot: event.botParam !== null,
+  }));
+  const made = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    insert into meeting (id, key, dirty_at)
+    select distinct on (key) id, key, case when "hasBot" then now() end
+    from jsonb_to_recordset(${JSON.stringify(meetings)}::jsonb)
+      as m(id uuid, key text, "hasBot" boolean)
+    order by key, "hasBot" desc
+    on conflict (key) do nothing
+    returning id`);
+  const own = made.map((meeting) => meeting.id);
+  await tx.$executeRaw(Prisma.sql`
+    update meeting set dirty_at = now()
+    where id in (
+      select m.id from meeting m
+      where not (m.id = any(${own}::uuid[])) and (
+        m.key = any(${changed.meetingKeys}::text[])
+        or m.id in (select meeting_id from event where id = any(${changed.ids}::uuid[]))
+      )
+      order by m.id for update
+    )`);
+  return own;
+}
+
+/** Remembers which events couldn't be read, and forgets those that could. */
+export async function keepQuarantine(
+  tx: Transaction,
+  calendarId: string,
+  unreadable: { id: string; reason: string }[],
+  readable: string[],
+): Promise<void> {
+  await tx.quarantinedEvent.deleteMany({ where: { calendarId, eventId: { in: readable } } });
+  if (unreadable.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    insert into quarantined_event (calendar_id, event_id, reason)
+    select distinct on (id) ${calendarId}::uuid, id, reason
+    from jsonb_to_recordset(${JSON.stringify(unreadable)}::jsonb) as r(id text, reason text)
+    on conflict (calendar_id, event_id) do update set reason = excluded.reason`);
+}
+
+/** After a full pass: what upstream showed under none of these ids is quarantined no longer. */
+export async function endQuarantine(
+  tx: Transaction,
+  calendarId: string,
+  seen: string[],
+): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    delete from quarantined_event
+    where calendar_id = ${calendarId}::uuid and not (event_id = any(${seen}::text[]))`);
+}

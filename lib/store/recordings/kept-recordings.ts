@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { Decider } from "@/lib/domain/views/bot-view";
+import type { Utterance } from "@/lib/domain/views/recording-view";
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+
+/** What came of a bot's meeting. */
+export type Bounty = {
+  durationSeconds: number | null;
+  speakers: string[];
+  transcript: Utterance[] | null;
+  /** Null where it wasn't asked for them. */
+  links: Links | null;
+};
+
+export type Links = { videoUrl: string | null; audioUrl: string | null };
+
+/**
+ * Keeps what a bot brought home; what came before is only added to, so that results may come in
+ * any order. What was deleted stays deleted.
+ * @returns false when its data was deleted
+ */
+export async function keepRecording(
+  tx: Transaction,
+  botId: string,
+  found: Bounty,
+): Promise<boolean> {
+  const { durationSeconds, speakers, transcript, links } = found;
+  const said = transcript && JSON.stringify(transcript);
+  const rows = await tx.$executeRaw(Prisma.sql`
+    insert into recording as kept (id, bot_id, duration_seconds, speakers, transcript, video_url,
+      audio_url, links_at)
+    values (${randomUUID()}::uuid, ${botId}::uuid, ${durationSeconds}::int,
+      ${JSON.stringify(speakers)}::jsonb, ${said}::jsonb, ${links?.videoUrl ?? null},
+      ${links?.audioUrl ?? null}, case when ${links !== null} then now() end)
+    on conflict (bot_id) do update set
+      duration_seconds = coalesce(excluded.duration_seconds, kept.duration_seconds),
+      speakers = case when excluded.speakers = '[]' then kept.speakers else excluded.speakers end,
+      transcript = coalesce(excluded.transcript, kept.transcript),
+      video_url = coalesce(excluded.video_url, kept.video_url),
+      audio_url = coalesce(excluded.audio_url, kept.audio_url),
+      links_at = coalesce(excluded.links_at, kept.links_at)
+    where kept.deleted_at is null`);
+  return rows > 0;
+}
+
+/** As much of a recording as it takes to fetch or delete its media. */
+export type KeptRecording = Links & {
+  id: string;
+  botId: string;
+  upstreamId: string | null;
+  private: boolean;
+  /** Its links were fetched less than an hour ago. */
+  fresh: boolean;
+  deleted: boolean;
+};
+
+export async function keptRecording(id: string): Promise<KeptRecording | null> {
+  const rows = await prisma().$queryRaw<KeptRecording[]>(Prisma.sql`
+    select r.id, r.bot_id as "botId", b.upstream_id as "upstreamId", e.private,
+      r.video_url as "videoUrl", r.audio_url as "audioUrl", r.deleted_at is not null as deleted,
+      coalesce(r.links_at > now() - interval '1 hour', false) as fresh
+    from recording r join bot b on b.id = r.bot_id join event e on e.id = b.event_id
+    where r.id = ${id}::uuid`);
+  return rows[0] ?? null;
+}
+
+export async function keepLinks(
+  id: string,
+  found: Links & { durationSeconds: number | null },
+): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update recording set video_url = ${found.videoUrl}, audio_url = ${found.audioUrl},
+      duration_seconds = coalesce(${found.durationSeconds}::int, duration_seconds),
+      links_at = now()
+    where id = ${id}::uuid and deleted_at is null`);
+}
+
+/**
+ * Forgets what a recording holds; that there was one stays, and so does what was reported of it.
+ * The deliveries that carried its transcript lose their bodies.
+ */
+export async function forgetRecording(tx: Transaction, id: string, by: Decider): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update recording set deleted_at = now(), deleted_by = ${JSON.stringify(by)}::jsonb,
+      transcript = null, speakers = '[]', video_url = null, audio_url = null, links_at = null
+    where id = ${id}::uuid and deleted_at is null`);
+  await tx.$executeRaw(Prisma.sql`
+    update delivery set body = null, body_kept = false
+    from bot_report p join recording r on r.bot_id = p.bot_id
+    where r.id = ${id}::uuid and delivery.id = p.delivery_id and p.kind = 'complete'`);
+}

@@ -1,0 +1,51 @@
+import type { Viewer } from "@/lib/domain/role";
+import type { Decider } from "@/lib/domain/views/bot-view";
+import type { RecordingView, Utterance } from "@/lib/domain/views/recording-view";
+import {
+  type BotEventColumns,
+  botEvent,
+  botEventColumns,
+  mayRead,
+} from "@/lib/store/bots/bot-event";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { prisma } from "@/lib/store/database/prisma";
+
+type RecordingRow = BotEventColumns & {
+  id: string;
+  botId: string;
+  recordedAt: Date;
+  durationSeconds: number | null;
+  speakers: string[];
+  transcript: Utterance[] | null;
+  deletedAt: Date | null;
+  deletedBy: Decider | null;
+};
+
+/**
+ * One recording; null when there is none. Of a private meeting only admins learn who spoke and
+ * what was said.
+ */
+export async function findRecording(id: string, viewer: Viewer): Promise<RecordingView | null> {
+  const rows = await prisma().$queryRaw<RecordingRow[]>(Prisma.sql`
+    select r.id, r.bot_id as "botId", r.duration_seconds as "durationSeconds", r.speakers,
+      r.transcript, r.deleted_at as "deletedAt", r.deleted_by as "deletedBy",
+      coalesce((select min(p.at) from bot_report p where p.bot_id = b.id and p.kind = 'status'),
+        e.starts_at) as "recordedAt",
+      ${botEventColumns}
+    from recording r join bot b on b.id = r.bot_id join event e on e.id = b.event_id
+    where r.id = ${id}::uuid`);
+  const row = rows[0];
+  if (!row) return null;
+  const open = mayRead(row["event.private"], viewer);
+  return {
+    id: row.id,
+    botId: row.botId,
+    event: botEvent(row, viewer),
+    recordedAt: row.recordedAt.toISOString(),
+    durationSeconds: row.durationSeconds,
+    speakers: open ? row.speakers : [],
+    transcript: open ? row.transcript : null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+    deletedBy: row.deletedBy,
+  };
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from "vitest";
+import { Events, startForTest } from "@/test/sandbox/start";
+
+describe("the provider's own event", () => {
+  test.each([
+    ["Google", { start: { date: "2035-05-01" }, iCalUID: "uid-1", visibility: "private" }],
+    ["Microsoft", { isAllDay: true, iCalUId: "uid-1", sensitivity: "private" }],
+  ])("%s", async (platform, raw) => {
+    const { calendar, event } = await startForTest();
+    const { uuid } = await calendar(platform);
+    const allDay = { all_day: { start: "2035-05-01", end: "2035-05-03" } };
+    const made = await event(uuid, { ...allDay, ical_uid: "uid-1", private: true });
+    expect(made.raw).toMatchObject(raw);
+    expect(made.start_time).toBe("2035-05-01T00:00:00Z");
+  });
+
+  test("a moved occurrence keeps where it came from, and its length", async () => {
+    const { call, calendar, event } = await startForTest();
+    const { uuid } = await calendar();
+    const berlin = { start: "2035-07-02T09:00:00Z", time_zone: "Europe/Berlin" };
+    const made = await event(uuid, { ...berlin, is_recurring: true });
+    const moved = await call("PATCH", `/_control/events/${made.uuid}`, {
+      start: "2035-07-02T12:00:00Z",
+    });
+    expect(moved.json).toMatchObject({
+      start_time: "2035-07-02T12:00:00Z",
+      end_time: "2035-07-02T12:30:00Z",
+      raw: {
+        start: { dateTime: "2035-07-02T14:00:00+02:00", timeZone: "Europe/Berlin" },
+        originalStartTime: { dateTime: "2035-07-02T11:00:00+02:00" },
+      },
+    });
+  });
+});
+
+describe("the team", () => {
+  const everything = async (now: string) => {
+    const { call } = await startForTest({ empty: false, now: new Date(now) });
+    return Events.parse((await call("GET", "/_control/events")).json);
+  };
+
+  test("is the same for a seed and a week, and full of what happens in calendars", async () => {
+    const monday = await everything("2026-06-01T08:00:00Z");
+    expect(await everything("2026-06-05T20:00:00Z")).toEqual(monday);
+    expect(monday.length).toBeGreaterThan(280);
+    expect(new Set(monday.map((e) => e.calendar_uuid)).size).toBe(5);
+    expect(monday.filter((e) => e.bot_param)).toHaveLength(1);
+    expect(monday.filter((e) => e.deleted).length).toBeGreaterThan(0);
+    expect(monday.filter((e) => e.meeting_url === "").length).toBeGreaterThan(3);
+    const raw = JSON.stringify(monday.map((e) => e.raw));
+    for (const sign of ["<script>", '"declined"', '"tentativelyAccepted"', '"date":', "🚀"]) {
+      expect(raw).toContain(sign);
+    }
+  });
+
+  test("keeps the ids of a week that comes nearer", async () => {
+    const before = new Set((await everything("2026-06-01T08:00:00Z")).map((e) => e.uuid));
+    const after = await everything("2026-06-08T08:00:00Z");
+    expect(after.filter((e) => before.has(e.uuid)).length).toBeGreaterThan(after.length * 0.6);
+  });
+});

@@ -1,0 +1,92 @@
+import type { Attendee, EventDetails, Mailbox, Person } from "../account/event-details";
+import type { Response } from "../account/event-input";
+import { secondText } from "../account/instants";
+
+const responses: Record<Response, string> = {
+  accepted: "accepted",
+  declined: "declined",
+  tentative: "tentativelyAccepted",
+  "needs-action": "notResponded",
+};
+
+/** Graph names zones as Windows does; one that isn't listed keeps its IANA name. */
+const windowsZones: Record<string, string> = {
+  "America/New_York": "Eastern Standard Time",
+  "Asia/Tokyo": "Tokyo Standard Time",
+  "Europe/Berlin": "W. Europe Standard Time",
+  "Europe/London": "GMT Standard Time",
+};
+
+/** The event as Microsoft Graph gives it. */
+export function microsoftRaw(
+  details: EventDetails,
+  mailbox: Mailbox,
+  state: { deleted: boolean; updatedAt: string },
+): object {
+  const zone = windowsZones[details.timeZone] ?? details.timeZone;
+  const own = details.attendees.find((a) => a.email === mailbox.email);
+  const teams = details.meetingUrl.startsWith("https://teams.microsoft.com/");
+  return {
+    id: details.providerId,
+    changeKey: Buffer.from(state.updatedAt).toString("base64"),
+    createdDateTime: details.createdAt,
+    lastModifiedDateTime: state.updatedAt.replace(/(\.\d{7})\d*(Z|\+00:00)$/, "$1Z"),
+    originalStartTimeZone: zone,
+    originalEndTimeZone: zone,
+    iCalUId: details.icalUid,
+    subject: details.title,
+    bodyPreview: details.description.replace(/<[^>]*>/g, "").slice(0, 255),
+    body: { contentType: "html", content: details.description },
+    importance: "normal",
+    sensitivity: details.private ? "private" : "normal",
+    showAs: details.tentative ? "tentative" : "busy",
+    isAllDay: details.allDay !== null,
+    isCancelled: state.deleted,
+    isOrganizer: details.isOrganizer,
+    responseRequested: true,
+    type: occurrenceType(details),
+    seriesMasterId: details.seriesId,
+    ...(details.originalStart ? { originalStart: utc(details.originalStart) } : {}),
+    responseStatus: status(own, details),
+    start: { dateTime: local(details.start), timeZone: "UTC" },
+    end: { dateTime: local(details.end), timeZone: "UTC" },
+    location: { displayName: details.location, locationType: "default" },
+    attendees: details.attendees.map((attendee) => ({
+      type: "required",
+      status: status(attendee, details),
+      emailAddress: address(attendee),
+    })),
+    organizer: { emailAddress: address(details.organizer) },
+    isOnlineMeeting: teams,
+    onlineMeetingProvider: teams ? "teamsForBusiness" : "unknown",
+    onlineMeeting: teams ? { joinUrl: details.meetingUrl } : null,
+    webLink: `https://outlook.office365.com/owa/?itemid=${details.providerId}`,
+  };
+}
+
+function status(attendee: Attendee | undefined, details: EventDetails) {
+  if (!attendee || attendee.email === details.organizer.email) {
+    return { response: details.isOrganizer ? "organizer" : "none", time: "0001-01-01T00:00:00Z" };
+  }
+  return { response: responses[attendee.response], time: details.createdAt };
+}
+
+function address(person: Person) {
+  return { name: person.name ?? person.email, address: person.email };
+}
+
+function utc(text: string): string {
+  return secondText(Date.parse(text));
+}
+
+/** Graph writes a wall clock of seven digits and its zone beside it. */
+function local(text: string): string {
+  return `${utc(text).slice(0, -1)}.0000000`;
+}
+
+function occurrenceType(details: EventDetails): string {
+  if (!details.seriesId) return "singleInstance";
+  const { originalStart, start } = details;
+  const moved = originalStart && Date.parse(originalStart) !== Date.parse(start);
+  return moved ? "exception" : "occurrence";
+}
