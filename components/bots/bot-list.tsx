@@ -23,7 +23,7 @@ import { BotProgress } from "./bot-progress";
 import { BotRow } from "./bot-row";
 import { GroupLinks } from "./group-links";
 import { SelectionBar } from "./selection-bar";
-import { StrangeBots } from "./unmatched-bots";
+import { UnmatchedBots } from "./unmatched-bots";
 import { useBotSelection } from "./use-bot-selection";
 
 type Props = { zone: string; role: Role; servedAt: string };
@@ -85,7 +85,7 @@ export function BotList({ zone, role, servedAt }: Props) {
       <PageHeader title="Bots" />
       <GroupLinks current={group} {...(counts && { counts })} />
       <BotProgress counts={counts} />
-      <StrangeBots role={role} zone={zone} />
+      <UnmatchedBots role={role} zone={zone} />
       <WaitingRows count={feed.waiting} show={feed.showWaiting} />
       {feed.error && (
         <div className="px-4 md:px-6">

@@ -6,12 +6,12 @@ import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
 import { useBot } from "@/lib/browser/use-bots";
 import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/display/format-time";
-import { entryAdvice, settingWords, wantedBy } from "@/lib/display/listed-bot-words";
+import { listedBotAdvice, settingWords, wantedBy } from "@/lib/display/listed-bot-words";
 import { reportWords } from "@/lib/display/report-words";
 import { mayAct, type Role } from "@/lib/domain/role";
 import type { BotDetail, ReportView } from "@/lib/domain/views/listed-bot";
-import { BotDeeds } from "./listed-bot-actions";
-import { EntryState } from "./listed-bot-state";
+import { ListedBotActions } from "./listed-bot-actions";
+import { ListedBotState } from "./listed-bot-state";
 
 type Props = { id: string; zone: string; role: Role; now: number; onClose: () => void };
 
@@ -37,7 +37,7 @@ export function BotPanel({ id, zone, role, now, onClose }: Props) {
       {bot && (
         <>
           <Facts bot={bot} zone={zone} now={now} />
-          {mayAct(role, "member") && <BotDeeds bot={bot} now={now} />}
+          {mayAct(role, "member") && <ListedBotActions bot={bot} now={now} />}
           <Timeline bot={bot} zone={zone} />
           <Settings bot={bot} />
         </>
@@ -48,12 +48,12 @@ export function BotPanel({ id, zone, role, now, onClose }: Props) {
 
 function Facts({ bot, zone, now }: { bot: BotDetail; zone: string; now: number }) {
   const { event, error, detail, recordingId, since } = bot;
-  const advice = entryAdvice(bot, now);
+  const advice = listedBotAdvice(bot, now);
   const by = wantedBy(bot);
   return (
     <dl className="flex flex-col gap-3 pt-1 pb-4">
       <Detail term="State">
-        <EntryState bot={bot} now={now} />
+        <ListedBotState bot={bot} now={now} />
         <span className="nums block text-ink-2">
           Since {formatShortDay(since, zone)}, {formatTime(since, zone)}
         </span>

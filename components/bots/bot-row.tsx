@@ -1,10 +1,10 @@
 import { formatTime } from "@/lib/display/format-time";
-import { entryAdvice, wantedBy } from "@/lib/display/listed-bot-words";
-import type { BotEntry } from "@/lib/domain/views/listed-bot";
-import { EntryState } from "./listed-bot-state";
+import { listedBotAdvice, wantedBy } from "@/lib/display/listed-bot-words";
+import type { ListedBot } from "@/lib/domain/views/listed-bot";
+import { ListedBotState } from "./listed-bot-state";
 
 type Props = {
-  bot: BotEntry;
+  bot: ListedBot;
   zone: string;
   now: number;
   open: boolean;
@@ -16,7 +16,7 @@ type Props = {
 /** One attempt, hung from the time rail. */
 export function BotRow({ bot, zone, now, open, href, select }: Props) {
   const { id, event, error } = bot;
-  const advice = entryAdvice(bot, now);
+  const advice = listedBotAdvice(bot, now);
   const by = wantedBy(bot);
   return (
     <li
@@ -49,7 +49,7 @@ export function BotRow({ bot, zone, now, open, href, select }: Props) {
           >
             <bdi>{event.title || "Untitled"}</bdi>
           </a>
-          <EntryState bot={bot} now={now} />
+          <ListedBotState bot={bot} now={now} />
         </div>
         {by && <p className="text-xs/5 text-ink-2 [overflow-wrap:anywhere]">{by}</p>}
         {(error || advice) && (

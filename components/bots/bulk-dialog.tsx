@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { type BotWish, useBotWishes } from "@/lib/browser/pending/use-pending-bots";
 import { failureWords, mostNamed } from "@/lib/display/listed-bot-words";
-import type { BotEntry } from "@/lib/domain/views/listed-bot";
+import type { ListedBot } from "@/lib/domain/views/listed-bot";
 
 const texts = {
   cancel: {
@@ -22,7 +22,7 @@ const texts = {
   },
 } as const;
 
-type Props = { wish: BotWish; bots: readonly BotEntry[]; onClose: (done: boolean) => void };
+type Props = { wish: BotWish; bots: readonly ListedBot[]; onClose: (done: boolean) => void };
 
 /** Asks, then acts on one bot after the other, and says by name which it failed for. */
 export function BulkDialog({ wish, bots, onClose }: Props) {
@@ -45,7 +45,7 @@ export function BulkDialog({ wish, bots, onClose }: Props) {
 
   async function act() {
     setBegun(true);
-    const failures: { bot: BotEntry; reason: string }[] = [];
+    const failures: { bot: ListedBot; reason: string }[] = [];
     for (const bot of left.current) {
       if (!isOpen.current) break;
       try {

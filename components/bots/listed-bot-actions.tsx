@@ -6,12 +6,12 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { useBotWishes } from "@/lib/browser/pending/use-pending-bots";
 import { useBotActions } from "@/lib/browser/use-bot-actions";
-import { type BotDeed, deedsOn } from "@/lib/display/listed-bot-words";
-import type { BotEntry } from "@/lib/domain/views/listed-bot";
+import { actionsOn, type BotAction } from "@/lib/display/listed-bot-words";
+import type { ListedBot } from "@/lib/domain/views/listed-bot";
 
-type Deed = Exclude<BotDeed, "sendNow">;
+type Action = Exclude<BotAction, "sendNow">;
 
-const texts: Record<Deed, { label: string; done: string; failed: string }> = {
+const texts: Record<Action, { label: string; done: string; failed: string }> = {
   cancel: { label: "Cancel", done: "The bot is called off.", failed: "The bot still comes." },
   retry: { label: "Retry", done: "A bot is asked for.", failed: "No bot was asked for." },
   leave: {
@@ -22,45 +22,47 @@ const texts: Record<Deed, { label: string; done: string; failed: string }> = {
 };
 
 /** What a member can do about one attempt. */
-export function BotDeeds({ bot, now }: { bot: BotEntry; now: number }) {
+export function ListedBotActions({ bot, now }: { bot: ListedBot; now: number }) {
   const { wish, refresh } = useBotWishes();
   const { leave } = useBotActions();
   const [pending, setPending] = useState(false);
 
-  async function act(deed: Deed) {
+  async function act(action: Action) {
     setPending(true);
     try {
-      if (deed === "leave") await leave(bot.id);
-      else await wish(bot.eventId, deed);
+      if (action === "leave") await leave(bot.id);
+      else await wish(bot.eventId, action);
       await refresh();
-      toast({ title: texts[deed].done });
+      toast({ title: texts[action].done });
     } catch (reason) {
       toast({
-        title: texts[deed].failed,
+        title: texts[action].failed,
         description: reason instanceof Error ? reason.message : "Try again.",
         tone: "error",
-        action: { label: "Retry", run: () => void act(deed) },
+        action: { label: "Retry", run: () => void act(action) },
       });
     } finally {
       setPending(false);
     }
   }
 
-  const deeds = deedsOn(bot, now);
-  if (deeds.length === 0) return null;
+  const actions = actionsOn(bot, now);
+  if (actions.length === 0) return null;
   return (
     <div className="flex flex-wrap gap-2 pb-4">
-      {deeds.map((deed) =>
-        deed === "sendNow" ? (
-          <SendNow key={deed} eventId={bot.eventId} title={bot.event.title} />
+      {actions.map((action) =>
+        action === "sendNow" ? (
+          <SendNow key={action} eventId={bot.eventId} title={bot.event.title} />
         ) : (
           <Button
-            key={deed}
-            {...(deed !== "retry" && { variant: "danger" as const })}
+            key={action}
+            {...(action !== "retry" && { variant: "danger" as const })}
             aria-disabled={pending}
-            onClick={pending ? undefined : () => void act(deed)}
+            onClick={pending ? undefined : () => void act(action)}
           >
-            {deed === "retry" && bot.state === "cancelled" ? "Schedule again" : texts[deed].label}
+            {action === "retry" && bot.state === "cancelled"
+              ? "Schedule again"
+              : texts[action].label}
           </Button>
         ),
       )}

@@ -3,16 +3,16 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { BotWish } from "@/lib/browser/pending/use-pending-bots";
-import { deedsOn } from "@/lib/display/listed-bot-words";
-import type { BotEntry } from "@/lib/domain/views/listed-bot";
+import { actionsOn } from "@/lib/display/listed-bot-words";
+import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import { BulkDialog } from "./bulk-dialog";
 
-type Props = { bots: readonly BotEntry[]; now: number; clear: () => void };
+type Props = { bots: readonly ListedBot[]; now: number; clear: () => void };
 
 /** What can be done with all that is selected; it floats at the list's end. */
 export function SelectionBar({ bots, now, clear }: Props) {
   const [asking, setAsking] = useState<BotWish | null>(null);
-  const able = (wish: BotWish) => bots.filter((bot) => deedsOn(bot, now).includes(wish));
+  const able = (wish: BotWish) => bots.filter((bot) => actionsOn(bot, now).includes(wish));
   const [cancel, retry] = [able("cancel"), able("retry")];
   return (
     <>

@@ -2,15 +2,15 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useStrangeBots } from "@/lib/browser/use-bots";
+import { useUnmatchedBots } from "@/lib/browser/use-bots";
 import { formatShortDay, formatTime } from "@/lib/display/format-time";
 import { reportWords } from "@/lib/display/report-words";
 import { mayAct, type Role } from "@/lib/domain/role";
 import { AssignDialog } from "./assign-dialog";
 
 /** Bots that reported and that nobody here knows: their reports are kept until somebody says whose. */
-export function StrangeBots({ role, zone }: { role: Role; zone: string }) {
-  const { data } = useStrangeBots(mayAct(role, "member"));
+export function UnmatchedBots({ role, zone }: { role: Role; zone: string }) {
+  const { data } = useUnmatchedBots(mayAct(role, "member"));
   const [assigning, setAssigning] = useState<string | null>(null);
   const bots = data?.bots ?? [];
   if (bots.length === 0) return null;

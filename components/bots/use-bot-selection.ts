@@ -2,10 +2,10 @@
 
 import { useRef, useState } from "react";
 import { idsBetween } from "@/lib/display/listed-bot-words";
-import type { BotEntry } from "@/lib/domain/views/listed-bot";
+import type { ListedBot } from "@/lib/domain/views/listed-bot";
 
 /** Which rows are selected: one by one, or with all between the last one and this. */
-export function useBotSelection(rows: readonly BotEntry[]) {
+export function useBotSelection(rows: readonly ListedBot[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const anchor = useRef<string | null>(null);
 

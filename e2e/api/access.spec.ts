@@ -23,7 +23,7 @@ const routes: Route[] = [
   { method: "GET", path: `/api/recordings/${id}/media/video`, needs: "viewer" },
   { method: "GET", path: `/api/recordings/${id}/transcript`, needs: "viewer" },
   { method: "GET", path: `/api/recordings/${id}/captions`, needs: "viewer" },
-  { method: "GET", path: "/api/bots/strange", needs: "member" },
+  { method: "GET", path: "/api/bots/unmatched", needs: "member" },
   { method: "PUT", path: `/api/bots/${id}/upstream`, needs: "admin" },
   { method: "DELETE", path: `/api/recordings/${id}`, needs: "admin" },
   { method: "POST", path: "/api/calendars/sync", needs: "member" },

@@ -132,7 +132,7 @@ test("a report about a bot that nobody knows is kept and shown", async ({ app, a
   await expect
     .poll(async () => (await (await member.get(`/api/deliveries/${delivery}`)).json()).state)
     .toBe("processed");
-  const { bots } = await (await member.get("/api/bots/strange")).json();
+  const { bots } = await (await member.get("/api/bots/unmatched")).json();
   expect(bots).toContainEqual({
     upstreamId: bot_id,
     reports: [expect.objectContaining({ code: "joining_call", deliveryId: delivery })],

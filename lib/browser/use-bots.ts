@@ -7,20 +7,20 @@ import {
   botCountsKey,
   botDetailKey,
   botsKey,
-  strangeBotsKey,
+  unmatchedBotsKey,
 } from "@/lib/browser/api/keys";
 import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
 import type {
   BotCounts,
   BotDetail,
-  BotEntry,
   BotGroup,
   BotPage,
-  StrangeBot,
+  ListedBot,
+  UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
 
 /** The attempts of one group, by their meetings' start. */
-export function useBots(group: BotGroup): Feed<BotEntry> {
+export function useBots(group: BotGroup): Feed<ListedBot> {
   return useFeed(botsKey({ group }), (page: BotPage) => page.bots);
 }
 
@@ -39,6 +39,6 @@ export function useBot(id: string) {
 }
 
 /** Bots that report and that nobody here knows; viewers aren't told of them. */
-export function useStrangeBots(asks: boolean) {
-  return useSWR<{ bots: StrangeBot[] }, ApiFailure>(asks ? strangeBotsKey : null);
+export function useUnmatchedBots(asks: boolean) {
+  return useSWR<{ bots: UnmatchedBot[] }, ApiFailure>(asks ? unmatchedBotsKey : null);
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { BotEntry } from "@/lib/domain/views/listed-bot";
+import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import {
+  actionsOn,
   byDay,
-  deedsOn,
-  entryAdvice,
-  entryWords,
   failureWords,
   idsBetween,
+  listedBotAdvice,
+  listedBotWords,
   progressHeard,
   progressWords,
   settingWords,
@@ -17,7 +17,7 @@ const before = Date.parse("2026-05-01T08:00:00.000Z");
 const during = Date.parse("2026-05-01T09:30:00.000Z");
 const after = Date.parse("2026-05-01T10:00:00.000Z");
 
-function bot(changes: Partial<BotEntry> = {}): BotEntry {
+function bot(changes: Partial<ListedBot> = {}): ListedBot {
   return {
     id: "b",
     eventId: "e",
@@ -55,22 +55,22 @@ describe("what can be done", () => {
     ["failed", during, ["sendNow"]],
     ["failed", after, []],
     ["done", during, []],
-  ] as const)("about one that is %s", (state, now, deeds) => {
-    expect(deedsOn(bot({ state }), now)).toEqual(deeds);
-    expect(deedsOn(bot({ state, foreign: true }), now)).toEqual([]);
+  ] as const)("about one that is %s", (state, now, actions) => {
+    expect(actionsOn(bot({ state }), now)).toEqual(actions);
+    expect(actionsOn(bot({ state, foreign: true }), now)).toEqual([]);
   });
 
   test("is said of one that failed", () => {
-    expect(entryAdvice(bot({ state: "failed" }), before)).toContain("retry");
-    expect(entryAdvice(bot({ state: "failed" }), during)).toContain("send one now");
-    expect(entryAdvice(bot({ state: "failed" }), after)).toContain("over");
-    expect(entryAdvice(bot(), before)).toBeNull();
+    expect(listedBotAdvice(bot({ state: "failed" }), before)).toContain("retry");
+    expect(listedBotAdvice(bot({ state: "failed" }), during)).toContain("send one now");
+    expect(listedBotAdvice(bot({ state: "failed" }), after)).toContain("over");
+    expect(listedBotAdvice(bot(), before)).toBeNull();
   });
 });
 
 test("a bot that should have come by its meeting's end never reported", () => {
-  expect(entryWords(bot(), during)).toBe("Will record");
-  expect(entryWords(bot(), after)).toBe("Never reported");
+  expect(listedBotWords(bot(), during)).toBe("Will record");
+  expect(listedBotWords(bot(), after)).toBe("Never reported");
 });
 
 test("it says who or what wanted a bot", () => {

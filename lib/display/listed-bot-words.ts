@@ -1,13 +1,13 @@
 import type { BotConfig } from "@/lib/domain/views/bot-view";
-import type { BotCounts, BotEntry, BotGroup } from "@/lib/domain/views/listed-bot";
+import type { BotCounts, BotGroup, ListedBot } from "@/lib/domain/views/listed-bot";
 import { words } from "./bot-words";
 import { dayOf } from "./format-time";
 import { modes, transcriptions } from "./settings-text";
 
-export type BotDeed = "cancel" | "retry" | "leave" | "sendNow";
+export type BotAction = "cancel" | "retry" | "leave" | "sendNow";
 
 /** What can be done about an attempt now; other tools' bots are left alone. */
-export function deedsOn(bot: BotEntry, now: number): BotDeed[] {
+export function actionsOn(bot: ListedBot, now: number): BotAction[] {
   const { state, foreign, event } = bot;
   if (foreign) return [];
   if (["joining", "waiting", "recording"].includes(state)) return ["leave"];
@@ -18,13 +18,13 @@ export function deedsOn(bot: BotEntry, now: number): BotDeed[] {
 }
 
 /** An attempt's state in words; without a report by its meeting's end it never came. */
-export function entryWords({ state, event }: BotEntry, now: number): string {
+export function listedBotWords({ state, event }: ListedBot, now: number): string {
   if (state !== "scheduled") return words[state];
   return Date.parse(event.endsAt) > now ? "Will record" : "Never reported";
 }
 
 /** Who or what wanted it. */
-export function wantedBy({ foreign, by }: BotEntry): string | null {
+export function wantedBy({ foreign, by }: ListedBot): string | null {
   if (foreign) return "By another tool";
   if (!by) return null;
   if (by.kind === "rule") return `By the rule ${by.name}`;
@@ -32,11 +32,11 @@ export function wantedBy({ foreign, by }: BotEntry): string | null {
 }
 
 /** What to do about an attempt that failed. */
-export function entryAdvice(bot: BotEntry, now: number): string | null {
+export function listedBotAdvice(bot: ListedBot, now: number): string | null {
   if (bot.state !== "failed") return null;
-  const [deed] = deedsOn(bot, now);
-  if (deed === "retry") return "Once that is put right, retry.";
-  if (deed === "sendNow")
+  const [action] = actionsOn(bot, now);
+  if (action === "retry") return "Once that is put right, retry.";
+  if (action === "sendNow")
     return "The meeting is under way: see that the bot is let in, and send one now.";
   return "The meeting is over: put it right before the next one.";
 }
@@ -63,8 +63,11 @@ export const emptyWords: Record<BotGroup, string> = {
 };
 
 /** The bots by the day on which their meetings start, in the order in which they come. */
-export function byDay(bots: readonly BotEntry[], zone: string): [day: string, bots: BotEntry[]][] {
-  const days = new Map<string, BotEntry[]>();
+export function byDay(
+  bots: readonly ListedBot[],
+  zone: string,
+): [day: string, bots: ListedBot[]][] {
+  const days = new Map<string, ListedBot[]>();
   for (const bot of bots) {
     const day = dayOf(bot.event.startsAt, zone);
     const others = days.get(day);
@@ -75,7 +78,7 @@ export function byDay(bots: readonly BotEntry[], zone: string): [day: string, bo
 }
 
 /** All rows between two of them, whichever comes first. */
-export function idsBetween(bots: readonly BotEntry[], one: string, other: string): string[] {
+export function idsBetween(bots: readonly ListedBot[], one: string, other: string): string[] {
   const places = [one, other].map((id) => bots.findIndex((bot) => bot.id === id));
   if (places.includes(-1)) return [other];
   return bots.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
@@ -104,7 +107,7 @@ export function settingWords(config: BotConfig): [term: string, words: string][]
 export const mostNamed = 5;
 
 /** Which of many could not be acted upon, and why. */
-export function failureWords(failures: { bot: BotEntry; reason: string }[]): string {
+export function failureWords(failures: { bot: ListedBot; reason: string }[]): string {
   const named = failures
     .slice(0, mostNamed)
     .map(({ bot, reason }) => `“${bot.event.title}”: ${reason}`);

@@ -3,7 +3,7 @@ import { type MissingAttempt, missingReason } from "./missing-reason";
 
 const scheduled: MissingAttempt = {
   state: "scheduled",
-  direct: false,
+  sent: false,
   settled: true,
   detail: null,
   error: null,
@@ -17,9 +17,9 @@ it.each<[Partial<MissingAttempt>, string]>([
   [{ state: "wanted", error: { message: "Meeting BaaS can't be reached." } }, "Meeting BaaS can't"],
   [{ state: "wanted", settled: false, late: true }, "It was not asked for in time."],
   [{ state: "wanted", settled: false }, "Meeting BaaS doesn't show it yet."],
-  [{ state: "joining", direct: true, reached: true }, "It was sent, but it hasn't reported."],
+  [{ state: "joining", sent: true, reached: true }, "It was sent, but it hasn't reported."],
   [failed, "No bot could be scheduled: No tokens."],
-  [{ ...failed, direct: true }, "No bot could be sent: No tokens."],
+  [{ ...failed, sent: true }, "No bot could be sent: No tokens."],
   [{ ...failed, reached: true }, "It left: No tokens."],
   [{ state: "cancelled", detail: "It was declined." }, "It was called off: It was declined."],
   [{ state: "done", reached: true }, "It left before this meeting's start"],

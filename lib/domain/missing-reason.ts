@@ -3,7 +3,7 @@ import type { BotState } from "@/lib/domain/views/bot-view";
 /** The attempt that speaks for a meeting without a bot. */
 export type MissingAttempt = {
   state: BotState;
-  direct: boolean;
+  sent: boolean;
   settled: boolean;
   detail: string | null;
   error: { message: string } | null;
@@ -20,7 +20,7 @@ export function missingReason(bot: MissingAttempt | null): string {
   switch (bot.state) {
     case "failed":
       if (bot.reached) return `It left: ${told ?? "Meeting BaaS gave no reason."}`;
-      return `No bot could be ${bot.direct ? "sent" : "scheduled"}: ${told ?? "no reason is known."}`;
+      return `No bot could be ${bot.sent ? "sent" : "scheduled"}: ${told ?? "no reason is known."}`;
     case "cancelled":
       return told ? `It was called off: ${told}` : "It was called off.";
     case "done":

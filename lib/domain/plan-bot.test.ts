@@ -38,7 +38,7 @@ const plan = (changed: Partial<Meeting>) =>
     active: null,
     spent: null,
     hasForeignBot: false,
-    strays: [],
+    leftovers: [],
     now,
     ...changed,
   });
@@ -84,8 +84,8 @@ describe("the plan", () => {
     ["nobody chose", { decision: decided("rules") }],
     ["skipping was chosen", { decision: decided("skip") }],
     ["another tool's bot is there", { hasForeignBot: true }],
-    ["a bot that was called off is still there", { strays: ["older"] }],
-    ["a bot that nobody wants is still there", { strays: ["old"] }],
+    ["a bot that was called off is still there", { leftovers: ["older"] }],
+    ["a bot that nobody wants is still there", { leftovers: ["old"] }],
     ["it has ended", { copies: [{ ...copy, endsAt: hours(-1) }] }],
     ["there is no copy", { copies: [] }],
   ])("is no bot where %s", (_why, changed) => {

@@ -75,12 +75,12 @@ export function planBot(meeting: {
   spent: SpentAttempt | null;
   hasForeignBot: boolean;
   /** Bots of ours that nobody wants, and yet are there: gone before there may be another. */
-  strays: unknown[];
+  leftovers: unknown[];
   now: Date;
 }): BotPlan {
   const { decision, copies, active, spent, now } = meeting;
   if (!active) {
-    const free = !meeting.hasForeignBot && meeting.strays.length === 0;
+    const free = !meeting.hasForeignBot && meeting.leftovers.length === 0;
     const carrier = decision.choice === "record" && free ? carrierOf(copies, now) : null;
     return carrier && !isSpentOn(carrier, spent)
       ? { kind: "create", eventId: carrier.eventId }

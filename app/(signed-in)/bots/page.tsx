@@ -12,11 +12,11 @@ import {
   calendarsKey,
   feedKey,
   feedPageSize,
-  strangeBotsKey,
+  unmatchedBotsKey,
 } from "@/lib/browser/api/keys";
 import { DataProvider, type Fallback } from "@/lib/browser/cache/provider";
 import { mayAct, type Viewer } from "@/lib/domain/role";
-import { botCounts, botDetail, listBots, strangeBots } from "@/lib/store/bots/listed-bots";
+import { botCounts, botDetail, listBots, unmatchedBots } from "@/lib/store/bots/listed-bots";
 import { readCalendarList } from "@/lib/store/calendars/calendars";
 
 export const metadata: Metadata = { title: "Bots" };
@@ -25,19 +25,19 @@ export default async function BotsPage(props: { searchParams: Promise<SearchPara
   const filters = await loadBotFilters(props.searchParams);
   const viewer = await requireViewer(botsPath("/bots", filters));
   const { group, bot } = filters;
-  const [zone, calendars, bots, counts, strange, opened] = await Promise.all([
+  const [zone, calendars, bots, counts, unmatched, opened] = await Promise.all([
     readZone(),
     readCalendarList(),
     listBots({ group, limit: feedPageSize }, viewer),
     botCounts(),
-    mayAct(viewer.role, "member") ? strangeBots() : [],
+    mayAct(viewer.role, "member") ? unmatchedBots() : [],
     readOpened(bot, viewer),
   ]);
   const fallback = {
     [calendarsKey]: calendars,
     [feedKey(botsKey({ group }))]: [bots],
     [botCountsKey]: counts,
-    [strangeBotsKey]: { bots: strange },
+    [unmatchedBotsKey]: { bots: unmatched },
     ...opened,
   };
   return (

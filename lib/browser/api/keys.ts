@@ -55,7 +55,7 @@ export const botDefaultsKey = "/api/bot-defaults";
 
 export const botCountsKey = "/api/bots/counts";
 
-export const strangeBotsKey = "/api/bots/strange";
+export const unmatchedBotsKey = "/api/bots/unmatched";
 
 export function eventsKey(query: EventsQuery): string {
   return path("/api/events", [

@@ -35,7 +35,7 @@ export function isAffected(key: string, message: LiveMessage): boolean {
     case "bots":
       return (
         (isEvents && !pathname.endsWith("/history")) ||
-        ["/api/missing-bots", "/api/bots", "/api/bots/counts", "/api/bots/strange"].includes(
+        ["/api/missing-bots", "/api/bots", "/api/bots/counts", "/api/bots/unmatched"].includes(
           pathname,
         ) ||
         // A recording doesn't tell by its path whose it is.

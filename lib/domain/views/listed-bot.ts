@@ -18,14 +18,14 @@ export const BotEvent = z.object({
 export type BotEvent = z.output<typeof BotEvent>;
 
 /** A bot in a list: its view, and the carrier's event. */
-export const BotEntry = BotView.extend({
+export const ListedBot = BotView.extend({
   event: BotEvent,
   /** When it came to its present state. */
   since: Instant,
 });
-export type BotEntry = z.output<typeof BotEntry>;
+export type ListedBot = z.output<typeof ListedBot>;
 
-export type BotPage = { bots: BotEntry[]; next: string | null };
+export type BotPage = { bots: ListedBot[]; next: string | null };
 
 /** How many attempts each group holds, and how many wishes Meeting BaaS hasn't shown yet. */
 export type BotCounts = Record<BotGroup, number> & { unsettled: number };
@@ -43,15 +43,15 @@ export const ReportView = z.object({
 export type ReportView = z.output<typeof ReportView>;
 
 /** One bot with all that was reported of it, oldest first. */
-export const BotDetail = BotEntry.extend({ reports: z.array(ReportView) });
+export const BotDetail = ListedBot.extend({ reports: z.array(ReportView) });
 export type BotDetail = z.output<typeof BotDetail>;
 
 /** A bot of Meeting BaaS's that reports and that nobody here knows. */
-export const StrangeBot = z.object({
+export const UnmatchedBot = z.object({
   upstreamId: z.uuid(),
   reports: z.array(ReportView),
 });
-export type StrangeBot = z.output<typeof StrangeBot>;
+export type UnmatchedBot = z.output<typeof UnmatchedBot>;
 
 /** A meeting under way that should be recorded, and from which no bot has reported. */
 export const MissingBot = z.object({

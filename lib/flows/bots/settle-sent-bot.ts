@@ -30,7 +30,7 @@ type Sending = { calls: Calls; lostCall: boolean };
  * in the meeting or may still come to it.
  * @param urgent somebody waits for it
  */
-export async function settleDirectBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
+export async function settleSentBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
   const calls = { ...sentBotCalls(urgent), lookAtEvent: botCalls(lease.eventId, urgent).look };
   const sending: Sending = { calls, lostCall: false };
   try {

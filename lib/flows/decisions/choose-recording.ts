@@ -17,7 +17,7 @@ import {
 } from "@/lib/store/meetings/meetings";
 import { carrierFor } from "./carrier-for";
 import { followDecision } from "./follow-decision";
-import { removeStrays } from "./remove-leftovers";
+import { removeLeftovers } from "./remove-leftovers";
 
 /** A person's choice for the meeting behind an event; by rules: they take theirs back. */
 export type RecordingChoice =
@@ -76,11 +76,11 @@ async function record(
     await wantBot(tx, active.id, { wanted: "present", detail: null, ...wish });
     return active.id;
   }
-  if (active || meeting.strays.length > 0) {
+  if (active || meeting.leftovers.length > 0) {
     // The new bot comes once the old one is gone: never two in one meeting.
-    await removeStrays(tx, meeting);
+    await removeLeftovers(tx, meeting);
     await markMeetingDirty(meetingId, tx);
-    return active?.id ?? meeting.strays[0]?.id ?? null;
+    return active?.id ?? meeting.leftovers[0]?.id ?? null;
   }
   return createBot(tx, { meetingId, eventId: carrier, ...wish });
 }

@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { createBot, keepForeignBots, unsettleBot, wantBot } from "@/lib/store/bots/bots";
 import type { Transaction } from "@/lib/store/database/prisma";
 import type { LockedMeeting } from "@/lib/store/meetings/meetings";
-import { removeStrays } from "./remove-leftovers";
+import { removeLeftovers } from "./remove-leftovers";
 
 /**
  * Commits what a locked meeting's decision asks for.
@@ -19,7 +19,7 @@ export async function followDecision(
   awaited: boolean,
 ): Promise<string | null> {
   await keepForeignBots(tx, meeting.id, meeting.foreignOn);
-  await removeStrays(tx, meeting);
+  await removeLeftovers(tx, meeting);
   const plan = planOf(meeting, awaited);
   const { id: meetingId, decision, active } = meeting;
   if (plan.kind !== "nothing") log().info({ meetingId, plan: plan.kind }, "meeting decided");

@@ -60,7 +60,7 @@ describe("sending a bot now", () => {
         bot_param: { extra: { callboard: { bot: bot?.id }, callboard_bot: bot?.id } },
       },
     ]);
-    expect(await rowOf(bot?.id)).toMatchObject({ direct: true, upstreamId: sent[0]?.bot_id });
+    expect(await rowOf(bot?.id)).toMatchObject({ sent: true, upstreamId: sent[0]?.bot_id });
     expect(await rowOf(former?.id)).toMatchObject({
       state: "cancelled",
       detail: "It didn't come: Mel Member sent another one.",

@@ -10,7 +10,7 @@ import {
   type Attempt,
   attemptsOf,
   callOff,
-  createDirectBot,
+  createSentBot,
   isAboutToStart,
 } from "@/lib/store/bots/sent-bots";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
@@ -53,7 +53,7 @@ async function wish(
   }
   const attempts = await attemptsOf(tx, meeting.id);
   const asked = attempts.find(
-    ({ direct, wanted, silent }) => direct && wanted === "present" && !silent,
+    ({ sent, wanted, silent }) => sent && wanted === "present" && !silent,
   );
   // Whoever clicks again, or at the same time, gets the same one.
   if (asked) return { bot: asked.id, former: [] };
@@ -66,11 +66,11 @@ async function wish(
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
   const { id: meetingId, own: priorDecision, defaults, series } = meeting;
   const config = effectiveConfig(defaults, series, priorDecision.config);
-  const former = [...attempts, ...meeting.strays].map(({ id }) => id);
+  const former = [...attempts, ...meeting.leftovers].map(({ id }) => id);
   const detail = `It didn't come: ${viewer.name} sent another one.`;
   for (const id of former) await callOff(tx, id, detail, "cancelled");
   await decide(tx, meetingId, { choice: "record", by, config: priorDecision.config });
-  const bot = await createDirectBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
+  const bot = await createSentBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
   await audit(tx, viewer, "send now", eventId, priorDecision, { bot, former });
   return { bot, former };
 }

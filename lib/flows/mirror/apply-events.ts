@@ -98,10 +98,10 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
   const asked = [...fetched.events.map((event) => event.id), ...fetched.missing];
   const stored = await storedEvents(asked);
   // Whether another calendar's event is gone is for that one's sync to say.
-  const strange = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
-  await ringCalendars([...new Set(strange.map(({ calendarId }) => calendarId))]);
+  const others = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
+  await ringCalendars([...new Set(others.map(({ calendarId }) => calendarId))]);
   const { events, missing } = await believeOrAskAgain(held, fetched, stored);
-  const ownMissing = missing.filter((id) => !strange.some((event) => event.id === id));
+  const ownMissing = missing.filter((id) => !others.some((event) => event.id === id));
   const gone = judgeMissing(ownMissing, stored, context);
 
   const changes: NewChange[] = [];

@@ -34,9 +34,6 @@ afterEach(async () => {
   await applyReports();
 });
 
-const _strangers = (upstreamId: string) =>
-  prisma().botReport.findMany({ where: { upstreamId, botId: null }, select: { code: true } });
-
 describe("the reports of a bot", () => {
   it("bring it from its call to a recording", async () => {
     await tell(status(bot.upstreamId, "joining_call"));

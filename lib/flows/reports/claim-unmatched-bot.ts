@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { audit } from "@/lib/store/account/audit";
-import { findOwner, isStrange, ownerByUpstreamId } from "@/lib/store/bots/report-owners";
+import { findOwner, isUnmatched, ownerByUpstreamId } from "@/lib/store/bots/report-owners";
 import { lockBot, lockUpstreamBot, recogniseBot } from "@/lib/store/bots/reports";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
@@ -12,7 +12,7 @@ import { advanceBot } from "./advance-bot";
  * from now on, those to come included.
  * @throws Refusal not_found, conflict
  */
-export async function claimStrangeBot(
+export async function claimUnmatchedBot(
   id: string,
   upstreamId: string,
   viewer: Viewer,
@@ -28,7 +28,7 @@ export async function claimStrangeBot(
     if (locked.upstreamId) {
       throw new Refusal("conflict", "This bot has reports of its own: these are another one's.");
     }
-    if (!(await isStrange(upstreamId, tx))) {
+    if (!(await isUnmatched(upstreamId, tx))) {
       throw new Refusal("not_found", "No bot without a match has reported under this id.");
     }
     await recogniseBot(tx, locked, upstreamId);

@@ -13,7 +13,7 @@ export type BotLease = {
   fence: number;
   state: BotState;
   /** Sent to the link itself, rather than scheduled on the event. */
-  direct: boolean;
+  sent: boolean;
   /** Upstream's own id of the bot, once it is known. */
   upstreamId: string | null;
   /** Something was reported of it. */
@@ -80,7 +80,7 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
       returning *
     )
     select b.id, b.fence, b.meeting_id as "meetingId", m.key as "meetingKey",
-      b.state, b.direct, b.upstream_id as "upstreamId",
+      b.state, b.sent, b.upstream_id as "upstreamId",
       exists (select from bot_report r where r.bot_id = b.id) as reported, e.meeting_url as "meetingUrl",
       b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { BotState } from "@/lib/domain/views/bot-view";
 import type { BotGroup } from "@/lib/domain/views/listed-bot";
-import { claimStrangeBot } from "@/lib/flows/reports/claim-unmatched-bot";
+import { claimUnmatchedBot } from "@/lib/flows/reports/claim-unmatched-bot";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { type ScheduledBot, scheduledBot, status, tell } from "@/test/scene/reports";
 import { member, mirroredCalendar } from "@/test/scene/work";
-import { botCounts, botDetail, listBots, strangeBots } from "./listed-bots";
+import { botCounts, botDetail, listBots, unmatchedBots } from "./listed-bots";
 
 const admin = { ...member, role: "admin" as const };
 /** By state, and hours from now to the event's start and end. */
@@ -95,34 +95,34 @@ describe("a bot that nobody knows", () => {
     const upstreamId = randomUUID();
     const id = bots[0] ?? "";
     await tell(status(upstreamId, "call_ended"), status(upstreamId, "joining_call"));
-    expect((await strangeBots())[0]).toMatchObject({
+    expect((await unmatchedBots())[0]).toMatchObject({
       upstreamId,
       reports: [{ code: "call_ended" }, { code: "joining_call" }],
     });
 
     const refusal = (call: Promise<unknown>) => call.catch((error: unknown) => error);
-    expect(await refusal(claimStrangeBot(randomUUID(), upstreamId, admin))).toMatchObject({
+    expect(await refusal(claimUnmatchedBot(randomUUID(), upstreamId, admin))).toMatchObject({
       code: "not_found",
     });
-    expect(await refusal(claimStrangeBot(id, randomUUID(), admin))).toMatchObject({
+    expect(await refusal(claimUnmatchedBot(id, randomUUID(), admin))).toMatchObject({
       code: "not_found",
     });
-    await claimStrangeBot(id, upstreamId, admin);
-    await claimStrangeBot(id, upstreamId, admin);
+    await claimUnmatchedBot(id, upstreamId, admin);
+    await claimUnmatchedBot(id, upstreamId, admin);
     expect(await botDetail(id, member)).toMatchObject({
       state: "processing",
       reports: [{ code: "call_ended", at: expect.stringMatching(/Z$/) }, { code: "joining_call" }],
     });
-    expect((await strangeBots()).map((bot) => bot.upstreamId)).not.toContain(upstreamId);
+    expect((await unmatchedBots()).map((bot) => bot.upstreamId)).not.toContain(upstreamId);
     expect(await prisma().auditEntry.count({ where: { action: "match bot", subject: id } })).toBe(
       1,
     );
 
-    expect(await refusal(claimStrangeBot(bots[1] ?? "", upstreamId, admin))).toMatchObject({
+    expect(await refusal(claimUnmatchedBot(bots[1] ?? "", upstreamId, admin))).toMatchObject({
       code: "conflict",
     });
     const second = randomUUID();
     await tell(status(second, "joining_call"));
-    expect(await refusal(claimStrangeBot(id, second, admin))).toMatchObject({ code: "conflict" });
+    expect(await refusal(claimUnmatchedBot(id, second, admin))).toMatchObject({ code: "conflict" });
   });
 });

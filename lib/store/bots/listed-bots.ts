@@ -3,11 +3,11 @@ import type { BotState } from "@/lib/domain/views/bot-view";
 import type {
   BotCounts,
   BotDetail,
-  BotEntry,
   BotGroup,
   BotPage,
+  ListedBot,
   ReportView,
-  StrangeBot,
+  UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
@@ -39,21 +39,21 @@ export async function listBots(query: BotQuery, viewer: Viewer): Promise<BotPage
   const limit = query.limit ?? 100;
   const ascending = query.group === "upcoming";
   const order = ascending ? Prisma.sql`e.starts_at, b.id` : Prisma.sql`e.starts_at desc, b.id desc`;
-  const rows = await prisma().$queryRaw<EntryRow[]>(Prisma.sql`
-    ${selectEntries}
+  const rows = await prisma().$queryRaw<ListedRow[]>(Prisma.sql`
+    ${selectListed}
     where ${Prisma.join(conditions(query, ascending), " and ")}
     order by ${order} limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    bots: shown.map((row) => botEntry(row, viewer)),
+    bots: shown.map((row) => listedBot(row, viewer)),
     next: last ? packCursor(last["event.startsAt"].toISOString(), last.bot.id) : null,
   };
 }
 
-type EntryRow = BotEventColumns & { bot: BotRow; since: Date };
+type ListedRow = BotEventColumns & { bot: BotRow; since: Date };
 
-const selectEntries = Prisma.sql`
+const selectListed = Prisma.sql`
   select ${botJson} as bot, b.state_at as since, ${botEventColumns}
   from bot b join event e on e.id = b.event_id`;
 
@@ -74,7 +74,7 @@ function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
   return all;
 }
 
-function botEntry({ bot, since, ...event }: EntryRow, viewer: Viewer): BotEntry {
+function listedBot({ bot, since, ...event }: ListedRow, viewer: Viewer): ListedBot {
   return { ...botView(bot), event: botEvent(event, viewer), since: since.toISOString() };
 }
 
@@ -91,14 +91,14 @@ export async function botCounts(): Promise<BotCounts> {
 
 /** One bot with all that was reported of it; null when there is no such bot. */
 export async function botDetail(id: string, viewer: Viewer): Promise<BotDetail | null> {
-  const rows = await prisma().$queryRaw<EntryRow[]>(
-    Prisma.sql`${selectEntries} where b.id = ${id}::uuid`,
+  const rows = await prisma().$queryRaw<ListedRow[]>(
+    Prisma.sql`${selectListed} where b.id = ${id}::uuid`,
   );
   if (!rows[0]) return null;
   const reports = await prisma().$queryRaw<ReportRow[]>(Prisma.sql`
     select ${reportJson} as report from bot_report p where p.bot_id = ${id}::uuid
     order by p.at, p.id limit 1000`);
-  return { ...botEntry(rows[0], viewer), reports: reports.map(({ report }) => report) };
+  return { ...listedBot(rows[0], viewer), reports: reports.map(({ report }) => report) };
 }
 
 type ReportRow = { report: ReportView };
@@ -109,8 +109,8 @@ const reportJson = Prisma.sql`jsonb_build_object('id', p.id::text, 'kind', p.kin
   'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 
 /** Bots that report and that nobody here knows, the last to report first. */
-export async function strangeBots(): Promise<StrangeBot[]> {
-  return prisma().$queryRaw<StrangeBot[]>(Prisma.sql`
+export async function unmatchedBots(): Promise<UnmatchedBot[]> {
+  return prisma().$queryRaw<UnmatchedBot[]>(Prisma.sql`
     select p.upstream_id as "upstreamId", jsonb_agg(${reportJson} order by p.at, p.id) as reports
     from bot_report p where p.bot_id is null
     group by p.upstream_id order by max(p.id) desc limit 100`);

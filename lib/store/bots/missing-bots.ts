@@ -14,7 +14,7 @@ type MissingRow = {
   endsAt: Date;
   private: boolean;
   bot: BotRow | null;
-  direct: boolean | null;
+  sent: boolean | null;
   reached: boolean | null;
   late: boolean | null;
 };
@@ -42,14 +42,14 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
   const rows = await prisma().$queryRaw<MissingRow[]>(Prisma.sql`
     select * from (
       select distinct on (e.meeting_id) e.id, e.calendar_id as "calendarId", e.title,
-        e.starts_at as "startsAt", e.ends_at as "endsAt", e.private, bot.json as bot, bot.direct,
+        e.starts_at as "startsAt", e.ends_at as "endsAt", e.private, bot.json as bot, bot.sent,
         bot.reached,
         bot.created_at > e.starts_at as late
       from event e
       join calendar c on c.id = e.calendar_id
       join meeting m on m.id = e.meeting_id
       left join lateral (
-        select ${botJson} as json, b.event_id, b.created_at, b.direct,
+        select ${botJson} as json, b.event_id, b.created_at, b.sent,
           b.upstream_id is not null as reached,
           b.wanted = 'absent' and b.upstream_id is not null and b.state_at >= e.starts_at as dismissed
         from bot b where b.meeting_id = e.meeting_id and not b.foreign
@@ -70,10 +70,7 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
   return rows.map((row) => missingBot(row, viewer));
 }
 
-function missingBot(
-  { bot, direct, reached, late, ...row }: MissingRow,
-  viewer: Viewer,
-): MissingBot {
+function missingBot({ bot, sent, reached, late, ...row }: MissingRow, viewer: Viewer): MissingBot {
   const view = bot && botView(bot);
   const hidden = row.private && viewer.role !== "admin";
   return {
@@ -84,6 +81,6 @@ function missingBot(
       endsAt: row.endsAt.toISOString(),
     },
     bot: view,
-    reason: missingReason(view && { ...view, direct: !!direct, reached: !!reached, late: !!late }),
+    reason: missingReason(view && { ...view, sent: !!sent, reached: !!reached, late: !!late }),
   };
 }

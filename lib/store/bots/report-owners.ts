@@ -46,6 +46,6 @@ export async function findOwner(id: string, client: Transaction): Promise<Owner 
 }
 
 /** Whether a bot of upstream's reported and nobody knows whose it is. */
-export async function isStrange(upstreamId: string, client: Transaction): Promise<boolean> {
+export async function isUnmatched(upstreamId: string, client: Transaction): Promise<boolean> {
   return (await client.botReport.count({ where: { upstreamId, botId: null } })) > 0;
 }

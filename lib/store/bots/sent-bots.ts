@@ -13,7 +13,7 @@ export const leavableStates: BotState[] = ["joining", "waiting", "recording"];
 export type Attempt = {
   id: string;
   state: BotState;
-  direct: boolean;
+  sent: boolean;
   wanted: string;
   silent: boolean;
 };
@@ -21,7 +21,7 @@ export type Attempt = {
 /** Our attempts for a meeting that aren't past. Its row is to be locked. */
 export async function attemptsOf(tx: Transaction, meetingId: string): Promise<Attempt[]> {
   return tx.$queryRaw<Attempt[]>(Prisma.sql`
-    select b.id, b.state, b.direct, b.wanted, ${isSilent} as silent from bot b
+    select b.id, b.state, b.sent, b.wanted, ${isSilent} as silent from bot b
     where b.meeting_id = ${meetingId}::uuid and not b.foreign
       and b.state <> all(${finalStates}::text[])`);
 }
@@ -57,7 +57,7 @@ export async function isAboutToStart(tx: Transaction, eventId: string): Promise<
  * A bot to be sent to the link itself. Whoever asked settles it by their own request: the loop
  * lets it go first.
  */
-export async function createDirectBot(
+export async function createSentBot(
   tx: Transaction,
   bot: {
     meetingId: string;
@@ -70,7 +70,7 @@ export async function createDirectBot(
   const id = randomUUID();
   const json = (value: unknown) => Prisma.sql`${JSON.stringify(value)}::jsonb`;
   await tx.$executeRaw(Prisma.sql`
-    insert into bot (id, meeting_id, event_id, state, direct, config, by, wanted, prior_decision,
+    insert into bot (id, meeting_id, event_id, state, sent, config, by, wanted, prior_decision,
       due_at)
     values (${id}::uuid, ${bot.meetingId}::uuid, ${bot.eventId}::uuid, 'wanted', true,
       ${json(bot.config)}, ${json(bot.by)}, 'present', ${json(bot.priorDecision)},
@@ -151,7 +151,7 @@ export async function endLeaving(
     held,
     upstreamId,
     Prisma.sql`detail = coalesce(${detail}, detail),
-      state = case when direct and state = 'wanted' then 'joining' else state end`,
+      state = case when sent and state = 'wanted' then 'joining' else state end`,
   );
 }
 

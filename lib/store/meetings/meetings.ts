@@ -38,10 +38,10 @@ export type LockedMeeting = {
   foreignOn: string[];
   hasForeignBot: boolean;
   /** Bots of ours that aren't the active one, and that upstream has all the same. */
-  strays: Stray[];
+  leftovers: Leftover[];
 };
 
-export type Stray = {
+export type Leftover = {
   id: string;
   /** It is being called off already. */
   leaving: boolean;
@@ -84,7 +84,7 @@ export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMe
     spent: active ? null : await spentAttemptOf(tx, id),
     foreignOn,
     hasForeignBot: foreignOn.length > 0,
-    strays: await straysOf(tx, id, stamped, active?.id ?? null),
+    leftovers: await leftoversOf(tx, id, stamped, active?.id ?? null),
   };
 }
 
@@ -123,26 +123,26 @@ async function spentAttemptOf(tx: Transaction, meetingId: string): Promise<Spent
       wanted: true,
       upstreamId: true,
       errorCode: true,
-      direct: true,
+      sent: true,
     },
   });
   if (!newest) return null;
-  const { upstreamId, state, errorCode, stateAt, direct } = newest;
+  const { upstreamId, state, errorCode, stateAt, sent } = newest;
   const dismissed = newest.wanted === "absent";
   // Instead of one that couldn't be sent to the link, none is scheduled: there may be one there.
-  const failed = state === "failed" && (direct || !givenUp.includes(errorCode ?? ""));
+  const failed = state === "failed" && (sent || !givenUp.includes(errorCode ?? ""));
   if (dismissed && !upstreamId) return null;
   return upstreamId || state === "done" || failed ? { stateAt, dismissed } : null;
 }
 
 /** What went into a call needn't be taken off its event, which may show it for ever. */
-async function straysOf(
+async function leftoversOf(
   tx: Transaction,
   meetingId: string,
   stamped: string[],
   activeId: string | null,
-): Promise<Stray[]> {
-  return tx.$queryRaw<Stray[]>(Prisma.sql`
+): Promise<Leftover[]> {
+  return tx.$queryRaw<Leftover[]>(Prisma.sql`
     select id, settled_generation < wanted_generation as leaving from bot
     where id::text <> ${activeId ?? ""} and (
       (id::text = any(${stamped}::text[]) and settled_generation = wanted_generation

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { claimStrangeBot } from "@/lib/flows/reports/claim-unmatched-bot";
+import { claimUnmatchedBot } from "@/lib/flows/reports/claim-unmatched-bot";
 import { readBody, readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 import { botDetail } from "@/lib/store/bots/listed-bots";
@@ -10,6 +10,6 @@ const Body = z.strictObject({ upstreamId: z.uuid("must be a uuid") });
 export const PUT = route<{ id: string }>("admin", async ({ request, params, viewer }) => {
   const id = readId(params.id);
   const { upstreamId } = await readBody(request, Body);
-  await claimStrangeBot(id, upstreamId.toLowerCase(), viewer);
+  await claimUnmatchedBot(id, upstreamId.toLowerCase(), viewer);
   return botDetail(id, viewer);
 });

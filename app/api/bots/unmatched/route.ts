@@ -1,8 +1,8 @@
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { strangeBots } from "@/lib/store/bots/listed-bots";
+import { unmatchedBots } from "@/lib/store/bots/listed-bots";
 
 export const GET = route("member", async ({ request }) => {
   readQuery(request.url, {});
-  return { bots: await strangeBots() };
+  return { bots: await unmatchedBots() };
 });

@@ -1,0 +1,1 @@
+alter table "bot" rename column "direct" to "sent";
