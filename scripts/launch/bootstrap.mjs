@@ -2,7 +2,7 @@
 // run before anything is installed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { alone } from "./alone.mjs";
@@ -65,5 +65,7 @@ function installIfNeeded() {
     console.error("npm install failed: its messages above say why. Then run the command again.");
     process.exit(1);
   }
-  writeFileSync(stamp, lockHash());
+  // Put in its place whole and as a new file: a copy of this folder may share the old one by links.
+  writeFileSync(`${stamp}.new`, lockHash());
+  renameSync(`${stamp}.new`, stamp);
 }
