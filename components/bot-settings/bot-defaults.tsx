@@ -4,7 +4,7 @@ import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
-import { useBotDefaults } from "@/lib/browser/use-bot-defaults";
+import { useBotDefaults } from "@/lib/browser/bots";
 import {
   configOf,
   modes,

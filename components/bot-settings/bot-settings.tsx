@@ -5,7 +5,7 @@ import dynamic from "next/dynamic";
 import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { useBotActions } from "@/lib/browser/use-bot-actions";
+import { useBotActions } from "@/lib/browser/bots";
 import type { Role } from "@/lib/domain/role";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
 import type { EventView } from "@/lib/domain/views/event-view";

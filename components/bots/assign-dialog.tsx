@@ -5,8 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { useBotWishes } from "@/lib/browser/pending/use-pending-bots";
-import { useBotsBetween } from "@/lib/browser/use-bots";
+import { useBotActions, useBotsBetween } from "@/lib/browser/bots";
 import { formatRange } from "@/lib/display/format-time";
 
 type Props = { upstreamId: string; zone: string; onClose: () => void };
@@ -20,7 +19,7 @@ export function AssignDialog({ upstreamId, zone, onClose }: Props) {
     to: new Date(Date.now() + day / 24).toISOString(),
   }));
   const { data, error, mutate } = useBotsBetween(range);
-  const { assign } = useBotWishes();
+  const { assign } = useBotActions();
   const [chosen, setChosen] = useState("");
   // A bot that brought its recording home is known by its own reports.
   const bots = (data?.bots ?? []).filter(({ foreign, state }) => !foreign && state !== "done");

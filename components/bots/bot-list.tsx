@@ -13,7 +13,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { useNow } from "@/components/ui/use-now";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
-import { useBotCounts, useBots } from "@/lib/browser/use-bots";
+import { useBotCounts, useBots } from "@/lib/browser/bots";
 import { formatDay } from "@/lib/display/format-time";
 import { byDay, emptyWords } from "@/lib/display/listed-bot-words";
 import { mayAct, type Role } from "@/lib/domain/role";

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
-import { useBot } from "@/lib/browser/use-bots";
+import { useBot } from "@/lib/browser/bots";
 import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/display/format-time";
 import { listedBotAdvice, settingWords, wantedBy } from "@/lib/display/listed-bot-words";
 import { reportWords } from "@/lib/display/report-words";

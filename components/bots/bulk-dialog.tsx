@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { type BotWish, useBotWishes } from "@/lib/browser/pending/use-pending-bots";
+import { useBulkActions } from "@/lib/browser/bots";
 import { failureWords, mostNamed } from "@/lib/display/listed-bot-words";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 
@@ -22,11 +22,13 @@ const texts = {
   },
 } as const;
 
-type Props = { wish: BotWish; bots: readonly ListedBot[]; onClose: (done: boolean) => void };
+export type BulkAction = keyof typeof texts;
+
+type Props = { action: BulkAction; bots: readonly ListedBot[]; onClose: (done: boolean) => void };
 
 /** Asks, then acts on one bot after the other, and says by name which it failed for. */
-export function BulkDialog({ wish, bots, onClose }: Props) {
-  const actions = useBotWishes();
+export function BulkDialog({ action, bots, onClose }: Props) {
+  const { schedule, cancel, refresh } = useBulkActions();
   const left = useRef([...bots]);
   const [done, setDone] = useState(0);
   const [begun, setBegun] = useState(false);
@@ -40,7 +42,7 @@ export function BulkDialog({ wish, bots, onClose }: Props) {
   }, []);
   // The list below may lose rows meanwhile: what was asked about stays.
   const [asked] = useState(bots);
-  const text = texts[wish];
+  const text = texts[action];
   const count = asked.length === 1 ? "1 bot" : `${asked.length} bots`;
 
   async function act() {
@@ -49,14 +51,14 @@ export function BulkDialog({ wish, bots, onClose }: Props) {
     for (const bot of left.current) {
       if (!isOpen.current) break;
       try {
-        await actions.wish(bot.eventId, wish);
+        await (action === "cancel" ? cancel(bot.eventId) : schedule(bot.eventId));
         setDone((before) => before + 1);
       } catch (reason) {
         failures.push({ bot, reason: reason instanceof Error ? reason.message : "Try again." });
       }
     }
     left.current = failures.map(({ bot }) => bot);
-    await actions.refresh();
+    await refresh();
     if (failures.length > 0) throw new Error(failureWords(failures));
     finished.current = isOpen.current;
     if (finished.current) toast({ title: text.done(count) });

@@ -4,8 +4,7 @@ import { useState } from "react";
 import { SendNow } from "@/components/decisions/send-now";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { useBotWishes } from "@/lib/browser/pending/use-pending-bots";
-import { useBotActions } from "@/lib/browser/use-bot-actions";
+import { useBotActions } from "@/lib/browser/bots";
 import { actionsOn, type BotAction } from "@/lib/display/listed-bot-words";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 
@@ -23,16 +22,15 @@ const texts: Record<Action, { label: string; done: string; failed: string }> = {
 
 /** What a member can do about one attempt. */
 export function ListedBotActions({ bot, now }: { bot: ListedBot; now: number }) {
-  const { wish, refresh } = useBotWishes();
-  const { leave } = useBotActions();
+  const { schedule, cancel, leave } = useBotActions();
   const [pending, setPending] = useState(false);
 
   async function act(action: Action) {
     setPending(true);
     try {
       if (action === "leave") await leave(bot.id);
-      else await wish(bot.eventId, action);
-      await refresh();
+      else if (action === "cancel") await cancel(bot.eventId);
+      else await schedule(bot.eventId);
       toast({ title: texts[action].done });
     } catch (reason) {
       toast({

@@ -2,17 +2,16 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { BotWish } from "@/lib/browser/pending/use-pending-bots";
 import { actionsOn } from "@/lib/display/listed-bot-words";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
-import { BulkDialog } from "./bulk-dialog";
+import { type BulkAction, BulkDialog } from "./bulk-dialog";
 
 type Props = { bots: readonly ListedBot[]; now: number; clear: () => void };
 
 /** What can be done with all that is selected; it floats at the list's end. */
 export function SelectionBar({ bots, now, clear }: Props) {
-  const [asking, setAsking] = useState<BotWish | null>(null);
-  const able = (wish: BotWish) => bots.filter((bot) => actionsOn(bot, now).includes(wish));
+  const [asking, setAsking] = useState<BulkAction | null>(null);
+  const able = (action: BulkAction) => bots.filter((bot) => actionsOn(bot, now).includes(action));
   const [cancel, retry] = [able("cancel"), able("retry")];
   return (
     <>
@@ -40,7 +39,7 @@ export function SelectionBar({ bots, now, clear }: Props) {
       )}
       {asking && (
         <BulkDialog
-          wish={asking}
+          action={asking}
           bots={asking === "cancel" ? cancel : retry}
           onClose={(done) => {
             setAsking(null);

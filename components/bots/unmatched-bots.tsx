@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { useUnmatchedBots } from "@/lib/browser/use-bots";
+import { useUnmatchedBots } from "@/lib/browser/bots";
 import { formatShortDay, formatTime } from "@/lib/display/format-time";
 import { reportWords } from "@/lib/display/report-words";
 import { mayAct, type Role } from "@/lib/domain/role";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQueryState } from "nuqs";
-import { useCalendars } from "@/lib/browser/use-calendars";
+import { useCalendars } from "@/lib/browser/calendars";
 import { calendarSearch } from "./calendar-search";
 
 /** Switches calendars on and off; also the key to their hues. */

@@ -5,7 +5,7 @@ import { kindWords } from "@/components/changes/change-filters";
 import { Redline } from "@/components/changes/redline";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { useEventHistory } from "@/lib/browser/use-event-history";
+import { useEventHistory } from "@/lib/browser/events";
 import type { ChangeView } from "@/lib/domain/views/change-view";
 
 /** What happened to the event so far, newest first. */

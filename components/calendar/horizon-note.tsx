@@ -1,6 +1,6 @@
 "use client";
 
-import { useCalendars } from "@/lib/browser/use-calendars";
+import { useCalendars } from "@/lib/browser/calendars";
 import type { DayColumn } from "@/lib/display/calendar-layout";
 import { formatShortDay } from "@/lib/display/format-time";
 

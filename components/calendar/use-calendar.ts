@@ -3,8 +3,8 @@
 import { useQueryStates } from "nuqs";
 import { useEffect, useMemo } from "react";
 import { useNow } from "@/components/ui/use-now";
-import { useCalendars } from "@/lib/browser/use-calendars";
-import { useEvents, usePrefetchEvents } from "@/lib/browser/use-events";
+import { useCalendars } from "@/lib/browser/calendars";
+import { useEvents, usePrefetchEvents } from "@/lib/browser/events";
 import { addDays } from "@/lib/display/calendar-layout";
 import { dayOf } from "@/lib/display/format-time";
 import { groupMeetings } from "@/lib/display/group-meetings";

@@ -8,8 +8,8 @@ import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { OptionPicker } from "@/components/ui/option-picker";
 import { PageHeader } from "@/components/ui/page-header";
-import { useCalendars } from "@/lib/browser/use-calendars";
-import { useChanges } from "@/lib/browser/use-changes";
+import { useCalendars } from "@/lib/browser/calendars";
+import { useChanges } from "@/lib/browser/changes";
 import { dayOf, formatDay } from "@/lib/display/format-time";
 import type { ChangeView } from "@/lib/domain/views/change-view";
 import {

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { useCalendarActions } from "@/lib/browser/use-calendar-actions";
+import { useCalendarActions } from "@/lib/browser/calendars";
 import { mayAct, type Role } from "@/lib/domain/role";
 
 /** What keeps the account's list of calendars from being taken over, and the way on. */

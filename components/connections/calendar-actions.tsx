@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { useCalendarActions } from "@/lib/browser/use-calendar-actions";
+import { useCalendarActions } from "@/lib/browser/calendars";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import { ConnectDialog } from "./connect-dialog";
 

@@ -6,7 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
-import { useCalendarActions } from "@/lib/browser/use-calendar-actions";
+import { useCalendarActions } from "@/lib/browser/calendars";
 import type { CalendarConnection } from "@/lib/domain/views/calendar-connection";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { changesPath } from "@/components/changes/change-filters";
 import { Detail } from "@/components/ui/detail";
 import { useNow } from "@/components/ui/use-now";
-import { useChanges } from "@/lib/browser/use-changes";
+import { useChanges } from "@/lib/browser/changes";
 
 const hour = 3_600_000;
 

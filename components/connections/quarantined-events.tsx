@@ -2,7 +2,7 @@
 
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { useQuarantined } from "@/lib/browser/use-quarantined";
+import { useQuarantined } from "@/lib/browser/calendars";
 
 /** The events that are left out because they can't be read, and why. */
 export function QuarantinedEvents({ calendarId }: { calendarId: string }) {

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { Button, buttonLook } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { useBotActions } from "@/lib/browser/use-bot-actions";
+import { useBotActions } from "@/lib/browser/bots";
 import { isInMeeting } from "@/lib/display/bot-words";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";

@@ -2,8 +2,8 @@
 
 import { Segments } from "@/components/list/segments";
 import { ErrorNote } from "@/components/ui/error-note";
-import { useCalendars } from "@/lib/browser/use-calendars";
-import { useDecision } from "@/lib/browser/use-decision";
+import { useCalendars } from "@/lib/browser/calendars";
+import { useDecision } from "@/lib/browser/decisions";
 import { possessive } from "@/lib/display/bot-words";
 import type { Role } from "@/lib/domain/role";
 import type { Decider } from "@/lib/domain/views/bot-view";

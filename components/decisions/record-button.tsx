@@ -3,7 +3,7 @@
 import { Circle, CircleDot, CircleSlash } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { toast } from "@/components/ui/toast";
-import { useRecord } from "@/lib/browser/use-record";
+import { useRecord } from "@/lib/browser/decisions";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { recordRefusal } from "./record-refusal";

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Switch } from "@/components/ui/switch";
-import { type Recording, useRecord } from "@/lib/browser/use-record";
+import { type Recording, useRecord } from "@/lib/browser/decisions";
 import { adviceOn } from "@/lib/display/bot-words";
 import { formatTime } from "@/lib/display/format-time";
 import type { Role } from "@/lib/domain/role";

@@ -4,7 +4,7 @@ import { Send } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { useBotActions } from "@/lib/browser/use-bot-actions";
+import { useBotActions } from "@/lib/browser/bots";
 
 /** Sends a bot to a meeting that is under way. */
 export function SendNow({ eventId, title }: { eventId: string; title: string }) {

@@ -3,7 +3,7 @@
 import { ChangeRow } from "@/components/changes/change-row";
 import { LoadMore } from "@/components/list/load-more";
 import { ErrorNote } from "@/components/ui/error-note";
-import { useChanges } from "@/lib/browser/use-changes";
+import { useChanges } from "@/lib/browser/changes";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 
 type Props = { delivery: string; calendars: readonly CalendarView[]; zone: string };

@@ -11,8 +11,8 @@ import { WaitingRows } from "@/components/list/waiting-rows";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
-import { useCalendars } from "@/lib/browser/use-calendars";
-import { useDeliveries } from "@/lib/browser/use-deliveries";
+import { useCalendars } from "@/lib/browser/calendars";
+import { useDeliveries } from "@/lib/browser/deliveries";
 import type { Role } from "@/lib/domain/role";
 import {
   deliveriesPath,

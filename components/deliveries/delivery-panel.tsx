@@ -4,7 +4,7 @@ import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { useDelivery } from "@/lib/browser/use-delivery";
+import { useDelivery } from "@/lib/browser/deliveries";
 import { calendarOf, handledWords, times } from "@/lib/display/delivery-words";
 import { formatShortDay, formatTime } from "@/lib/display/format-time";
 import { mayAct, type Role } from "@/lib/domain/role";

@@ -3,7 +3,7 @@
 import { RotateCcw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
-import { useReplay } from "@/lib/browser/use-replay";
+import { useReplay } from "@/lib/browser/deliveries";
 import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 
 /** Has a delivery answered once more, as if it had just come. */

@@ -6,7 +6,7 @@ import { useCallback, useRef, useState } from "react";
 import { buttonLook } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { recordingKey } from "@/lib/browser/api/keys";
-import { useRecording } from "@/lib/browser/use-recording";
+import { useRecording } from "@/lib/browser/recordings";
 import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/display/format-time";
 import { timecode } from "@/lib/display/search-transcript";
 import { mayAct, type Role } from "@/lib/domain/role";

@@ -2,7 +2,7 @@
 
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useLiveStatus } from "@/lib/browser/cache/live";
-import { useCalendars } from "@/lib/browser/use-calendars";
+import { useCalendars } from "@/lib/browser/calendars";
 import { type MirrorAge, mirrorAge } from "@/lib/display/mirror-age";
 
 const tone: Record<MirrorAge["state"], string> = {

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useEffect, useId, useRef, useState } from "react";
 import { SendNow } from "@/components/decisions/send-now";
 import { Button, buttonLook } from "@/components/ui/button";
-import { useMissingBots } from "@/lib/browser/use-missing-bots";
+import { useMissingBots } from "@/lib/browser/bots";
 import type { Role } from "@/lib/domain/role";
 import type { MissingBot } from "@/lib/domain/views/listed-bot";
 import { foldedBots } from "./folded-bots";

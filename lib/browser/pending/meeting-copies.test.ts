@@ -6,8 +6,8 @@ import {
   mapMeeting,
   ownChoice,
   withChoice,
+  withPending,
   withSeriesChoice,
-  withWish,
 } from "./meeting-copies";
 
 const bot: BotView = {
@@ -61,8 +61,8 @@ describe("whether a bot is wanted", () => {
     ["nobody asked", event(), false],
     ["a rule's bot is scheduled", event({ bot, decision: rules }), true],
     ["a rule's bot was cancelled", event({ bot: { ...bot, state: "cancelled" } }), false],
-    ["a person asked and nothing is settled", withWish(event(), "record"), true],
-    ["a person skipped while the bot is still there", withWish(event({ bot }), "skip"), false],
+    ["a person asked and nothing is settled", withPending(event(), "record"), true],
+    ["a person skipped while the bot is still there", withPending(event({ bot }), "skip"), false],
     [
       "a person's bot failed",
       event({ bot: { ...bot, state: "failed" }, decision: { ...rules, choice: "record" } }),
@@ -71,20 +71,20 @@ describe("whether a bot is wanted", () => {
   ])("%s", (_, given, expected) => expect(isWanted(given)).toBe(expected));
 });
 
-describe("a wish, before the answer", () => {
+describe("a click, before the answer", () => {
   test("to record puts an unsettled bot", () => {
-    expect(withWish(event(), "record").bot).toMatchObject({ state: "wanted", settled: false });
+    expect(withPending(event(), "record").bot).toMatchObject({ state: "wanted", settled: false });
   });
   test("to record keeps a bot that is on its way", () => {
-    expect(withWish(event({ bot }), "record").bot).toBe(bot);
+    expect(withPending(event({ bot }), "record").bot).toBe(bot);
   });
   test("to record replaces a failed bot", () => {
     const failed = event({ bot: { ...bot, state: "failed" } });
-    expect(withWish(failed, "record").bot).toMatchObject({ id: "", state: "wanted" });
+    expect(withPending(failed, "record").bot).toMatchObject({ id: "", state: "wanted" });
   });
   test("to skip calls the bot off, and invents none", () => {
-    expect(withWish(event({ bot }), "skip").bot).toMatchObject({ state: "cancelled" });
-    expect(withWish(event(), "skip").bot).toBeNull();
+    expect(withPending(event({ bot }), "skip").bot).toMatchObject({ state: "cancelled" });
+    expect(withPending(event(), "skip").bot).toBeNull();
   });
 });
 

@@ -1,7 +1,8 @@
 import type { BotView } from "@/lib/domain/views/bot-view";
 import type { Choice, Decision, EventPage, EventView } from "@/lib/domain/views/event-view";
 
-export type Wish = "record" | "skip";
+/** What a click asks for. */
+export type Asked = "record" | "skip";
 
 /** What the cache may hold under a key of `/api/events`. */
 export type CachedEvents = EventPage | EventView | undefined;
@@ -12,10 +13,10 @@ export function isWanted(event: Pick<EventView, "bot" | "decision">): boolean {
   return event.bot !== null && event.bot.state !== "cancelled" && event.bot.state !== "failed";
 }
 
-/** The event as it will look once the wish is granted. */
-export function withWish(event: EventView, wish: Wish): EventView {
-  const decision = { choice: wish, by: null, reason: "You just asked for this." };
-  if (wish === "skip") {
+/** The event as it will look once what was asked is granted. */
+export function withPending(event: EventView, asked: Asked): EventView {
+  const decision = { choice: asked, by: null, reason: "You just asked for this." };
+  if (asked === "skip") {
     const bot = event.bot && { ...event.bot, state: "cancelled" as const, settled: false };
     return { ...event, decision, bot };
   }
@@ -30,7 +31,7 @@ export function ownChoice({ decision }: Pick<EventView, "decision">): Choice {
 
 /** The event as it will look once this choice stands for it. */
 export function withChoice(event: EventView, choice: Choice): EventView {
-  if (choice !== "rules") return withWish(event, choice);
+  if (choice !== "rules") return withPending(event, choice);
   const standing = event.seriesDecision;
   if (!standing || standing.choice === "rules") {
     return { ...event, decision: { choice, by: null, reason: "It follows the rules." } };
@@ -40,7 +41,7 @@ export function withChoice(event: EventView, choice: Choice): EventView {
     by: standing.by && { ...standing.by, kind: "series" },
     reason: "It follows its series.",
   };
-  return { ...withWish(event, standing.choice), decision };
+  return { ...withPending(event, standing.choice), decision };
 }
 
 /**

@@ -3,40 +3,40 @@
 import { useRef, useState } from "react";
 import { ApiFailure } from "@/lib/browser/api/fetch-json";
 
-/** A click ahead of the server: what is wished for, and why the last wish was taken back. */
-export type Wishes<Wish> = {
+/** A click ahead of the server: what was asked, and why the last one was taken back. */
+export type Pending<Asked> = {
   /** On its way to the server. */
-  pending: Wish | null;
-  failed: { wish: Wish; error: ApiFailure } | null;
-  /** Sends a wish; `send` paints it, too. */
-  make: (wish: Wish) => Promise<void>;
+  pending: Asked | null;
+  failed: { asked: Asked; error: ApiFailure } | null;
+  /** Sends a click; `send` paints it, too. */
+  ask: (asked: Asked) => Promise<void>;
   /** Repeats the one that failed. */
   retry: () => Promise<void>;
 };
 
-export function useWish<Wish>(send: (wish: Wish) => Promise<unknown>): Wishes<Wish> {
-  const [pending, setPending] = useState<Wish | null>(null);
-  const [failed, setFailed] = useState<{ wish: Wish; error: ApiFailure } | null>(null);
+export function usePending<Asked>(send: (asked: Asked) => Promise<unknown>): Pending<Asked> {
+  const [pending, setPending] = useState<Asked | null>(null);
+  const [failed, setFailed] = useState<{ asked: Asked; error: ApiFailure } | null>(null);
   const clicks = useRef(0);
 
-  async function make(wish: Wish): Promise<void> {
+  async function ask(asked: Asked): Promise<void> {
     clicks.current += 1;
     const click = clicks.current;
-    setPending(wish);
+    setPending(asked);
     setFailed(null);
-    const error = await send(wish).then(() => null, asFailure);
+    const error = await send(asked).then(() => null, asFailure);
     // What became of a click counts only until the next one.
     if (click !== clicks.current) return;
     setPending(null);
-    if (error) setFailed({ wish, error });
+    if (error) setFailed({ asked, error });
   }
 
   return {
     pending,
     failed,
-    make,
+    ask,
     retry: async () => {
-      if (failed) await make(failed.wish);
+      if (failed) await ask(failed.asked);
     },
   };
 }

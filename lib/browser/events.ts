@@ -3,8 +3,9 @@
 import { useCallback } from "react";
 import useSWR, { useSWRConfig } from "swr";
 import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
-import { type EventsQuery, eventsKey, pageKey } from "@/lib/browser/api/keys";
-import type { EventPage } from "@/lib/domain/views/event-view";
+import { type EventsQuery, eventKey, eventsKey, historyKey, pageKey } from "@/lib/browser/api/keys";
+import type { ChangePage } from "@/lib/domain/views/change-view";
+import type { EventPage, EventView } from "@/lib/domain/views/event-view";
 
 /** All events of a range: `next` is null once the API has given its last page. */
 export function useEvents(query: EventsQuery) {
@@ -34,4 +35,18 @@ async function fetchAllEvents(key: string): Promise<EventPage> {
     next = page.next;
   } while (next !== null);
   return { events, next: null };
+}
+
+/** One event; null asks for none. */
+export function useEvent(id: string | null) {
+  return useSWR<EventView, ApiFailure>(id === null ? null : eventKey(id), {
+    keepPreviousData: false,
+  });
+}
+
+/** What happened to one event, newest first; null asks for none. */
+export function useEventHistory(id: string | null) {
+  return useSWR<ChangePage, ApiFailure>(id === null ? null : historyKey(id), {
+    keepPreviousData: false,
+  });
 }

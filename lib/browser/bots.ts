@@ -1,0 +1,123 @@
+"use client";
+
+import useSWR, { useSWRConfig } from "swr";
+import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import {
+  adoptionKey,
+  type BotsQuery,
+  botCountsKey,
+  botDefaultsKey,
+  botDetailKey,
+  botKey,
+  botNowKey,
+  botsKey,
+  leaveKey,
+  missingBotsKey,
+  plainKey,
+  unmatchedBotsKey,
+} from "@/lib/browser/api/keys";
+import { isAffected } from "@/lib/browser/cache/live-keys";
+import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
+import type {
+  BotCounts,
+  BotDetail,
+  BotGroup,
+  BotPage,
+  ListedBot,
+  MissingBot,
+  UnmatchedBot,
+} from "@/lib/domain/views/listed-bot";
+
+/** The attempts of one group, by their meetings' start. */
+export function useBots(group: BotGroup): Feed<ListedBot> {
+  return useFeed(botsKey({ group }), (page: BotPage) => page.bots);
+}
+
+/** The attempts of some days. */
+export function useBotsBetween(query: Required<Pick<BotsQuery, "from" | "to">>) {
+  return useSWR<BotPage, ApiFailure>(botsKey(query));
+}
+
+export function useBotCounts() {
+  return useSWR<BotCounts, ApiFailure>(botCountsKey);
+}
+
+/** One attempt, with all that was reported of it. */
+export function useBot(id: string) {
+  return useSWR<BotDetail, ApiFailure>(botDetailKey(id), { keepPreviousData: false });
+}
+
+/** Bots that report and that nobody here knows; viewers aren't told of them. */
+export function useUnmatchedBots(asks: boolean) {
+  return useSWR<{ bots: UnmatchedBot[] }, ApiFailure>(asks ? unmatchedBotsKey : null);
+}
+
+/** The meetings under way that should be recorded and aren't. */
+export function useMissingBots() {
+  return useSWR<{ missing: MissingBot[] }, ApiFailure>(missingBotsKey);
+}
+
+/** How the team's bots record, and the way to change it; `save` throws ApiFailure. */
+export function useBotDefaults() {
+  const { data, error, mutate } = useSWR<BotConfig, ApiFailure>(botDefaultsKey);
+  return {
+    defaults: data,
+    error,
+    save: (config: BotConfig) =>
+      mutate(
+        fetchJson<BotConfig>(botDefaultsKey, { method: "PUT", body: JSON.stringify(config) }),
+        { revalidate: false },
+      ),
+  };
+}
+
+type BotAnswer = { bot: BotView | null; settled?: false };
+
+/** What members do with a bot; each throws ApiFailure with the reason. */
+export function useBotActions() {
+  const refresh = useRefresh();
+
+  async function send<T = BotAnswer>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await fetchJson<T>(path, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    await refresh();
+    return answer;
+  }
+
+  return {
+    /** Asks for a bot, again or for the first time. */
+    schedule: (eventId: string) => send("POST", botKey(eventId)),
+    cancel: (eventId: string) => send("DELETE", botKey(eventId)),
+    /** Makes another tool's bot ours. */
+    adopt: (eventId: string) => send("POST", adoptionKey(eventId)),
+    /** Sends a bot to the meeting that is under way. */
+    sendNow: (eventId: string) => send("POST", botNowKey(eventId)),
+    /** Tells a bot to leave the call that it is in. */
+    leave: (botId: string) => send("POST", leaveKey(botId)),
+    configure: (eventId: string, changes: BotConfig) => send("PATCH", botKey(eventId), changes),
+    /** Says that these reports are of this bot. */
+    assign: (botId: string, upstreamId: string) =>
+      send<BotDetail>("PUT", `${botDetailKey(botId)}/upstream`, { upstreamId }),
+  };
+}
+
+/** What members do with many bots: whoever acts has all read again once, after the last one. */
+export function useBulkActions() {
+  return {
+    schedule: (eventId: string) => fetchJson<BotAnswer>(botKey(eventId), { method: "POST" }),
+    cancel: (eventId: string) => fetchJson<BotAnswer>(botKey(eventId), { method: "DELETE" }),
+    refresh: useRefresh(),
+  };
+}
+
+/** Has everything that shows bots read again. */
+function useRefresh(): () => Promise<void> {
+  const { mutate } = useSWRConfig();
+  return async () => {
+    const message = { topic: "bots", id: null, version: "" } as const;
+    await mutate((key) => typeof key === "string" && isAffected(plainKey(key), message));
+  };
+}
