@@ -5,7 +5,6 @@ import { useRef } from "react";
 import { EmptyState } from "@/components/list/empty-state";
 import { LoadMore } from "@/components/list/load-more";
 import { SplitPage } from "@/components/list/split-page";
-import { useLinksInPlace } from "@/components/list/use-links-in-place";
 import { usePanelFocus } from "@/components/list/use-panel-focus";
 import { WaitingRows } from "@/components/list/waiting-rows";
 import { buttonLook } from "@/components/ui/button";
@@ -17,7 +16,7 @@ import { useBotCounts, useBots } from "@/lib/browser/bots";
 import { formatDay } from "@/lib/display/format-time";
 import { byDay, emptyWords } from "@/lib/display/listed-bot-words";
 import { mayAct, type Role } from "@/lib/domain/role";
-import { botFilters, botsPath, loadBotFilters } from "./bot-filters";
+import { botFilters, botsPath } from "./bot-filters";
 import { BotPanel } from "./bot-panel";
 import { BotProgress } from "./bot-progress";
 import { BotRow } from "./bot-row";
@@ -37,11 +36,6 @@ export function BotList({ zone, role, servedAt }: Props) {
   const selection = useBotSelection(feed.rows);
   const mayHandle = mayAct(role, "member");
   const root = useRef<HTMLDivElement>(null);
-  useLinksInPlace(root, (search) => {
-    const next = loadBotFilters(search);
-    if (next.group !== group) selection.clear();
-    void setFilters(next);
-  });
   usePanelFocus(root, openId, (id) => `#bot-${id} a`);
 
   const focusedId = () =>
@@ -83,7 +77,7 @@ export function BotList({ zone, role, servedAt }: Props) {
       }
     >
       <PageHeader title="Bots" />
-      <GroupLinks current={group} {...(counts && { counts })} />
+      <GroupLinks current={group} {...(counts && { counts })} onFollow={selection.clear} />
       <BotProgress counts={counts} />
       <UnmatchedBots role={role} zone={zone} />
       <WaitingRows count={feed.waiting} show={feed.showWaiting} />

@@ -1,3 +1,4 @@
+import { LinkInPlace } from "@/components/list/link-in-place";
 import { formatTime } from "@/lib/display/format-time";
 import { listedBotAdvice, wantedBy } from "@/lib/display/listed-bot-words";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
@@ -43,12 +44,12 @@ export function BotRow({ bot, zone, now, open, href, select }: Props) {
       )}
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <div className="flex flex-wrap items-baseline gap-x-4">
-          <a
+          <LinkInPlace
             href={href}
             className="line-clamp-2 min-w-0 flex-1 basis-40 text-base font-medium [overflow-wrap:anywhere] hover:text-accent hover:underline"
           >
             <bdi>{event.title || "Untitled"}</bdi>
-          </a>
+          </LinkInPlace>
           <ListedBotState bot={bot} now={now} />
         </div>
         {by && <p className="text-xs/5 text-ink-2 [overflow-wrap:anywhere]">{by}</p>}

@@ -2,6 +2,7 @@
 
 import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
+import { LinkInPlace } from "@/components/list/link-in-place";
 import { type DayColumn, isLong } from "@/lib/display/calendar-layout";
 import { dayOf, formatDay, formatTime } from "@/lib/display/format-time";
 import type { Meeting } from "@/lib/display/group-meetings";
@@ -82,13 +83,13 @@ function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
         ))}
       </span>
       <span className="flex min-w-0 flex-1 flex-col md:flex-row md:items-center md:gap-4">
-        <a
+        <LinkInPlace
           href={props.hrefOf(event.id)}
           aria-current={event.id === openId ? "true" : undefined}
           className={`min-w-0 text-base after:absolute after:inset-0 aria-[current]:text-accent md:flex-1 ${cancelled ? "line-through" : ""} ${quiet ? "text-ink-3" : "font-medium"}`}
         >
           <EventTitle meeting={meeting} className="line-clamp-2 [overflow-wrap:anywhere]" />
-        </a>
+        </LinkInPlace>
         <span className="flex shrink-0 items-center gap-2 text-xs text-ink-2 md:w-44 md:justify-end">
           {event.status === "tentative" && !quiet && <span>Tentative</span>}
           {cancelled ? (

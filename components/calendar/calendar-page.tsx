@@ -1,7 +1,6 @@
 "use client";
 
 import { useRef } from "react";
-import { useLinksInPlace } from "@/components/list/use-links-in-place";
 import { usePanelFocus } from "@/components/list/use-panel-focus";
 import { ErrorNote } from "@/components/ui/error-note";
 import { useShortcuts } from "@/components/ui/use-shortcuts";
@@ -19,7 +18,6 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
   const calendar = useCalendar(served);
   const { view, events, openId } = calendar;
   const root = useRef<HTMLDivElement>(null);
-  useLinksInPlace(root, calendar.follow);
   usePanelFocus(root, openId, (id) => `[data-event="${id}"] a`);
 
   const goToday = () => {

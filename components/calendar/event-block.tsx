@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
+import { LinkInPlace } from "@/components/list/link-in-place";
 import { formatTime } from "@/lib/display/format-time";
 import type { Meeting } from "@/lib/display/group-meetings";
 import type { Role } from "@/lib/domain/role";
@@ -26,7 +27,7 @@ export const EventBlock = memo(function EventBlock(props: Props) {
   const time = event.allDay ? "All day" : formatTime(event.startsAt, zone);
   return (
     <div data-event={event.id} className="group @container relative h-full">
-      <a
+      <LinkInPlace
         href={href}
         aria-current={open ? "true" : undefined}
         style={{ "--h": calendars[0]?.color ?? "0" }}
@@ -56,7 +57,7 @@ export const EventBlock = memo(function EventBlock(props: Props) {
             <BotState event={event} zone={zone} now={now} iconOnly={lines < 3} />
           </span>
         )}
-      </a>
+      </LinkInPlace>
       <RecordButton
         event={event}
         role={role}

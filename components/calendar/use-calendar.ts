@@ -9,7 +9,7 @@ import { addDays } from "@/lib/display/calendar-layout";
 import { dayOf } from "@/lib/display/format-time";
 import { groupMeetings } from "@/lib/display/group-meetings";
 import { type CalendarViewName, shownDays, shownRange } from "@/lib/display/shown-range";
-import { calendarPath, calendarSearch, readCalendarSearch } from "./calendar-search";
+import { calendarPath, calendarSearch } from "./calendar-search";
 import { useNarrow } from "./use-narrow";
 
 /** What the server knew when it wrote the page. */
@@ -62,7 +62,6 @@ export function useCalendar(served: Served) {
     /** The address with an event open, or with one day's agenda. */
     hrefOf: (id: string) => calendarPath("/calendar", { ...search, event: id }),
     hrefOfDay: (day: string) => calendarPath("/calendar", { ...search, view: "agenda", date: day }),
-    follow: (address: URLSearchParams) => void setSearch(readCalendarSearch(address)),
     goToday: () => void setSearch({ date: null }),
     step: (direction: 1 | -1) => void setSearch({ date: addDays(date, direction * shownDays) }),
     show: (chosen: CalendarViewName) => void setSearch({ view: chosen }),

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { LinkInPlace } from "@/components/list/link-in-place";
 import {
   type Bar,
   type DayColumn,
@@ -102,7 +103,7 @@ export function WeekDay(props: Props) {
           </div>
         ))}
         {crowds.map(({ top, bottom, count }) => (
-          <a
+          <LinkInPlace
             key={top}
             href={props.hrefOfDay(day)}
             aria-label={`${count} more, open the day's agenda`}
@@ -115,7 +116,7 @@ export function WeekDay(props: Props) {
             }}
           >
             +{count}
-          </a>
+          </LinkInPlace>
         ))}
         {day === today && (
           <div
@@ -134,7 +135,7 @@ function DayHeading({ day, isToday, href }: { day: string; isToday: boolean; hre
   const name = formatDay(day, "UTC");
   return (
     <h2 id={`day-${day}`} className="pointer-events-auto">
-      <a
+      <LinkInPlace
         href={href}
         aria-current={isToday ? "date" : undefined}
         className="flex items-baseline gap-1.5 px-2 pt-2.5 pb-2 text-ink-2 hover:text-accent aria-[current]:text-accent"
@@ -147,7 +148,7 @@ function DayHeading({ day, isToday, href }: { day: string; isToday: boolean; hre
         <span aria-hidden className="text-xs">
           {name.slice(0, 3)}
         </span>
-      </a>
+      </LinkInPlace>
     </h2>
   );
 }

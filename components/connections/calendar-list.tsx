@@ -5,7 +5,6 @@ import { useQueryStates } from "nuqs";
 import { useId, useRef, useState } from "react";
 import { EmptyState } from "@/components/list/empty-state";
 import { SplitPage } from "@/components/list/split-page";
-import { useLinksInPlace } from "@/components/list/use-links-in-place";
 import { usePanelFocus } from "@/components/list/use-panel-focus";
 import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
@@ -14,7 +13,7 @@ import { toast } from "@/components/ui/toast";
 import { useCalendars, useResync } from "@/lib/browser/calendars";
 import { mayAct, type Role } from "@/lib/domain/role";
 import { AccountTrouble } from "./account-trouble";
-import { calendarAddress, loadCalendarAddress } from "./calendar-address";
+import { calendarAddress } from "./calendar-address";
 import { CalendarPanel } from "./calendar-panel";
 import { CalendarRow } from "./calendar-row";
 import { ConnectDialog } from "./connect-dialog";
@@ -34,7 +33,6 @@ export function CalendarList({ zone, role }: Props) {
   const [{ calendar: openId }, setAddress] = useQueryStates(calendarAddress, { history: "push" });
   const [connecting, setConnecting] = useState(false);
   const root = useRef<HTMLDivElement>(null);
-  useLinksInPlace(root, (search) => void setAddress(loadCalendarAddress(search)));
   usePanelFocus(root, openId, (id) => `#calendar-${id} a`);
 
   async function ask(id?: string) {

@@ -1,5 +1,6 @@
 import { RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
+import { LinkInPlace } from "@/components/list/link-in-place";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatShortDay } from "@/lib/display/format-time";
@@ -46,12 +47,12 @@ export function CalendarRow({ calendar, zone, pending, barredBy, resync, open }:
           className="block border-l-[3px] border-[oklch(var(--ev-edge)_var(--h))] pl-2.5"
           style={{ ["--h" as string]: color }}
         >
-          <a
+          <LinkInPlace
             href={calendarHref(id)}
             className="block truncate text-base font-medium hover:text-accent hover:underline"
           >
             <bdi>{name}</bdi>
-          </a>
+          </LinkInPlace>
           <bdi className="block truncate text-ink-2">{email}</bdi>
         </span>
       </th>

@@ -5,7 +5,6 @@ import { useEffect, useRef } from "react";
 import { EmptyState } from "@/components/list/empty-state";
 import { LoadMore } from "@/components/list/load-more";
 import { SplitPage } from "@/components/list/split-page";
-import { useLinksInPlace } from "@/components/list/use-links-in-place";
 import { usePanelFocus } from "@/components/list/use-panel-focus";
 import { WaitingRows } from "@/components/list/waiting-rows";
 import { Button } from "@/components/ui/button";
@@ -14,12 +13,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useDeliveries } from "@/lib/browser/deliveries";
 import type { Role } from "@/lib/domain/role";
-import {
-  deliveriesPath,
-  deliveriesQuery,
-  deliveryFilters,
-  loadDeliveryFilters,
-} from "./delivery-filters";
+import { deliveriesPath, deliveriesQuery, deliveryFilters } from "./delivery-filters";
 import { DeliveryPanel } from "./delivery-panel";
 import { DeliveryPickers } from "./delivery-pickers";
 import { DeliveryTable } from "./delivery-table";
@@ -32,7 +26,6 @@ export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
   const { delivery } = filters;
   const filtered = Boolean(filters.state ?? filters.verdict ?? filters.calendar);
   const root = useRef<HTMLDivElement>(null);
-  useLinksInPlace(root, (search) => void setFilters(loadDeliveryFilters(search)));
   usePanelFocus(root, delivery, (id) => `#delivery-${id} a`);
 
   useEffect(() => {

@@ -1,3 +1,4 @@
+import { LinkInPlace } from "@/components/list/link-in-place";
 import { HueDot } from "@/components/ui/hue-dot";
 import { calendarOf } from "@/lib/display/delivery-words";
 import { formatTime } from "@/lib/display/format-time";
@@ -27,9 +28,9 @@ export function DeliveryRow({ delivery, calendar, zone, open, href }: Props) {
         <time dateTime={receivedAt}>{formatTime(receivedAt, zone)}</time>
       </td>
       <td className="min-w-0 break-words md:py-2.5 md:pr-4">
-        <a href={href} className="font-medium hover:text-accent hover:underline">
+        <LinkInPlace href={href} className="font-medium hover:text-accent hover:underline">
           {event}
-        </a>
+        </LinkInPlace>
         {timesReceived > 1 && (
           <span className="nums ml-1.5 text-xs text-ink-2">
             <span className="sr-only">received {timesReceived} times</span>
