@@ -27,6 +27,11 @@ describe("by words", () => {
     ["", "Room 4", "{+Room 4+}"],
     ["Room 4", "", "[-Room 4-]"],
     ["Lunch", "Planning of the third quarter", "[-Lunch-]{+Planning of the third quarter+}"],
+    ["Sync at 14:00 in Oslo", "Sync at 14:30 in Oslo", "Sync at [-14:00-]{+14:30+} in Oslo"],
+    ["Agenda:\n- prices", "Agenda:\n- prices\n- dates", "Agenda:\n- prices{+\n- dates+}"],
+    ["来週の会議は月曜日です", "来週の会議は火曜日です", "来週の会議は[-月曜日-]{+火曜日+}です"],
+    ["ประชุมวันจันทร์ตอนเช้า", "ประชุมวันอังคารตอนเช้า", "ประชุมวัน[-จันทร์-]{+อังคาร+}ตอนเช้า"],
+    ["שיחה עם עדה מחר", "שיחה עם רות מחר", "שיחה עם [-עדה-]{+רות+} מחר"],
   ])("%j to %j", (before, after, expected) => {
     expect(written(wordDiff(before, after))).toBe(expected);
   });
@@ -38,7 +43,7 @@ test("both texts can be read back, whatever they are", () => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed % below;
   };
-  const words = ["a", "b", "🙂", "  ", "\n", "שלום", "x y"];
+  const words = ["a", "b", "🙂", "  ", "\n", "שלום", "x y", "会議室", " b"];
   const sentence = () =>
     Array.from({ length: random(14) }, () => words[random(words.length)] ?? "").join(" ");
   for (let round = 0; round < 500; round++) {

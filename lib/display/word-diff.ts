@@ -1,30 +1,23 @@
+import { diffArrays } from "diff/lib/diff/array.js";
+
 /** A stretch of text that was taken out, put in, or left as it was. */
 export type Mark = { kind: "old" | "new" | "same"; text: string };
 
-/** Above so many pairs of words two texts are shown one after the other instead. */
-const tooManyPairs = 400_000;
+/** A word and the space after it. Words are compared; space alone holds no two texts together. */
+type Piece = { word: string; space: string };
+
+/** Above so many changed words two texts are shown one after the other instead. */
+const tooManyChanges = 500;
 
 /** Below this share of common letters, interleaved words would read like confetti. */
 const leastInCommon = 0.3;
 
+/** Scripts that write one word after the other without a space between them. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
+
 /** How one text became another, by words. */
 export function wordDiff(before: string, after: string): Mark[] {
-  const old = split(before);
-  const now = split(after);
-  const head = commonLength(old, now, (list, i) => list[i]);
-  const rest = Math.min(old.length, now.length) - head;
-  const tail = Math.min(
-    rest,
-    commonLength(old, now, (list, i) => list[list.length - 1 - i]),
-  );
-  const oldMiddle = old.slice(head, old.length - tail);
-  const newMiddle = now.slice(head, now.length - tail);
-
-  const marks = join([
-    { kind: "same", text: old.slice(0, head).join("") },
-    ...compare(oldMiddle, newMiddle),
-    { kind: "same", text: old.slice(old.length - tail).join("") },
-  ]);
+  const marks = join(compare(split(before), split(after)) ?? replaced(before, after));
   const common = marks.reduce(
     (sum, { kind, text }) => sum + (kind === "same" ? text.length : 0),
     0,
@@ -35,94 +28,89 @@ export function wordDiff(before: string, after: string): Mark[] {
 
 /** One text in the place of another. */
 export function replaced(before: string, after: string): Mark[] {
-  if (before === after) return join([{ kind: "same", text: before }]);
-  return join([
-    { kind: "old", text: before },
-    { kind: "new", text: after },
-  ]);
+  const marks: Mark[] =
+    before === after
+      ? [{ kind: "same", text: before }]
+      : [
+          { kind: "old", text: before },
+          { kind: "new", text: after },
+        ];
+  return marks.filter(({ text }) => text !== "");
 }
 
-function split(text: string): string[] {
-  return text.match(/\s+|\S+/g) ?? [];
+function split(text: string): Piece[] {
+  return Array.from(text.matchAll(/(\S+)(\s*)|\s+/g)).flatMap(([all, chunk, space = ""]) => {
+    if (chunk === undefined) return [{ word: "", space: all }];
+    const words = unspaced.test(chunk) ? segments(chunk) : [chunk];
+    return words.map((word, index) => ({ word, space: index < words.length - 1 ? "" : space }));
+  });
 }
 
-function commonLength(
-  a: string[],
-  b: string[],
-  at: (list: string[], index: number) => string | undefined,
-): number {
-  const shorter = Math.min(a.length, b.length);
-  let length = 0;
-  while (length < shorter && at(a, length) === at(b, length)) length++;
-  return length;
+function segments(chunk: string): string[] {
+  const segmenter = new Intl.Segmenter("en", { granularity: "word" });
+  return Array.from(segmenter.segment(chunk), ({ segment }) => segment);
 }
 
-/** The longest common subsequence, by the textbook's table. */
-function compare(old: string[], now: string[]): Mark[] {
-  if (old.length * now.length > tooManyPairs) return replaced(old.join(""), now.join(""));
-  const width = now.length + 1;
-  const lengths = new Uint32Array((old.length + 1) * width);
-  const length = (i: number, j: number) => lengths[i * width + j] ?? 0;
-  for (let i = old.length - 1; i >= 0; i--) {
-    for (let j = now.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        old[i] === now[j] ? length(i + 1, j + 1) + 1 : Math.max(length(i + 1, j), length(i, j + 1));
-    }
-  }
-
-  const marks: Mark[] = [];
-  let i = 0;
-  let j = 0;
-  while (i < old.length || j < now.length) {
-    const oldWord = old[i];
-    const newWord = now[j];
-    if (oldWord !== undefined && oldWord === newWord) {
-      marks.push({ kind: "same", text: oldWord });
-      i++;
-      j++;
-    } else if (
-      oldWord !== undefined &&
-      (j === now.length || length(i + 1, j) >= length(i, j + 1))
-    ) {
-      marks.push({ kind: "old", text: oldWord });
-      i++;
-    } else if (newWord !== undefined) {
-      marks.push({ kind: "new", text: newWord });
-      j++;
-    }
-  }
-  return marks;
+/** Undefined where it would take too long. */
+function compare(old: Piece[], now: Piece[]): Mark[] | undefined {
+  const changes = diffArrays(old, now, {
+    comparator: (a, b) => a.word === b.word,
+    maxEditLength: tooManyChanges,
+  });
+  let at = 0;
+  return changes?.flatMap(({ added, removed, value }) => {
+    if (added) return value.map((piece): Mark => ({ kind: "new", text: whole(piece) }));
+    const from = at;
+    at += value.length;
+    if (removed) return value.map((piece): Mark => ({ kind: "old", text: whole(piece) }));
+    return value.flatMap(({ word, space }, index): Mark[] => [
+      { kind: "same", text: word },
+      ...replaced(old[from + index]?.space ?? "", space),
+    ]);
+  });
 }
 
-/** Gathers what is adjacent: what was old before what is new, and no lone space between changes. */
+function whole({ word, space }: Piece): string {
+  return word + space;
+}
+
+/** Gathers what is adjacent: what was old before what is new, and the space after both unmarked. */
 function join(marks: Mark[]): Mark[] {
   const joined: Mark[] = [];
   let old = "";
   let now = "";
+  let same = "";
   const flush = () => {
-    if (old) joined.push({ kind: "old", text: old });
-    if (now) joined.push({ kind: "new", text: now });
+    if (same) joined.push({ kind: "same", text: same });
+    const space = commonSpace(old, now);
+    joined.push(...replaced(withoutEnd(old, space), withoutEnd(now, space)));
     old = "";
     now = "";
+    same = space;
   };
-  marks.forEach((mark, index) => {
-    if (mark.kind === "old") old += mark.text;
-    else if (mark.kind === "new") now += mark.text;
-    else if (mark.text.trim() === "" && (old || now) && changesFollow(marks, index)) {
-      old += mark.text;
-      now += mark.text;
-    } else if (mark.text) {
-      flush();
-      const last = joined.at(-1);
-      if (last?.kind === "same") last.text += mark.text;
-      else joined.push({ ...mark });
+  for (const { kind, text } of marks) {
+    if (kind === "old") old += text;
+    else if (kind === "new") now += text;
+    else {
+      if (old || now) flush();
+      same += text;
     }
-  });
+  }
   flush();
+  if (same) joined.push({ kind: "same", text: same });
   return joined;
 }
 
-function changesFollow(marks: Mark[], index: number): boolean {
-  const next = marks[index + 1];
-  return next !== undefined && next.kind !== "same";
+/** The space with which both end. */
+function commonSpace(a: string, b: string): string {
+  let length = 0;
+  for (let last = a.at(-1); last !== undefined && last.trim() === ""; last = a.at(-1 - length)) {
+    if (b.at(-1 - length) !== last) break;
+    length++;
+  }
+  return a.slice(a.length - length);
+}
+
+function withoutEnd(text: string, end: string): string {
+  return text.slice(0, text.length - end.length);
 }
