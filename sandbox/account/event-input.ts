@@ -1,6 +1,6 @@
+import { fromAbsolute } from "@internationalized/date";
 import { z } from "zod";
 import { nanoseconds } from "./instants";
-import { isTimeZone } from "./zoned-time";
 
 const Response = z.enum(["accepted", "declined", "tentative", "needs-action"]);
 const Instant = z
@@ -38,3 +38,12 @@ export const EventInput = z.strictObject({
 export type EventInput = z.output<typeof EventInput>;
 /** RFC 5545's PARTSTAT in lower case; each provider's raw event has its own words for it. */
 export type Response = z.output<typeof Response>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    fromAbsolute(0, name);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,3 +1,5 @@
+import { fromAbsolute } from "@internationalized/date";
+
 const rfc3339 = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d)(?:\.(\d{1,9})\d*)?([Zz]|[+-]\d\d:\d\d)?$/;
 
 /** Nanoseconds since 1970, or null for what isn't an instant. Without an offset it is UTC. */
@@ -24,4 +26,10 @@ export function nanosecondText(at: bigint): string {
 /** `2026-04-04T12:29:32Z` */
 export function secondText(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+/** `2026-05-01T14:00:00+02:00`, as that zone's clock shows the instant. */
+export function offsetText(ms: number, timeZone: string): string {
+  const text = fromAbsolute(Math.floor(ms / 1_000) * 1_000, timeZone).toString();
+  return text.replace(/(\+00:00)?\[.*$/, (_, utc) => (utc ? "Z" : ""));
 }

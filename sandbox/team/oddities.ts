@@ -1,4 +1,4 @@
-import { atClock } from "../account/zoned-time";
+import { atClock } from "./at-clock";
 import type { Occasion } from "./occasion";
 import { ada, guests, jonas, luis, maya, yuki } from "./teammates";
 

@@ -1,6 +1,6 @@
 import type { Person } from "../account/event-details";
 import { type Random, random } from "../account/random";
-import { atClock } from "../account/zoned-time";
+import { atClock } from "./at-clock";
 import type { Occasion } from "./occasion";
 import { guests, type Teammate, teammates } from "./teammates";
 

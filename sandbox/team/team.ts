@@ -1,3 +1,4 @@
+import { fromDate, startOfWeek, toCalendarDate } from "@internationalized/date";
 import type { Account } from "../account/account";
 import { type Bot, newBot } from "../account/bot";
 import { scheduledParam } from "../account/bot-param";
@@ -38,9 +39,8 @@ export function seedTeam(account: Account, seed: number, now: Date): void {
 }
 
 function calendarOf(seed: number, now: Date): Occasion[] {
-  const today = Math.floor(now.getTime() / day);
-  // 1970 began on a Thursday.
-  const monday = (today - ((today + 3) % 7)) * day;
+  const today = toCalendarDate(fromDate(now, "UTC"));
+  const monday = startOfWeek(today, "en", "mon").toDate("UTC").getTime();
   const weeks = oneOffsPerWeek.flatMap((count, index) => {
     const start = monday + (index - 4) * 7 * day;
     return [...seriesIn(start, index === 5), ...oneOffsIn(start, count, seed)];

@@ -1,6 +1,5 @@
 import type { Mailbox, Person } from "../account/event-details";
-import { secondText } from "../account/instants";
-import { offsetText } from "../account/zoned-time";
+import { offsetText, secondText } from "../account/instants";
 
 /** `write` is how this mailbox's instants come out of the API: all of these spellings occur. */
 export type Teammate = Mailbox & { connected: boolean; write(ms: number): string };

@@ -1,6 +1,6 @@
 import type { EventDetails, Mailbox } from "../account/event-details";
 import type { Response } from "../account/event-input";
-import { offsetText } from "../account/zoned-time";
+import { offsetText } from "../account/instants";
 
 const responses: Record<Response, string> = {
   accepted: "accepted",
