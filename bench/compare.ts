@@ -1,6 +1,4 @@
-import { median } from "./median";
-
-export type Measure = { name: string; take: () => Promise<number> };
+type Measure = { name: string; take: () => Promise<number> };
 
 /**
  * Takes measures in turn, round after round, so that whatever else the machine does meets all of
@@ -23,4 +21,11 @@ export async function compare(
     const ratio = (middle / base).toFixed(2);
     console.log(`  ${middle.toFixed(1).padStart(9)} ${unit}  × ${ratio.padStart(6)}  ${name}`);
   }
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

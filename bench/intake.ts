@@ -5,7 +5,6 @@ import type { App } from "@/test/product/app";
 import { webhookPath } from "@/test/product/hostile-request";
 import { sendHostile } from "@/test/product/send-hostile";
 import { compare } from "./compare";
-import { perSecond } from "./per-second";
 
 const atOnce = 16;
 const seconds = 3;
@@ -64,4 +63,24 @@ function delivery() {
     affected_event_uuids: eventIds,
   };
   return { calendarId, eventIds, body: JSON.stringify({ event: "calendar.sync_events", data }) };
+}
+
+/** How often an act is done in a second, by so many at once, over some time. */
+async function perSecond(
+  seconds: number,
+  atOnce: number,
+  act: () => Promise<unknown>,
+): Promise<number> {
+  const began = performance.now();
+  const until = began + seconds * 1_000;
+  let done = 0;
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (performance.now() < until) {
+        await act();
+        done += 1;
+      }
+    }),
+  );
+  return done / ((performance.now() - began) / 1_000);
 }

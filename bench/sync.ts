@@ -2,8 +2,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
 import type { App } from "@/test/product/app";
 import { deliver, syncEvents } from "@/test/product/deliver";
+import { controlOf } from "@/test/product/upstream";
 import { compare } from "./compare";
-import { control } from "./control";
 import { milliseconds } from "./milliseconds";
 import { importCalendar, upstreamCalendar } from "./upstream-calendar";
 
@@ -15,6 +15,7 @@ type Page = { data: { uuid: string }[]; next: string | null };
 
 /** Mirroring, against reading the same from upstream without keeping it. */
 export async function sync(app: App): Promise<void> {
+  const control = controlOf(app.sandbox.control);
   let calendar = "";
   await compare(`A first import of ${events} events`, "ms", imports, [
     {
@@ -39,7 +40,7 @@ export async function sync(app: App): Promise<void> {
       name: "reading it",
       take: async () => {
         version += 1;
-        await control(app, "PATCH", `/events/${event}`, { title: `Version ${version}` });
+        await control("PATCH", `/events/${event}`, { title: `Version ${version}` });
         return milliseconds(() => read(app, `/calendar_events/${event}`));
       },
     },

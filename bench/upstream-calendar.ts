@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { App } from "@/test/product/app";
 import { deliver, syncEvents } from "@/test/product/deliver";
-import { control } from "./control";
+import { addCalendar, controlOf } from "@/test/product/upstream";
 
 /** Connects a calendar of so many events upstream, of which nobody is told. */
 export async function upstreamCalendar(app: App, count: number): Promise<string> {
-  await control(app, "PUT", "/settings", { webhooks: false });
-  const mailbox = { name: "Benchmark", email: "benchmark@example.com" };
-  const { uuid } = await control<{ uuid: string }>(app, "POST", "/calendars", mailbox);
-  await control(app, "POST", `/calendars/${uuid}/events/bulk`, { count });
+  const control = controlOf(app.sandbox.control);
+  await control("PUT", "/settings", { webhooks: false });
+  const uuid = await addCalendar(control, "Benchmark");
+  await control("POST", `/calendars/${uuid}/events/bulk`, { count });
   return uuid;
 }
 

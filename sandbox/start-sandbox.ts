@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { Account } from "./account/account";
-import { liveOn, startBotLife } from "./account/bot-life";
 import { usualSettings } from "./account/settings";
 import { Webhooks } from "./account/webhooks";
 import { botDataRoutes } from "./api/bot-data-routes";
@@ -8,6 +7,7 @@ import { botRoutes } from "./api/bot-routes";
 import { calendarRoutes } from "./api/calendar-routes";
 import { eventRoutes } from "./api/event-routes";
 import { sentBotRoutes } from "./api/sent-bot-routes";
+import { liveOn, startBotLife } from "./calls/bot-life";
 import { controlRoutes } from "./control/account-routes";
 import { controlBotRoutes } from "./control/bot-routes";
 import { controlEventRoutes } from "./control/event-routes";

@@ -1,4 +1,4 @@
-import type { Random } from "@/sandbox/account/random";
+import type { Random } from "@/sandbox/chance/random";
 import { deliver, syncEvents } from "@/test/product/deliver";
 import { repeat } from "./repeat";
 import { countError, type Tally } from "./tally";

@@ -7,7 +7,7 @@ import { steadyPort } from "@/test/product/steady-port";
 import type { Tally } from "./tally";
 
 /** A process of the product, in one of its lives. */
-export type Member = {
+type Member = {
   /** Something is being done to it. */
   busy(): boolean;
   /** Kills it, and starts it again after a while. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { random } from "@/sandbox/account/random";
+import { random } from "@/sandbox/chance/random";
 import { onInterrupt } from "@/scripts/command/on-interrupt";
 import { Problem } from "@/scripts/command/problem";
 import { step } from "@/scripts/command/step";

@@ -1,11 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { random } from "@/sandbox/account/random";
+import { random } from "@/sandbox/chance/random";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { memberAt, type SignedIn } from "@/test/product/member-at";
 import { type OwnDatabase, ownDatabase } from "@/test/product/own-database";
 import { people } from "@/test/product/people";
-import type { Control } from "@/test/product/upstream";
-import { controlOf } from "./control";
+import { type Control, controlOf } from "@/test/product/upstream";
 import { type Fleet, startFleet } from "./fleet";
 import { newTally, type Tally } from "./tally";
 import { clearUp } from "./weather";

@@ -1,4 +1,4 @@
-import type { Random } from "@/sandbox/account/random";
+import type { Random } from "@/sandbox/chance/random";
 import type { OwnDatabase } from "@/test/product/own-database";
 import type { Fleet } from "./fleet";
 import { repeat } from "./repeat";

@@ -1,4 +1,4 @@
-import type { Random } from "@/sandbox/account/random";
+import type { Random } from "@/sandbox/chance/random";
 import type { Control } from "@/test/product/upstream";
 import { repeat } from "./repeat";
 

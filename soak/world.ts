@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Random } from "@/sandbox/account/random";
+import type { Random } from "@/sandbox/chance/random";
 import type { Control, UpstreamEvent } from "@/test/product/upstream";
 import { repeat } from "./repeat";
 import type { Tally } from "./tally";
 
-export type WorldEvent = {
+type WorldEvent = {
   id: string;
   calendar: string;
   gone: boolean;

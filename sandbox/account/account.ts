@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type Bot, newBot } from "./bot";
-import type { BotParam } from "./bot-param";
+import { type Bot, newBot } from "../bots/bot";
+import type { BotParam } from "../bots/bot-param";
+import { now } from "../clock/clock";
+import { nanosecondText } from "../clock/instants";
+import type { EventDetails } from "../events/event-details";
 import {
   type Calendar,
   type CalendarEvent,
@@ -10,9 +13,6 @@ import {
   newCalendar,
   versionAt,
 } from "./calendar";
-import { now } from "./clock";
-import type { EventDetails } from "./event-details";
-import { nanosecondText } from "./instants";
 import { Refused } from "./refused";
 import type { Settings } from "./settings";
 import type { Webhooks } from "./webhooks";

@@ -1,6 +1,6 @@
-import type { Bot } from "./bot";
-import type { BotParam } from "./bot-param";
-import type { EventDetails, Mailbox } from "./event-details";
+import type { Bot } from "../bots/bot";
+import type { BotParam } from "../bots/bot-param";
+import type { EventDetails, Mailbox } from "../events/event-details";
 
 /** A mailbox at a provider, with what it held when it was last not connected. */
 export type KnownMailbox = Mailbox & { rawId: string; events: EventDetails[] };

@@ -1,7 +1,7 @@
+import { microsoftIdFrom } from "../chance/random";
+import type { Platform } from "../events/event-details";
 import type { Account } from "./account";
 import type { KnownMailbox } from "./calendar";
-import type { Platform } from "./event-details";
-import { microsoftIdFrom } from "./random";
 
 /** An empty mailbox that the account can connect from now on. */
 export function newMailbox(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Range } from "./range";
+import { Range } from "../chance/range";
 
 /** What a person or a test may turn while the stand-in runs, in the control API's own words. */
 export const Settings = z.strictObject({

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { now } from "./clock";
-import { nanosecondText } from "./instants";
-import { type Random, random } from "./random";
-import { draw } from "./range";
+import { type Random, random } from "../chance/random";
+import { draw } from "../chance/range";
+import { now } from "../clock/clock";
+import { nanosecondText } from "../clock/instants";
 import type { Settings } from "./settings";
 
 export type Payload = { event: string; data: Record<string, unknown> };
 
-export type Delivery = {
+type Delivery = {
   id: string;
   at: string;
   payload: Payload;

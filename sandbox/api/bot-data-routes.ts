@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Account } from "../account/account";
-import type { Bot } from "../account/bot";
-import { speakersOf } from "../account/bot-reports";
-import { recordingLinks } from "../account/recording-links";
 import { Refused } from "../account/refused";
-import { storedTranscript } from "../account/transcript";
+import type { Bot } from "../bots/bot";
+import { recordingLinks } from "../bots/recording-links";
+import { storedTranscript } from "../bots/transcript";
+import { speakersOf } from "../calls/bot-reports";
 import { type Route, route } from "../wire/route";
 import { validate } from "../wire/validate";
 

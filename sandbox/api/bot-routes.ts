@@ -1,7 +1,7 @@
 import type { Account } from "../account/account";
-import { EditBody, editedParam, ScheduleBody, scheduledParam } from "../account/bot-param";
 import type { CalendarEvent } from "../account/calendar";
 import { Refused } from "../account/refused";
+import { EditBody, editedParam, ScheduleBody, scheduledParam } from "../bots/bot-param";
 import { type Call, type Route, route } from "../wire/route";
 import { validate } from "../wire/validate";
 import { wireEvent } from "../wire/wire-event";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Account } from "../account/account";
 import type { CalendarEvent, EventVersion } from "../account/calendar";
-import { milliseconds, nanoseconds } from "../account/instants";
 import { Refused } from "../account/refused";
+import { milliseconds, nanoseconds } from "../clock/instants";
 import { type Route, route } from "../wire/route";
 import { validate } from "../wire/validate";
 import { wireEvent } from "../wire/wire-event";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { startForTest } from "@/test/sandbox/start";
-import { EditBody, JoinBody, ScheduleBody } from "../account/bot-param";
+import { EditBody, JoinBody, ScheduleBody } from "../bots/bot-param";
 
 // The published OpenAPI document of v1 is not ours to hand on: whoever has it says where it is.
 const file = process.env.MEETING_BAAS_OPENAPI;

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Account } from "../account/account";
-import { type Bot, newBot } from "../account/bot";
-import { JoinBody, joinedParam } from "../account/bot-param";
-import { reportStatus } from "../account/bot-reports";
 import { Refused } from "../account/refused";
+import { type Bot, newBot } from "../bots/bot";
+import { JoinBody, joinedParam } from "../bots/bot-param";
+import { reportStatus } from "../calls/bot-reports";
 import { type Route, route } from "../wire/route";
 import { validate } from "../wire/validate";
 import { refuseRival } from "./deduplication";

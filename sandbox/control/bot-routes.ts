@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Account } from "../account/account";
-import type { Bot } from "../account/bot";
-import { completeBot, failBot, reportStatus, transcribeBot } from "../account/bot-reports";
 import { Refused } from "../account/refused";
-import { Utterance } from "../account/transcript";
+import type { Bot } from "../bots/bot";
+import { Utterance } from "../bots/transcript";
+import { completeBot, failBot, reportStatus, transcribeBot } from "../calls/bot-reports";
 import { type Route, route } from "../wire/route";
 import { validate } from "../wire/validate";
 

@@ -1,13 +1,21 @@
 import { z } from "zod";
 import type { Account } from "../account/account";
-import { scheduledParam } from "../account/bot-param";
-import { changedDetails, newDetails } from "../account/event-details";
-import { EventInput } from "../account/event-input";
 import { Refused } from "../account/refused";
+import { scheduledParam } from "../bots/bot-param";
+import { secondText } from "../clock/instants";
+import {
+  changedDetails,
+  type EventDetails,
+  type Mailbox,
+  newDetails,
+} from "../events/event-details";
+import { EventInput } from "../events/event-input";
 import { type Route, route } from "../wire/route";
 import { validate } from "../wire/validate";
 import { controlEvent, wireEvent } from "../wire/wire-event";
-import { manyDetails } from "./many-details";
+
+const day = 24 * 60 * 60_000;
+const quarter = 15 * 60_000;
 
 const DeleteQuery = z.object({ mode: z.enum(["deleted", "404"]).default("deleted") });
 const BulkBody = z.strictObject({ count: z.int().min(1).max(20_000) });
@@ -95,4 +103,14 @@ export function controlEventRoutes(account: Account): Route[] {
       return { status: 201, body: controlEvent(account, event) };
     }),
   ];
+}
+
+/** Many plain events within the next 28 days, eight hours of each, in quarters of an hour. */
+function manyDetails(mailbox: Mailbox, count: number, now: number): EventDetails[] {
+  const today = Math.floor(now / day) * day;
+  return Array.from({ length: count }, (_, n) => {
+    const start =
+      today + day * (1 + (n % 28)) + 9 * 4 * quarter + quarter * (Math.floor(n / 28) % 32);
+    return newDetails({ title: `Meeting ${n + 1}`, start: secondText(start) }, mailbox, now);
+  });
 }

@@ -5,6 +5,7 @@ import { soon } from "@/test/sandbox/soon";
 import { startForTest, WireEvent } from "@/test/sandbox/start";
 
 const Versions = z.array(z.object({ at: z.string(), served: z.boolean(), event: WireEvent }));
+const Webhook = z.object({ data: z.object({ calendar_id: z.string() }) });
 
 describe("the history of an event", () => {
   test("holds every state it was ever in, the last one as it is now", async () => {
@@ -41,7 +42,7 @@ describe("a reset", () => {
     const { received, url } = await receiver();
     const { call, calendar, event } = await startForTest({ webhookUrl: url, empty: false });
     await call("PUT", "/_control/settings", { page_size: 5, now_offset_ms: 86_400_000 });
-    await call("PUT", "/_control/settings", { webhook_delay_ms: 500 });
+    await call("PUT", "/_control/settings", { webhook_delay_ms: 1_000 });
     await event((await calendar()).uuid);
     await call("POST", "/_control/fail", { path: "/calendars", status: 500, times: 9 });
     const reset = await call("POST", "/_control/reset", { seed: 2 });
@@ -52,10 +53,13 @@ describe("a reset", () => {
     }
     expect((await call("GET", "/_control/requests")).json).toEqual({ count: 0, requests: [] });
     expect(await call("GET", "/calendars/")).toMatchObject({ status: 200, json: [] });
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(received).toHaveLength(0);
 
-    await event((await calendar()).uuid, { title: "Of the next run" });
-    await soon(() => expect(received).toHaveLength(1));
+    const { uuid } = await calendar();
+    await event(uuid, { title: "Of the next run" });
+    await soon(() => expect(received).not.toHaveLength(0));
+    const heard = received.map(({ body }) => Webhook.parse(body).data.calendar_id);
+    expect(new Set(heard)).toEqual(new Set([uuid]));
   });
 });

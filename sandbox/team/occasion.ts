@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { type EventDetails, meetCode, type Person } from "../account/event-details";
-import type { Response } from "../account/event-input";
-import { secondText } from "../account/instants";
-import { googleIdFrom, microsoftIdFrom, uuidFrom } from "../account/random";
+import { googleIdFrom, microsoftIdFrom, uuidFrom } from "../chance/random";
+import { secondText } from "../clock/instants";
+import { type EventDetails, meetCode, type Person } from "../events/event-details";
+import type { Response } from "../events/event-input";
 import type { Teammate } from "./teammates";
 
 /** A real meeting, of which everybody invited has a copy in their own calendar. */

@@ -1,4 +1,4 @@
-import { atClock } from "./at-clock";
+import { atClock } from "../clock/at-clock";
 import type { Occasion } from "./occasion";
 import { ada, guests, jonas, luis, maya, yuki } from "./teammates";
 

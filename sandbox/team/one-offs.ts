@@ -1,6 +1,6 @@
-import type { Person } from "../account/event-details";
-import { type Random, random } from "../account/random";
-import { atClock } from "./at-clock";
+import { type Random, random } from "../chance/random";
+import { atClock } from "../clock/at-clock";
+import type { Person } from "../events/event-details";
 import type { Occasion } from "./occasion";
 import { guests, type Teammate, teammates } from "./teammates";
 

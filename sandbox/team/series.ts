@@ -1,4 +1,4 @@
-import { atClock } from "./at-clock";
+import { atClock } from "../clock/at-clock";
 import type { Occasion } from "./occasion";
 import { ada, everybody, jonas, luis, maya, noor, robin, type Teammate, yuki } from "./teammates";
 

@@ -1,11 +1,11 @@
 import { fromDate, startOfWeek, toCalendarDate } from "@internationalized/date";
 import type { Account } from "../account/account";
-import { type Bot, newBot } from "../account/bot";
-import { scheduledParam } from "../account/bot-param";
 import { type KnownMailbox, newCalendar } from "../account/calendar";
-import type { EventDetails } from "../account/event-details";
 import { rawCalendarId } from "../account/new-mailbox";
-import { random, uuidFrom } from "../account/random";
+import { type Bot, newBot } from "../bots/bot";
+import { scheduledParam } from "../bots/bot-param";
+import { random, uuidFrom } from "../chance/random";
+import type { EventDetails } from "../events/event-details";
 import { copyOf, type Occasion } from "./occasion";
 import { odditiesNextWeek, odditiesThisWeek } from "./oddities";
 import { oneOffsIn } from "./one-offs";

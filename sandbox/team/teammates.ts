@@ -1,5 +1,5 @@
-import type { Mailbox, Person } from "../account/event-details";
-import { offsetText, secondText } from "../account/instants";
+import { offsetText, secondText } from "../clock/instants";
+import type { Mailbox, Person } from "../events/event-details";
 
 /** `write` is how this mailbox's instants come out of the API: all of these spellings occur. */
 export type Teammate = Mailbox & { connected: boolean; write(ms: number): string };

@@ -1,8 +1,8 @@
 import type { Account } from "../account/account";
 import type { CalendarEvent } from "../account/calendar";
-import { changedDetails, newDetails } from "../account/event-details";
-import type { EventInput } from "../account/event-input";
-import { secondText } from "../account/instants";
+import { secondText } from "../clock/instants";
+import { changedDetails, newDetails } from "../events/event-details";
+import type { EventInput } from "../events/event-input";
 
 const everyMs = 25_000;
 const halfHour = 30 * 60_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Range } from "../account/range";
+import { Range } from "../chance/range";
 
 /**
  * `path` is a prefix of the path without its query, or a regular expression when it begins with

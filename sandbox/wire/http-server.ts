@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { now } from "../account/clock";
-import { random } from "../account/random";
-import { draw } from "../account/range";
 import { Refused } from "../account/refused";
 import type { Settings } from "../account/settings";
+import { random } from "../chance/random";
+import { draw } from "../chance/range";
+import { now } from "../clock/clock";
 import type { Fault, Faults } from "./faults";
 import type { RequestLog } from "./request-log";
 import type { Answer, Route } from "./route";

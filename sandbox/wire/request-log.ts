@@ -1,8 +1,8 @@
-import { now } from "../account/clock";
 import type { Settings } from "../account/settings";
+import { now } from "../clock/clock";
 
 /** `status` is null while, and if ever after, nothing is answered; `path` includes the query. */
-export type LoggedRequest = { at: string; method: string; path: string; status: number | null };
+type LoggedRequest = { at: string; method: string; path: string; status: number | null };
 
 /** Every call of the API, so that a test can count what it caused. */
 export class RequestLog {

@@ -1,7 +1,7 @@
 import type { Account } from "../account/account";
 import type { Calendar, CalendarEvent, EventVersion } from "../account/calendar";
-import { googleRaw } from "./google-raw";
-import { microsoftRaw } from "./microsoft-raw";
+import { googleRaw } from "../events/google-raw";
+import { microsoftRaw } from "../events/microsoft-raw";
 
 export function wireCalendar({ uuid, mailbox }: Calendar) {
   return {

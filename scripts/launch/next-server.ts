@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { Problem } from "../command/problem";
 import { hasEnded, type SpawnNodeOptions, spawnNode } from "../process/spawn-node";
 
-export type NextServerOptions = {
+type NextServerOptions = {
   host: string;
   port: number;
   dev?: boolean;

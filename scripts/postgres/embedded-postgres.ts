@@ -23,7 +23,7 @@ import { connect } from "./connect";
 import { type PostgresHome, postgresHome } from "./postgres-home";
 import { sweepEphemeral } from "./sweep-ephemeral";
 
-export type Postgres = {
+type Postgres = {
   url(database: string): string;
   /** Whether this call started the server, rather than found it running. */
   started: boolean;

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 
 export type ProgramResult = { code: number; output: string };
 
-export type RunProgramOptions = {
+type RunProgramOptions = {
   cwd?: string;
   env?: Record<string, string | undefined>;
   account?: { uid: number; gid: number } | undefined;

@@ -5,7 +5,7 @@ import { Problem } from "../command/problem";
 import { projectRoot } from "../command/project-root";
 import { runProgram } from "../process/run-program";
 
-export type Browser = { path: string; name: string };
+type Browser = { path: string; name: string };
 
 const ways: [name: string, find: () => Promise<string | undefined>][] = [
   ["an installed browser", installed],

@@ -1,6 +1,6 @@
 import { startPostgres } from "../postgres/embedded-postgres";
 
-export type TestPostgres = {
+type TestPostgres = {
   /** The address of the server's own database, to create others from. */
   url: string;
   stop(): Promise<void>;

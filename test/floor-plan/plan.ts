@@ -89,12 +89,17 @@ export const rooms: Record<string, Record<string, string[]>> = {
     ui: [],
   },
   sandbox: {
-    hall: ["api", "control", "team", "wire", "account"],
-    api: ["wire", "account"],
-    control: ["wire", "account"],
-    team: ["account"],
-    wire: ["account"],
-    account: [],
+    hall: ["api", "control", "team", "calls", "wire", "account"],
+    api: ["calls", "wire", "account", "bots", "clock"],
+    control: ["calls", "wire", "account", "bots", "events", "clock"],
+    team: ["account", "bots", "events", "clock", "chance"],
+    calls: ["account", "bots"],
+    wire: ["account", "events", "clock", "chance"],
+    account: ["bots", "events", "clock", "chance"],
+    bots: ["chance"],
+    events: ["clock", "chance"],
+    clock: [],
+    chance: [],
   },
   scripts: {
     hall: ["test", "launch", "postgres", "process", "command"],
@@ -104,6 +109,15 @@ export const rooms: Record<string, Record<string, string[]>> = {
     process: ["command"],
     command: [],
   },
+  test: {
+    play: ["scene"],
+    scene: [],
+    product: [],
+    sandbox: [],
+    db: [],
+    "floor-plan": [],
+  },
+  e2e: { journeys: ["fixtures"], api: ["fixtures"], fixtures: [], hall: [] },
 };
 
 /** Reads go app → store: these are the reads. */

@@ -13,7 +13,7 @@ export const crashTables = [
   "chore",
   "account_pause",
 ] as const;
-export type CrashTable = (typeof crashTables)[number];
+type CrashTable = (typeof crashTables)[number];
 
 /** What becomes of the process whose write it is. */
 export type CrashKind = "its transaction fails" | "its connection breaks" | "it dies";

@@ -2,7 +2,7 @@ import { Prisma, type PrismaClient } from "@/lib/store/database/generated/client
 import { prisma } from "@/lib/store/database/prisma";
 
 /** A process that stands still before or in the middle of something, until it is thawed. */
-export type Frozen = { reached: Promise<void>; thaw(): void };
+type Frozen = { reached: Promise<void>; thaw(): void };
 
 /** A call of Meeting BaaS, or a statement: its SQL, followed by its values as JSON. */
 type Which = { method: string; path: RegExp } | { statement: RegExp };

@@ -8,7 +8,7 @@ export type WorldEvent = {
   editedAt: number;
 };
 
-export type WorldCalendar = {
+type WorldCalendar = {
   id: string;
   platform: "Google" | "Microsoft";
   /** By which the provider knows it: a reconnected one has it again, and another id. */

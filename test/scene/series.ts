@@ -4,7 +4,7 @@ import { mirroredEvent } from "./work";
 const hour = 3_600_000;
 
 /** What the n-th occurrence of a series has, in each calendar that has a copy of it. */
-export type Occurrences = (n: number) => {
+type Occurrences = (n: number) => {
   recurring_event_id: string;
   ical_uid: string;
   original_start: string;

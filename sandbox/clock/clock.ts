@@ -1,6 +1,4 @@
-import type { Settings } from "./settings";
-
 /** Milliseconds since 1970 by the sandbox's own clock. */
-export function now(settings: Settings): number {
+export function now(settings: { now_offset_ms: number }): number {
   return Date.now() + settings.now_offset_ms;
 }

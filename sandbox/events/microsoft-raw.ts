@@ -1,6 +1,6 @@
-import type { Attendee, EventDetails, Mailbox, Person } from "../account/event-details";
-import type { Response } from "../account/event-input";
-import { secondText } from "../account/instants";
+import { secondText } from "../clock/instants";
+import type { Attendee, EventDetails, Mailbox, Person } from "./event-details";
+import type { Response } from "./event-input";
 
 const responses: Record<Response, string> = {
   accepted: "accepted",

@@ -1,5 +1,5 @@
-import type { Account } from "./account";
-import type { Bot } from "./bot";
+import type { Account } from "../account/account";
+import type { Bot } from "../bots/bot";
 import { completeBot, reportStatus } from "./bot-reports";
 
 const lookEveryMs = 250;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { googleIdFrom, microsoftIdFrom } from "../chance/random";
+import { nanoseconds, secondText } from "../clock/instants";
 import type { EventInput, Response } from "./event-input";
-import { nanoseconds, secondText } from "./instants";
-import { googleIdFrom, microsoftIdFrom } from "./random";
 
 export type Platform = "Google" | "Microsoft";
 export type Person = { email: string; name: string | null };

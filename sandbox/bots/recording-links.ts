@@ -1,5 +1,5 @@
+import { uuidFrom } from "../chance/random";
 import type { Bot } from "./bot";
-import { uuidFrom } from "./random";
 
 /** Signed addresses, new ones for every instant; there is nothing behind them. */
 export function recordingLinks({ id, data }: Bot, now: number): { mp4: string; audio: string } {

@@ -1,6 +1,6 @@
 import { fromAbsolute } from "@internationalized/date";
 import { z } from "zod";
-import { nanoseconds } from "./instants";
+import { nanoseconds } from "../clock/instants";
 
 const Response = z.enum(["accepted", "declined", "tentative", "needs-action"]);
 const Instant = z

@@ -1,10 +1,10 @@
-import type { Account } from "./account";
-import type { Bot } from "./bot";
-import { recordingLinks } from "./recording-links";
-import { type Utterance, usualTranscript } from "./transcript";
-import { onceOnly, type Payload } from "./webhooks";
+import type { Account } from "../account/account";
+import { onceOnly, type Payload } from "../account/webhooks";
+import type { Bot } from "../bots/bot";
+import { recordingLinks } from "../bots/recording-links";
+import { type Utterance, usualTranscript } from "../bots/transcript";
 
-export type Status = {
+type Status = {
   code: string;
   start_time?: number | undefined;
   error_message?: string | undefined;

@@ -1,6 +1,6 @@
-import type { EventDetails, Mailbox } from "../account/event-details";
-import type { Response } from "../account/event-input";
-import { offsetText } from "../account/instants";
+import { offsetText } from "../clock/instants";
+import type { EventDetails, Mailbox } from "./event-details";
+import type { Response } from "./event-input";
 
 const responses: Record<Response, string> = {
   accepted: "accepted",
