@@ -6,7 +6,8 @@ import { useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import { useBotActions } from "@/lib/browser/bots";
-import type { Role } from "@/lib/domain/role";
+import { actionsOn } from "@/lib/domain/bot-actions";
+import { mayAct, type Role } from "@/lib/domain/role";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
 import type { EventView } from "@/lib/domain/views/event-view";
 
@@ -24,9 +25,7 @@ export function BotSettings({ event, role, now }: Props) {
   const opener = useRef<HTMLButtonElement>(null);
   const { configure } = useBotActions();
   const { bot } = event;
-  const isToJoin = bot?.state === "wanted" || bot?.state === "scheduled";
-  if (!bot || bot.foreign || !isToJoin) return null;
-  if (role === "viewer" || Date.parse(event.endsAt) <= now) return null;
+  if (!bot || !mayAct(role, "member") || !actionsOn(bot, event, now).includes("edit")) return null;
 
   function close() {
     setOpen(false);

@@ -5,8 +5,9 @@ import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
 import { useBot } from "@/lib/browser/bots";
+import { failureAdvice } from "@/lib/display/bot-action-words";
 import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/display/format-time";
-import { listedBotAdvice, settingWords, wantedBy } from "@/lib/display/listed-bot-words";
+import { settingWords, wantedBy } from "@/lib/display/listed-bot-words";
 import { reportWords } from "@/lib/display/report-words";
 import { mayAct, type Role } from "@/lib/domain/role";
 import type { BotDetail, ReportView } from "@/lib/domain/views/listed-bot";
@@ -48,7 +49,7 @@ export function BotPanel({ id, zone, role, now, onClose }: Props) {
 
 function Facts({ bot, zone, now }: { bot: BotDetail; zone: string; now: number }) {
   const { event, error, detail, recordingId, since } = bot;
-  const advice = listedBotAdvice(bot, now);
+  const advice = failureAdvice(bot, event, now);
   const by = wantedBy(bot);
   return (
     <dl className="flex flex-col gap-3 pt-1 pb-4">

@@ -1,6 +1,7 @@
 import { LinkInPlace } from "@/components/list/link-in-place";
+import { failureAdvice } from "@/lib/display/bot-action-words";
 import { formatTime } from "@/lib/display/format-time";
-import { listedBotAdvice, wantedBy } from "@/lib/display/listed-bot-words";
+import { wantedBy } from "@/lib/display/listed-bot-words";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import { ListedBotState } from "./listed-bot-state";
 
@@ -17,7 +18,7 @@ type Props = {
 /** One attempt, hung from the time rail. */
 export function BotRow({ bot, zone, now, open, href, select }: Props) {
   const { id, event, error } = bot;
-  const advice = listedBotAdvice(bot, now);
+  const advice = failureAdvice(bot, event, now);
   const by = wantedBy(bot);
   return (
     <li

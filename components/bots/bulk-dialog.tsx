@@ -4,31 +4,16 @@ import { useEffect, useRef, useState } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useBulkActions } from "@/lib/browser/bots";
+import { bulkWords } from "@/lib/display/bot-action-words";
 import { failureWords, mostNamed } from "@/lib/display/listed-bot-words";
+import type { BulkAction } from "@/lib/domain/bot-actions";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
-
-const texts = {
-  cancel: {
-    title: (bots: string) => `Cancel ${bots}?`,
-    action: "Cancel them",
-    what: "These meetings are then decided not to be recorded:",
-    done: (bots: string) => `${bots} called off.`,
-  },
-  retry: {
-    title: (bots: string) => `Ask for ${bots} again?`,
-    action: "Ask again",
-    what: "These meetings are then decided to be recorded:",
-    done: (bots: string) => `${bots} asked for.`,
-  },
-} as const;
-
-export type BulkAction = keyof typeof texts;
 
 type Props = { action: BulkAction; bots: readonly ListedBot[]; onClose: (done: boolean) => void };
 
 /** Asks, then acts on one bot after the other, and says by name which it failed for. */
 export function BulkDialog({ action, bots, onClose }: Props) {
-  const { schedule, cancel, refresh } = useBulkActions();
+  const { run, refresh } = useBulkActions();
   const left = useRef([...bots]);
   const [done, setDone] = useState(0);
   const [begun, setBegun] = useState(false);
@@ -42,7 +27,7 @@ export function BulkDialog({ action, bots, onClose }: Props) {
   }, []);
   // The list below may lose rows meanwhile: what was asked about stays.
   const [asked] = useState(bots);
-  const text = texts[action];
+  const text = bulkWords[action];
   const count = asked.length === 1 ? "1 bot" : `${asked.length} bots`;
 
   async function act() {
@@ -51,7 +36,7 @@ export function BulkDialog({ action, bots, onClose }: Props) {
     for (const bot of left.current) {
       if (!isOpen.current) break;
       try {
-        await (action === "cancel" ? cancel(bot.eventId) : schedule(bot.eventId));
+        await run(action, bot);
         setDone((before) => before + 1);
       } catch (reason) {
         failures.push({ bot, reason: reason instanceof Error ? reason.message : "Try again." });
@@ -72,7 +57,7 @@ export function BulkDialog({ action, bots, onClose }: Props) {
       act={act}
       onClose={() => onClose(finished.current)}
     >
-      <p>{text.what}</p>
+      <p>{text.says}</p>
       <ul className="list-disc pl-5">
         {asked.slice(0, mostNamed).map(({ id, event }) => (
           <li key={id}>

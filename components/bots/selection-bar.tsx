@@ -2,16 +2,18 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { actionsOn } from "@/lib/display/listed-bot-words";
+import { bulkWords } from "@/lib/display/bot-action-words";
+import { allowsInBulk, type BulkAction } from "@/lib/domain/bot-actions";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
-import { type BulkAction, BulkDialog } from "./bulk-dialog";
+import { BulkDialog } from "./bulk-dialog";
 
 type Props = { bots: readonly ListedBot[]; now: number; clear: () => void };
 
 /** What can be done with all that is selected; it floats at the list's end. */
 export function SelectionBar({ bots, now, clear }: Props) {
   const [asking, setAsking] = useState<BulkAction | null>(null);
-  const able = (action: BulkAction) => bots.filter((bot) => actionsOn(bot, now).includes(action));
+  const able = (action: BulkAction) =>
+    bots.filter((bot) => allowsInBulk(action, bot, bot.event, now));
   const [cancel, retry] = [able("cancel"), able("retry")];
   return (
     <>
@@ -23,11 +25,13 @@ export function SelectionBar({ bots, now, clear }: Props) {
           <p className="nums mr-auto">{bots.length} selected</p>
           {cancel.length > 0 && (
             <Button variant="danger" onClick={() => setAsking("cancel")}>
-              Cancel {cancel.length}
+              {bulkWords.cancel.label} {cancel.length}
             </Button>
           )}
           {retry.length > 0 && (
-            <Button onClick={() => setAsking("retry")}>Retry {retry.length}</Button>
+            <Button onClick={() => setAsking("retry")}>
+              {bulkWords.retry.label} {retry.length}
+            </Button>
           )}
           {cancel.length + retry.length === 0 && (
             <p className="text-ink-2">Nothing can be done with these together.</p>

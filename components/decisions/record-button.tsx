@@ -4,9 +4,9 @@ import { Circle, CircleDot, CircleSlash } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { toast } from "@/components/ui/toast";
 import { useRecord } from "@/lib/browser/decisions";
+import { recordRefusal } from "@/lib/display/bot-action-words";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
-import { recordRefusal } from "./record-refusal";
 
 type Props = { event: EventView; role: Role; now: number; className?: string };
 

@@ -4,13 +4,12 @@ import { useId } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Switch } from "@/components/ui/switch";
 import { type Recording, useRecord } from "@/lib/browser/decisions";
-import { adviceOn } from "@/lib/display/bot-words";
+import { failureAdvice, recordRefusal } from "@/lib/display/bot-action-words";
 import { formatTime } from "@/lib/display/format-time";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { BotActions } from "./bot-actions";
 import { BotState } from "./bot-state";
-import { recordRefusal } from "./record-refusal";
 
 type Props = {
   event: EventView;
@@ -27,7 +26,7 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
   const recording = useRecord(event);
   const { bot } = event;
   const refusal = recordRefusal(event, recording.on, role, now);
-  const advice = adviceOn(event, now);
+  const advice = failureAdvice(bot, event, now);
   // An error says more, and why a bot was called off is the decision's to say.
   const detail = bot && !bot.error && bot.state !== "cancelled" ? bot.detail : null;
   const joins = bot?.state === "wanted" && Date.parse(event.startsAt) > now;
@@ -67,7 +66,12 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
           retry={() => void recording.retry()}
         />
       )}
-      <BotActions event={event} role={role} now={now} onTryAgain={() => void recording.record()} />
+      <BotActions
+        event={event}
+        role={role}
+        now={now}
+        {...(!recording.error && { retry: () => void recording.record() })}
+      />
     </section>
   );
 }

@@ -45,7 +45,7 @@ test("a bot goes from group to group as it reports, and tells its way in the pan
   await report("in_call_recording");
   await expect(panel).toContainText("It joins the call", { timeout: 20_000 });
   await expect(panel).toContainText("It records", { timeout: 20_000 });
-  await expect(panel.getByRole("button", { name: "Leave the call" })).toBeVisible();
+  await expect(panel.getByRole("button", { name: "Tell it to leave" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: /^Live/ }).click();
   await expect(row).toContainText("Recording");

@@ -18,6 +18,7 @@ import {
 } from "@/lib/browser/api/keys";
 import { isAffected } from "@/lib/browser/cache/live-keys";
 import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import type { BotAction, BulkAction } from "@/lib/domain/bot-actions";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
 import type {
   BotCounts,
@@ -72,6 +73,17 @@ export function useBotDefaults() {
   };
 }
 
+type Request = (bot: Pick<BotView, "id" | "eventId">) => [method: string, path: string];
+
+const requests = {
+  cancel: ({ eventId }) => ["DELETE", botKey(eventId)],
+  retry: ({ eventId }) => ["POST", botKey(eventId)],
+  scheduleAgain: ({ eventId }) => ["POST", botKey(eventId)],
+  sendNow: ({ eventId }) => ["POST", botNowKey(eventId)],
+  leave: ({ id }) => ["POST", leaveKey(id)],
+  adopt: ({ eventId }) => ["POST", adoptionKey(eventId)],
+} satisfies Record<Exclude<BotAction, "edit">, Request>;
+
 type BotAnswer = { bot: BotView | null; settled?: false };
 
 /** What members do with a bot; each throws ApiFailure with the reason. */
@@ -88,15 +100,10 @@ export function useBotActions() {
   }
 
   return {
-    /** Asks for a bot, again or for the first time. */
-    schedule: (eventId: string) => send("POST", botKey(eventId)),
-    cancel: (eventId: string) => send("DELETE", botKey(eventId)),
-    /** Makes another tool's bot ours. */
-    adopt: (eventId: string) => send("POST", adoptionKey(eventId)),
-    /** Sends a bot to the meeting that is under way. */
+    run: (action: keyof typeof requests, bot: Pick<BotView, "id" | "eventId">) =>
+      send(...requests[action](bot)),
+    /** Sends a bot to the meeting that is under way, where there may be none yet. */
     sendNow: (eventId: string) => send("POST", botNowKey(eventId)),
-    /** Tells a bot to leave the call that it is in. */
-    leave: (botId: string) => send("POST", leaveKey(botId)),
     configure: (eventId: string, changes: BotConfig) => send("PATCH", botKey(eventId), changes),
     /** Says that these reports are of this bot. */
     assign: (botId: string, upstreamId: string) =>
@@ -107,8 +114,10 @@ export function useBotActions() {
 /** What members do with many bots: whoever acts has all read again once, after the last one. */
 export function useBulkActions() {
   return {
-    schedule: (eventId: string) => fetchJson<BotAnswer>(botKey(eventId), { method: "POST" }),
-    cancel: (eventId: string) => fetchJson<BotAnswer>(botKey(eventId), { method: "DELETE" }),
+    run: (action: BulkAction, bot: Pick<BotView, "id" | "eventId">) => {
+      const [method, path] = requests[action](bot);
+      return fetchJson<BotAnswer>(path, { method });
+    },
     refresh: useRefresh(),
   };
 }

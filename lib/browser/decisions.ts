@@ -5,7 +5,6 @@ import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
 import { botKey, decisionKey } from "@/lib/browser/api/keys";
 import {
   type Asked,
-  isWanted,
   mapEvents,
   mapMeeting,
   ownChoice,
@@ -15,6 +14,7 @@ import {
 } from "@/lib/browser/pending/meeting-copies";
 import { paintEvents } from "@/lib/browser/pending/paint-events";
 import { usePending } from "@/lib/browser/pending/use-pending";
+import { isWanted } from "@/lib/domain/bot-actions";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import type { Choice, EventView } from "@/lib/domain/views/event-view";
 

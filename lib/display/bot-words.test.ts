@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { recordRefusal } from "@/components/decisions/record-refusal";
 import type { BotState, BotView } from "@/lib/domain/views/bot-view";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { EventView } from "@/lib/domain/views/event-view";
-import { adviceOn, botWords, carrierWords } from "./bot-words";
+import { botWords, carrierWords } from "./bot-words";
 
 const before = Date.parse("2026-11-24T14:00:00Z");
 const during = Date.parse("2026-11-24T14:40:00Z");
@@ -102,43 +101,5 @@ describe("who carries the bot", () => {
   test("is another calendar where the copy isn't shown", () => {
     const said = "Another calendar's copy carries the bot.";
     expect(words(bot("scheduled", { eventId: "9" }))).toBe(said);
-  });
-});
-
-describe("the advice on a failure", () => {
-  test("depends on whether there is still something to record", () => {
-    const failed = eventWith(bot("failed"));
-    expect(adviceOn(failed, before)).toContain("ask for another bot");
-    expect(adviceOn(failed, during)).toContain("send another one now");
-    expect(adviceOn(failed, after)).toContain("is over");
-    expect(adviceOn(eventWith(bot("recording")), during)).toBeNull();
-  });
-});
-
-describe("the switch", () => {
-  const refused = (its: BotView | null, now: number, on = true) =>
-    recordRefusal(eventWith(its), on, "member", now);
-
-  test("is not for whom only reads", () => {
-    expect(recordRefusal(eventWith(null), false, "viewer", before)).toContain("only reads");
-  });
-  test("is free while the bot is to come, and after it failed", () => {
-    expect(refused(bot("wanted"), before)).toBeNull();
-    expect(refused(bot("scheduled"), before)).toBeNull();
-    expect(refused(bot("failed"), during)).toBeNull();
-  });
-  test.each<BotState>(["joining", "waiting", "recording"])(
-    "leaves a bot that is %s alone",
-    (state) => expect(refused(bot(state), during)).toContain("tell it to leave"),
-  );
-  test("leads to the adoption of another tool's bot", () => {
-    const foreign = { foreign: true };
-    expect(refused(bot("scheduled", foreign), before)).toContain("adopt it");
-    expect(refused(bot("recording", foreign), during)).toBe(
-      "Another tool's bot is in the meeting.",
-    );
-  });
-  test("is of no use once the meeting is over", () => {
-    expect(refused(bot("done"), after)).toBe("The meeting is over.");
   });
 });

@@ -1,4 +1,4 @@
-import type { BotState, BotView } from "@/lib/domain/views/bot-view";
+import type { BotState } from "@/lib/domain/views/bot-view";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { formatTime } from "./format-time";
@@ -47,20 +47,4 @@ export function carrierWords(
 /** "Ada's", "Luis'". */
 export function possessive(name: string): string {
   return name.endsWith("s") ? `${name}'` : `${name}'s`;
-}
-
-/** In a call that it can be told to leave: what is being processed has left it. */
-export function isInMeeting(bot: BotView | null): boolean {
-  return bot !== null && ["joining", "waiting", "recording"].includes(bot.state);
-}
-
-/** What can be done after a bot failed; null where it didn't. */
-export function adviceOn({ bot, startsAt, endsAt }: EventView, now: number): string | null {
-  if (bot?.state !== "failed") return null;
-  if (Date.parse(endsAt) <= now) {
-    return "The meeting is over: nothing can be recorded any more. See that what kept the bot out is gone before the next one.";
-  }
-  return Date.parse(startsAt) <= now
-    ? "The meeting is under way: let the bot in when it knocks, and send another one now."
-    : "Once what is named here is put right, ask for another bot.";
 }

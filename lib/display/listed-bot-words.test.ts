@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import {
-  actionsOn,
   byDay,
   failureWords,
   idsBetween,
-  listedBotAdvice,
   listedBotWords,
   progressHeard,
   progressWords,
@@ -13,7 +11,6 @@ import {
   wantedBy,
 } from "./listed-bot-words";
 
-const before = Date.parse("2026-05-01T08:00:00.000Z");
 const during = Date.parse("2026-05-01T09:30:00.000Z");
 const after = Date.parse("2026-05-01T10:00:00.000Z");
 
@@ -41,32 +38,6 @@ function bot(changes: Partial<ListedBot> = {}): ListedBot {
     ...changes,
   };
 }
-
-describe("what can be done", () => {
-  test.each([
-    ["scheduled", before, ["cancel"]],
-    ["wanted", during, ["cancel"]],
-    ["scheduled", after, []],
-    ["recording", during, ["leave"]],
-    ["recording", after, ["leave"]],
-    ["processing", during, []],
-    ["failed", before, ["retry"]],
-    ["cancelled", before, ["retry"]],
-    ["failed", during, ["sendNow"]],
-    ["failed", after, []],
-    ["done", during, []],
-  ] as const)("about one that is %s", (state, now, actions) => {
-    expect(actionsOn(bot({ state }), now)).toEqual(actions);
-    expect(actionsOn(bot({ state, foreign: true }), now)).toEqual([]);
-  });
-
-  test("is said of one that failed", () => {
-    expect(listedBotAdvice(bot({ state: "failed" }), before)).toContain("retry");
-    expect(listedBotAdvice(bot({ state: "failed" }), during)).toContain("send one now");
-    expect(listedBotAdvice(bot({ state: "failed" }), after)).toContain("over");
-    expect(listedBotAdvice(bot(), before)).toBeNull();
-  });
-});
 
 test("a bot that should have come by its meeting's end never reported", () => {
   expect(listedBotWords(bot(), during)).toBe("Will record");

@@ -4,19 +4,6 @@ import { words } from "./bot-words";
 import { dayOf } from "./format-time";
 import { modes, transcriptions } from "./settings-text";
 
-export type BotAction = "cancel" | "retry" | "leave" | "sendNow";
-
-/** What can be done about an attempt now; other tools' bots are left alone. */
-export function actionsOn(bot: ListedBot, now: number): BotAction[] {
-  const { state, foreign, event } = bot;
-  if (foreign) return [];
-  if (["joining", "waiting", "recording"].includes(state)) return ["leave"];
-  if (Date.parse(event.endsAt) <= now) return [];
-  if (state === "wanted" || state === "scheduled") return ["cancel"];
-  if (state !== "failed" && state !== "cancelled") return [];
-  return Date.parse(event.startsAt) <= now ? ["sendNow"] : ["retry"];
-}
-
 /** An attempt's state in words; without a report by its meeting's end it never came. */
 export function listedBotWords({ state, event }: ListedBot, now: number): string {
   if (state !== "scheduled") return words[state];
@@ -29,16 +16,6 @@ export function wantedBy({ foreign, by }: ListedBot): string | null {
   if (!by) return null;
   if (by.kind === "rule") return `By the rule ${by.name}`;
   return by.kind === "series" ? `For the series, by ${by.name}` : `Wanted by ${by.name}`;
-}
-
-/** What to do about an attempt that failed. */
-export function listedBotAdvice(bot: ListedBot, now: number): string | null {
-  if (bot.state !== "failed") return null;
-  const [action] = actionsOn(bot, now);
-  if (action === "retry") return "Once that is put right, retry.";
-  if (action === "sendNow")
-    return "The meeting is under way: see that the bot is let in, and send one now.";
-  return "The meeting is over: put it right before the next one.";
 }
 
 /** How far the wishes are of which Meeting BaaS hasn't shown the outcome; null when none waits. */

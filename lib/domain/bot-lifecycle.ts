@@ -17,7 +17,9 @@ const rank: Record<BotState, number> = {
 };
 
 const finals: readonly BotState[] = ["done", "failed", "cancelled"];
-const inCall: readonly BotState[] = ["joining", "waiting", "recording", "processing"];
+/** In a call, or at its door: what is being processed has left it. */
+export const leavableStates: BotState[] = ["joining", "waiting", "recording"];
+const inCall: readonly BotState[] = [...leavableStates, "processing"];
 
 /** Nothing more is to come of it. */
 export function isFinal(state: BotState): boolean {
@@ -27,6 +29,11 @@ export function isFinal(state: BotState): boolean {
 /** It was sent into a call, and its result isn't here yet. */
 export function isInCall(state: BotState): boolean {
   return inCall.includes(state);
+}
+
+/** It can be told to leave its call. */
+export function canLeave(state: BotState): boolean {
+  return leavableStates.includes(state);
 }
 
 /**

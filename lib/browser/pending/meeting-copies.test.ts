@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { isWanted } from "@/lib/domain/bot-actions";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import type { EventView } from "@/lib/domain/views/event-view";
-import {
-  isWanted,
-  mapMeeting,
-  ownChoice,
-  withChoice,
-  withPending,
-  withSeriesChoice,
-} from "./meeting-copies";
+import { mapMeeting, ownChoice, withChoice, withPending, withSeriesChoice } from "./meeting-copies";
 
 const bot: BotView = {
   id: "bot",

@@ -1,3 +1,4 @@
+import { stands } from "@/lib/domain/bot-actions";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import type { Choice, Decision, EventPage, EventView } from "@/lib/domain/views/event-view";
 
@@ -7,12 +8,6 @@ export type Asked = "record" | "skip";
 /** What the cache may hold under a key of `/api/events`. */
 export type CachedEvents = EventPage | EventView | undefined;
 
-/** Whether somebody or something wants a bot in this event's meeting. */
-export function isWanted(event: Pick<EventView, "bot" | "decision">): boolean {
-  if (event.decision.choice !== "rules") return event.decision.choice === "record";
-  return event.bot !== null && event.bot.state !== "cancelled" && event.bot.state !== "failed";
-}
-
 /** The event as it will look once what was asked is granted. */
 export function withPending(event: EventView, asked: Asked): EventView {
   const decision = { choice: asked, by: null, reason: "You just asked for this." };
@@ -20,8 +15,8 @@ export function withPending(event: EventView, asked: Asked): EventView {
     const bot = event.bot && { ...event.bot, state: "cancelled" as const, settled: false };
     return { ...event, decision, bot };
   }
-  const running = event.bot && event.bot.state !== "cancelled" && event.bot.state !== "failed";
-  return { ...event, decision, bot: running ? event.bot : wantedBot(event.id) };
+  const { bot } = event;
+  return { ...event, decision, bot: bot && stands(bot) ? bot : wantedBot(event.id) };
 }
 
 /** What a person decided about this event alone; "rules" where it follows its series or the rules. */

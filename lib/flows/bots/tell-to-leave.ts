@@ -1,10 +1,11 @@
+import { canLeave } from "@/lib/domain/bot-lifecycle";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import { audit } from "@/lib/store/account/audit";
 import { claimBot } from "@/lib/store/bots/bot-leases";
 import { botOf } from "@/lib/store/bots/bots";
-import { callOff, leavableStates, lockBot, meetingOfBot } from "@/lib/store/bots/sent-bots";
+import { callOff, lockBot, meetingOfBot } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { lockMeeting } from "@/lib/store/meetings/meetings";
@@ -26,7 +27,7 @@ export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotVie
     if (bot.foreign) {
       throw new Refusal("foreign_bot", "The bot was scheduled by another tool: end it there.");
     }
-    if (!leavableStates.includes(bot.state)) {
+    if (!canLeave(bot.state)) {
       throw new Refusal("conflict", "The bot isn't in a call that it could leave.");
     }
     if (bot.wanted === "absent") return;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { leavableStates } from "@/lib/domain/bot-lifecycle";
 import type { BotConfig, BotState, Decider } from "@/lib/domain/views/bot-view";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
@@ -6,9 +7,6 @@ import { prisma } from "@/lib/store/database/prisma";
 import { finalStates, type PriorDecision } from "@/lib/store/meetings/meetings";
 import type { BotLease } from "./bot-leases";
 import { isSilent } from "./silent-bot";
-
-/** The states of a bot that is in its call, or at its door, and can be told to leave. */
-export const leavableStates: BotState[] = ["joining", "waiting", "recording"];
 
 export type Attempt = {
   id: string;

@@ -1,0 +1,82 @@
+import type { BotView } from "@/lib/domain/views/bot-view";
+import type { EventView } from "@/lib/domain/views/event-view";
+import { canLeave } from "./bot-lifecycle";
+import type { Role } from "./role";
+
+/** What people may do with one attempt to record a meeting. */
+export type BotAction =
+  | "cancel"
+  | "edit"
+  | "retry"
+  | "scheduleAgain"
+  | "sendNow"
+  | "leave"
+  | "adopt";
+
+type Bot = Pick<BotView, "state" | "foreign">;
+type Hours = Pick<EventView, "startsAt" | "endsAt">;
+
+/** What an attempt allows now, wherever it is shown; another tool's can be adopted and no more. */
+export function actionsOn(
+  { state, foreign }: Bot,
+  { startsAt, endsAt }: Hours,
+  now: number,
+): BotAction[] {
+  const isOver = Date.parse(endsAt) <= now;
+  const isUnderWay = !isOver && Date.parse(startsAt) <= now;
+  const isToJoin = state === "wanted" || state === "scheduled";
+  if (foreign) return isToJoin && !isOver ? ["adopt"] : [];
+  if (canLeave(state)) return ["leave"];
+  if (isOver) return [];
+  if (isToJoin) return isUnderWay ? ["cancel", "edit", "sendNow"] : ["cancel", "edit"];
+  if (state !== "failed" && state !== "cancelled") return [];
+  if (isUnderWay) return ["sendNow"];
+  return [state === "failed" ? "retry" : "scheduleAgain"];
+}
+
+/** What is done with many attempts at once. */
+export type BulkAction = "cancel" | "retry";
+
+export function allowsInBulk(action: BulkAction, bot: Bot, hours: Hours, now: number): boolean {
+  const allowed = actionsOn(bot, hours, now);
+  if (action === "cancel") return allowed.includes("cancel");
+  return allowed.includes("retry") || allowed.includes("scheduleAgain");
+}
+
+/** Whether somebody or something wants a bot in this event's meeting. */
+export function isWanted({ bot, decision }: Pick<EventView, "bot" | "decision">): boolean {
+  if (decision.choice !== "rules") return decision.choice === "record";
+  return bot !== null && stands(bot);
+}
+
+/** Whether a bot is to come, is there or has been: neither called off nor failed. */
+export function stands({ state }: Pick<BotView, "state">): boolean {
+  return state !== "cancelled" && state !== "failed";
+}
+
+/** Why a person can't change now whether a meeting is recorded. */
+export type RecordObstacle =
+  | "viewer"
+  | "otherToolInCall"
+  | "inCall"
+  | "over"
+  | "otherTool"
+  | "cancelled"
+  | "noLink";
+
+/** @param on a bot is wanted, as far as this person has been told */
+export function recordObstacle(
+  event: EventView,
+  on: boolean,
+  role: Role,
+  now: number,
+): RecordObstacle | null {
+  const { bot } = event;
+  if (role === "viewer") return "viewer";
+  if (bot && canLeave(bot.state)) return bot.foreign ? "otherToolInCall" : "inCall";
+  if (Date.parse(event.endsAt) <= now) return "over";
+  if (on) return bot?.foreign ? "otherTool" : null;
+  if (event.deletedAt !== null || event.status === "cancelled") return "cancelled";
+  // A private event's link is hidden from those who may not read it: the server knows.
+  return event.meetingUrl === null && !event.private ? "noLink" : null;
+}
