@@ -67,7 +67,12 @@ export const rooms: Record<string, Record<string, string[]>> = {
     people: ["database"],
     database: [],
   },
-  "lib/meeting-baas": { v1: ["calling", "providers"], calling: [], providers: [] },
+  "lib/meeting-baas": {
+    hall: ["v1"],
+    v1: ["hall", "calling", "providers"],
+    calling: ["hall"],
+    providers: [],
+  },
   "lib/domain": { hall: ["views"], views: ["hall"] },
   "lib/browser": {
     hall: ["pending", "cache", "api"],
@@ -119,6 +124,9 @@ export const rooms: Record<string, Record<string, string[]>> = {
   },
   e2e: { journeys: ["fixtures"], api: ["fixtures"], fixtures: [], hall: [] },
 };
+
+/** Who may use a floor by its hall alone: what lies in its rooms is nothing to them. */
+export const hallOnly: Record<string, string[]> = { flows: ["lib/meeting-baas"] };
 
 /** Reads go app → store: these are the reads. */
 export const readsOfApp = [

@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
-import { floors, keptTo, readsOfApp, rooms } from "./plan";
+import { floors, hallOnly, keptTo, readsOfApp, rooms } from "./plan";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -25,6 +25,10 @@ function complaint(path: string, imported: string): string | null {
   const to = floorOf(target);
   if (from !== to) {
     if (!floors[from]?.includes(to)) return `${path} imports ${target}: ${from} may not use ${to}`;
+    const closed = hallOnly[from]?.find((floor) => target.startsWith(`${floor}/`));
+    if (closed && roomOf(closed, target) !== "hall") {
+      return `${path} imports ${target}: ${from} may use the hall of ${closed} alone`;
+    }
     const isWrite = from === "app" && to === "store" && !readsOfApp.includes(target.slice(10));
     return isWrite ? `${path} imports ${target}: writes go through flows` : null;
   }

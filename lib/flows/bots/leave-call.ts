@@ -1,8 +1,8 @@
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { botCallSeconds } from "@/lib/meeting-baas/v1/client";
-import { sentBotCalls } from "@/lib/meeting-baas/v1/sent-bot-calls";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { SentBots } from "@/lib/meeting-baas/port";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { retrySoon } from "@/lib/store/account/failing";
 import { type BotLease, endBotLease, renewBot } from "@/lib/store/bots/bot-leases";
 import { endLeaving, quietLeaving } from "@/lib/store/bots/sent-bots";
@@ -12,8 +12,7 @@ import { markMeetingDirty } from "@/lib/store/meetings/meetings";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
 
-type Calls = ReturnType<typeof sentBotCalls>;
-type Leaving = { calls: Calls; lostCall: boolean };
+type Leaving = { calls: SentBots; lostCall: boolean };
 /** Whom was told, if it ever was sent; and what upstream objected, if it may still be there. */
 type Left = { upstreamId: string | null; objection: string | null };
 
@@ -23,7 +22,7 @@ type Left = { upstreamId: string | null; objection: string | null };
  * @param urgent somebody waits for it
  */
 export async function leaveCall(lease: BotLease, urgent = false): Promise<SettleOutcome> {
-  const leaving: Leaving = { calls: sentBotCalls(urgent), lostCall: false };
+  const leaving: Leaving = { calls: meetingBaas().sentBots(urgent), lostCall: false };
   const { id: bot, eventId, calendarId } = lease;
   try {
     const left = await keepLease(
@@ -50,7 +49,7 @@ async function leave(lease: BotLease, leaving: Leaving): Promise<Left | null> {
   const upstreamId = lease.upstreamId ?? found?.upstreamId ?? null;
   const isOver = found?.ended || ["done", "failed"].includes(lease.state);
   if (!upstreamId || isOver) return { upstreamId, objection: null };
-  if (!(await quietLeaving(lease, botCallSeconds))) return null;
+  if (!(await quietLeaving(lease, meetingBaas().botCallSeconds))) return null;
   try {
     await calls.leave(upstreamId);
     return { upstreamId, objection: null };

@@ -1,7 +1,7 @@
 import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
-import type { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { botCallSeconds } from "@/lib/meeting-baas/v1/client";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { type BotLease, postponeBot } from "@/lib/store/bots/bot-leases";
 
 /**
@@ -14,7 +14,7 @@ export async function postponeBotCall(
   lostCall: boolean,
 ): Promise<{ kind: "postponed" }> {
   const pause = await pauseAfter(lease.attempts, error);
-  const quiet = lostCall ? botCallSeconds : 0;
+  const quiet = lostCall ? meetingBaas().botCallSeconds : 0;
   await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
   const { id: bot, eventId, calendarId } = lease;
   log().warn({ bot, eventId, calendarId, failure: error.failure, pause, quiet }, error.message);

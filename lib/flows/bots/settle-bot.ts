@@ -1,11 +1,9 @@
-import type { BotParam } from "@/lib/domain/event-content";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { botBody, markBody } from "@/lib/meeting-baas/v1/bot-body";
-import { botCallSeconds, botCalls } from "@/lib/meeting-baas/v1/client";
-import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { EventBot, Shown } from "@/lib/meeting-baas/port";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { retrySoon } from "@/lib/store/account/failing";
 import {
   type BotEnd,
@@ -25,11 +23,8 @@ import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { decide, markMeetingDirty } from "@/lib/store/meetings/meetings";
 import type { SettleOutcome } from "./settle-outcome";
 
-/** What upstream shows of the carrier: null when it doesn't know the event any more. */
-type Shown = { botParam: BotParam | null; deleted: boolean } | null;
-
 /** The calls of one settling, and what they came to. */
-type Calls = ReturnType<typeof botCalls> & { shown?: Shown; answerLost?: boolean };
+type Calls = EventBot & { shown?: Shown; answerLost?: boolean };
 
 /**
  * Brings upstream to what is wanted of a leased bot. It reads before it acts, so that a call
@@ -37,7 +32,7 @@ type Calls = ReturnType<typeof botCalls> & { shown?: Shown; answerLost?: boolean
  * @param urgent somebody waits for it
  */
 export async function settleBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
-  const calls: Calls = botCalls(lease.eventId, urgent);
+  const calls: Calls = meetingBaas().eventBot(lease, urgent);
   if (!(await beginBotCall(lease))) return { kind: "postponed" };
   try {
     const end = await keepLease(
@@ -69,7 +64,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
 }
 
 function endCall(client: Transaction, lease: BotLease, { shown }: Calls): Promise<void> {
-  return endBotCall(client, lease, shown ? shown.botParam : shown);
+  return endBotCall(client, lease, shown?.bot);
 }
 
 /** By these a bot is followed through the log. */
@@ -90,13 +85,13 @@ class Withdrawn extends Error {
 }
 
 async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
-  calls.shown = await look(calls);
+  calls.shown = await calls.look();
   const owner = await ownerOf(lease, calls.shown);
   const done = { settledGeneration: lease.generation, error: null };
 
   if (lease.wanted === "absent") {
     if (owner === "this") {
-      const isGone = (shown: Shown) => !shown?.botParam;
+      const isGone = (shown: Shown) => shown.bot === null;
       calls.shown = await act(lease, calls, calls.remove, isGone);
     }
     return { ...done, state: "cancelled" };
@@ -111,13 +106,10 @@ async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
   if (hindrance) return { ...done, state: "failed", error: hindrance };
 
   const { id: bot, generation, config, meetingKey } = lease;
-  const kind = owner === "nobody" ? "schedule" : "patch";
-  const stamp = { bot, generation };
-  const body = isAdoption
-    ? markBody({ stamp, meetingKey })
-    : botBody(kind, { config, meetingKey, stamp });
+  const kind = isAdoption ? "adopt" : owner === "nobody" ? "schedule" : "change";
+  const wish = { config, meetingKey, stamp: { bot, generation } };
   const isThere = (shown: Shown) => isStamped(lease, shown);
-  calls.shown = await act(lease, calls, () => calls[kind](body), isThere);
+  calls.shown = await act(lease, calls, () => calls[kind](wish), isThere);
   return { ...done, state: "scheduled" };
 }
 
@@ -132,7 +124,7 @@ const mostLooks = 3;
  * @throws UpstreamError to look again after a pause
  */
 async function confirmGone(lease: BotLease, shown: Shown): Promise<void> {
-  if (shown) return;
+  if (!shown.eventGone) return;
   if (lease.attempts + 1 < mostLooks) {
     throw new UpstreamError("not_found", "Meeting BaaS doesn't know this event at present.");
   }
@@ -141,23 +133,8 @@ async function confirmGone(lease: BotLease, shown: Shown): Promise<void> {
 
 /** Why no bot can be scheduled any more, found between the wish and the call. */
 function hindranceOf(lease: BotLease, shown: Shown): BotEnd["error"] {
-  if (!shown || shown.deleted) return eventGone;
+  if (shown.eventGone || shown.deleted) return eventGone;
   return lease.ended ? { code: "ended", message: "The meeting has ended." } : null;
-}
-
-async function look(calls: Calls): Promise<Shown> {
-  try {
-    return shownIn(await calls.look());
-  } catch (error) {
-    if (error instanceof UpstreamError && error.failure === "not_found") return null;
-    throw error;
-  }
-}
-
-function shownIn(sent: unknown): Shown {
-  const read = interpretEvent(sent);
-  if (!read.ok) throw new UpstreamError("unreadable", `The event can't be read: ${read.reason}`);
-  return { botParam: read.event.botParam, deleted: read.event.deleted };
 }
 
 /**
@@ -167,13 +144,13 @@ function shownIn(sent: unknown): Shown {
 async function act(
   lease: BotLease,
   calls: Calls,
-  call: () => Promise<unknown[]>,
+  call: () => Promise<Shown | null>,
   isReached: (shown: Shown) => boolean,
 ): Promise<Shown> {
   let refusal: UpstreamError | null = null;
-  if (!(await quietBot(lease, botCallSeconds))) throw new LeaseLost();
+  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost();
   try {
-    const shown = ownIn(await call(), lease.eventId);
+    const shown = await call();
     if (shown && isReached(shown)) return shown;
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
@@ -181,7 +158,7 @@ async function act(
     if (!["refused", "conflict", "not_found"].includes(error.failure)) throw error;
     refusal = error;
   }
-  const again = await look(calls);
+  const again = await calls.look();
   if (isReached(again)) return again;
   if (!refusal) throw new UpstreamError("unreadable", "Meeting BaaS doesn't show the change yet.");
   // What no person waits for is tried again: what stands in the way may pass.
@@ -189,20 +166,14 @@ async function act(
   throw new Withdrawn("upstream_refused", refusal.message);
 }
 
-function ownIn(answer: unknown[], eventId: string): Shown {
-  const own = answer.find((sent) => (sent as { uuid?: unknown } | null)?.uuid === eventId);
-  return own ? shownIn(own) : null;
-}
-
-async function ownerOf(lease: BotLease, shown: Shown) {
-  const param = shown?.botParam;
-  if (!param) return "nobody";
-  if (param.stamp?.bot === lease.id) return "this";
-  return param.stamp && (await isOurBot(param.stamp.bot)) ? "another of ours" : "foreign";
+async function ownerOf(lease: BotLease, { bot }: Shown) {
+  if (!bot) return "nobody";
+  if (bot.stamp?.bot === lease.id) return "this";
+  return bot.stamp && (await isOurBot(bot.stamp.bot)) ? "another of ours" : "foreign";
 }
 
 function isStamped(lease: BotLease, shown: Shown): boolean {
-  const stamp = shown?.botParam?.stamp;
+  const stamp = shown.bot?.stamp;
   return stamp?.bot === lease.id && stamp.generation === lease.generation;
 }
 
@@ -212,7 +183,7 @@ async function postpone(
   calls: Calls,
 ): Promise<SettleOutcome> {
   const pause = await pauseAfter(lease.attempts, error);
-  const quiet = calls.answerLost ? botCallSeconds : 0;
+  const quiet = calls.answerLost ? meetingBaas().botCallSeconds : 0;
   await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
   await endCall(prisma(), lease, calls);
   log().warn({ ...idsOf(lease), failure: error.failure, pause, quiet }, error.message);

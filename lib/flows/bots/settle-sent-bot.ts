@@ -1,10 +1,8 @@
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { sentBotBody } from "@/lib/meeting-baas/v1/bot-body";
-import { botCallSeconds, botCalls } from "@/lib/meeting-baas/v1/client";
-import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
-import { sentBotCalls } from "@/lib/meeting-baas/v1/sent-bot-calls";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { SentBots } from "@/lib/meeting-baas/port";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { retrySoon } from "@/lib/store/account/failing";
 import {
   type BotLease,
@@ -21,8 +19,7 @@ import { decide } from "@/lib/store/meetings/meetings";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome, SettleRefusal } from "./settle-outcome";
 
-type Calls = ReturnType<typeof sentBotCalls> & { lookAtEvent: () => Promise<unknown> };
-type Sending = { calls: Calls; lostCall: boolean };
+type Sending = { calls: SentBots; urgent: boolean; lostCall: boolean };
 
 /**
  * Sends a leased bot to its meeting's link. It looks for the bot's stamp before it sends, so that
@@ -31,8 +28,7 @@ type Sending = { calls: Calls; lostCall: boolean };
  * @param urgent somebody waits for it
  */
 export async function settleSentBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
-  const calls = { ...sentBotCalls(urgent), lookAtEvent: botCalls(lease.eventId, urgent).look };
-  const sending: Sending = { calls, lostCall: false };
+  const sending: Sending = { calls: meetingBaas().sentBots(urgent), urgent, lostCall: false };
   try {
     const upstreamId = await keepLease(
       () => renewBot(lease),
@@ -84,14 +80,13 @@ async function send(lease: BotLease, sending: Sending): Promise<string> {
   const rival = await rivalOf(lease);
   if (rival === "in call") throw new Withdrawn("conflict", "A bot is in this meeting already.");
   if (rival) throw new RivalNotGone("The bot before it isn't called off yet.");
-  await lookAtEvent(calls);
+  await lookAtEvent(lease, sending);
 
   const { id: bot, generation, config, meetingKey } = lease;
-  const stamp = { bot, generation };
-  const body = sentBotBody({ config, meetingKey, stamp }, lease.meetingUrl);
-  if (!(await quietBot(lease, botCallSeconds))) throw new LeaseLost();
+  const wish = { config, meetingKey, stamp: { bot, generation } };
+  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost();
   try {
-    return await calls.send(body);
+    return await calls.send(wish, lease.meetingUrl);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     sending.lostCall = error.answerLost;
@@ -105,13 +100,14 @@ async function send(lease: BotLease, sending: Sending): Promise<string> {
 }
 
 /** The mirror may be behind: another tool's bot bars ours, and so does the end of the event. */
-async function lookAtEvent(calls: Calls): Promise<void> {
-  const sent = await calls.lookAtEvent().catch((error) => {
+async function lookAtEvent(lease: BotLease, { urgent }: Sending): Promise<void> {
+  const { events, botCallSeconds: deadlineSeconds } = meetingBaas();
+  const call = { urgent, deadlineSeconds };
+  const read = await events.get(lease.calendarId, lease.eventId, call).catch((error) => {
     // What isn't served any more is still a meeting with a link.
     if (error instanceof UpstreamError && error.failure === "not_found") return null;
     throw error;
   });
-  const read = sent === null ? null : interpretEvent(sent);
   if (!read?.ok) return;
   if (read.event.deleted) throw new Withdrawn("conflict", "The event was cancelled.");
   const { botParam } = read.event;

@@ -3,11 +3,7 @@ import type { Viewer } from "@/lib/domain/role";
 import type { CalendarConnection } from "@/lib/domain/views/calendar-connection";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
-import {
-  connectCalendar as connectUpstream,
-  reconnectCalendar,
-} from "@/lib/meeting-baas/v1/client";
-import { listedCalendar } from "@/lib/meeting-baas/v1/listed-calendar";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { audit } from "@/lib/store/account/audit";
 import { unsettleBotsOf } from "@/lib/store/bots/bots";
 import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
@@ -30,21 +26,21 @@ export async function connectCalendar(
   if (calendarId && !(await isConnected(calendarId))) {
     throw new Refusal("not_found", "There is no such calendar.");
   }
+  const { calendars } = meetingBaas();
   const calendar = await (calendarId
-    ? reconnectCalendar(calendarId, connection)
-    : connectUpstream(connection)
+    ? calendars.reconnect(calendarId, connection)
+    : calendars.connect(connection)
   ).catch(refusedByUpstream);
-  const listed = listedCalendar(calendar);
-  await adoptCalendars([listed], null);
-  await requestFullSync(listed.id, false);
+  await adoptCalendars([calendar], null);
+  await requestFullSync(calendar.id, false);
   await prisma().$transaction(async (tx) => {
-    await unsettleBotsOf(tx, listed.id);
+    await unsettleBotsOf(tx, calendar.id);
     const { platform } = connection;
     const action = calendarId ? "reconnect calendar" : "connect calendar";
-    await audit(tx, viewer, action, listed.id, null, { platform });
+    await audit(tx, viewer, action, calendar.id, null, { platform });
   });
-  notify({ topic: "calendars", id: listed.id }, { topic: "work", id: null });
-  const view = (await listCalendars()).find((one) => one.id === listed.id);
+  notify({ topic: "calendars", id: calendar.id }, { topic: "work", id: null });
+  const view = (await listCalendars()).find((one) => one.id === calendar.id);
   if (!view) throw new Refusal("conflict", "The calendar was disconnected meanwhile.");
   return view;
 }

@@ -1,8 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { deleteCalendar } from "@/lib/meeting-baas/v1/client";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { audit } from "@/lib/store/account/audit";
 import { disconnectCalendar as disconnect, isConnected } from "@/lib/store/calendars/calendars";
 import { notify } from "@/lib/store/database/notify";
@@ -17,11 +17,13 @@ export async function disconnectCalendar(calendarId: string, viewer: Viewer): Pr
   if (!(await isConnected(calendarId))) {
     throw new Refusal("not_found", "There is no such calendar.");
   }
-  await deleteCalendar(calendarId).catch((error) => {
-    // Somebody did it before us.
-    if (error instanceof UpstreamError && error.failure === "not_found") return;
-    refusedByUpstream(error);
-  });
+  await meetingBaas()
+    .calendars.remove(calendarId)
+    .catch((error) => {
+      // Somebody did it before us.
+      if (error instanceof UpstreamError && error.failure === "not_found") return;
+      refusedByUpstream(error);
+    });
   await disconnect(calendarId);
   await prisma().$transaction((tx) =>
     audit(tx, viewer, "disconnect calendar", calendarId, null, null),

@@ -1,9 +1,8 @@
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { getCalendar, listCalendars } from "@/lib/meeting-baas/v1/client";
-import { listedCalendar } from "@/lib/meeting-baas/v1/listed-calendar";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { type ChoreLease, endChore, renewChore } from "@/lib/store/account/chores";
 import { retrySoon } from "@/lib/store/account/failing";
 import {
@@ -64,7 +63,7 @@ async function fail(lease: ChoreLease, error: unknown): Promise<void> {
 async function refresh(mayDisconnectAll: boolean): Promise<void> {
   const waiting = await unknownCalendarsWaiting();
   const listedAt = await databaseClock();
-  const listed = (await listCalendars()).map(listedCalendar);
+  const listed = await meetingBaas().calendars.list();
   const ids = new Set(listed.map((calendar) => calendar.id));
   const connected = await connectedCalendarIds();
   const { gone, failure } = await goneAmong(connected.filter((id) => !ids.has(id)));
@@ -102,7 +101,7 @@ async function goneAmong(unlisted: string[]): Promise<{ gone: string[]; failure:
 /** A calendar missing from the list counts as gone only after its own 404. */
 async function isGone(id: string): Promise<boolean> {
   try {
-    await getCalendar(id);
+    await meetingBaas().calendars.get(id);
     return false;
   } catch (error) {
     if (error instanceof UpstreamError && error.failure === "not_found") return true;

@@ -1,8 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { resyncAll } from "@/lib/meeting-baas/v1/client";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { audit } from "@/lib/store/account/audit";
 import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
 import { isConnected } from "@/lib/store/calendars/calendars";
@@ -36,11 +36,11 @@ export async function requestSync(
 
 async function readProvidersAgain(): Promise<string[]> {
   try {
-    const { errors } = await resyncAll();
-    return errors.map(([id, reason]) => `${id}: ${reason}`);
+    const unread = await meetingBaas().calendars.readProviders();
+    return unread.map((one) => `${one.calendarId}: ${one.reason}`);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    log().warn({ failure: error.failure }, `resync_all: ${error.message}`);
+    log().warn({ failure: error.failure }, `providers not read again: ${error.message}`);
     return [error.message];
   }
 }

@@ -1,14 +1,8 @@
-import { createHash } from "node:crypto";
 import { Refusal } from "@/lib/domain/refusal";
 import { storableJson, TooDeep } from "@/lib/domain/storable-json";
 import type { Verdict } from "@/lib/domain/views/delivery-view";
 import { log } from "@/lib/log";
-import {
-  type Interpretation,
-  interpretDelivery,
-  redactBody,
-} from "@/lib/meeting-baas/v1/interpret-delivery";
-import { verifyDelivery } from "@/lib/meeting-baas/v1/verify-delivery";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { readCapped } from "@/lib/read-capped";
 import { notify } from "@/lib/store/database/notify";
 import { recordDelivery } from "@/lib/store/deliveries/inbox";
@@ -24,49 +18,38 @@ export type Received = { delivery: string; duplicate: boolean; verdict: Verdict 
  * @throws Refusal unauthenticated, payload_too_large, invalid_request
  */
 export async function receiveDelivery(request: Request): Promise<Received> {
-  if (!verifyDelivery(request.headers)) {
+  const { webhook } = meetingBaas();
+  const verified = webhook.verify(request.headers);
+  if (!verified.ok) {
     reportRefusedKey();
-    throw new Refusal(
-      "unauthenticated",
-      "x-meeting-baas-api-key must hold this account's API key, once.",
-    );
+    throw new Refusal("unauthenticated", verified.reason);
   }
   const body = parse(await readBody(request));
-  const result = interpretDelivery(body);
+  const result = webhook.interpret(body);
   if (!result.ok) {
     const first = result.problems[0];
     const message = first ? `${first.path || "body"}: ${first.message}` : "unreadable";
     throw new Refusal("invalid_request", message, result.problems);
   }
   const { interpretation } = result;
-  const { event, calendarId } = interpretation;
-  const accepted = interpretation.kind !== "ignored";
+  const { kind, event, calendarId } = interpretation;
+  const accepted = kind !== "ignored";
   const verdict = accepted ? "accepted" : "ignored";
   const { id, duplicate } = await recordDelivery({
     event,
     calendarId,
-    eventIds: interpretation.kind === "calendar_changed" ? interpretation.eventIds : [],
+    eventIds: kind === "calendar_changed" ? interpretation.eventIds : [],
     verdict,
-    dueNow: interpretation.kind === "bot_reported",
+    dueNow: kind === "bot_reported",
     error: accepted ? null : interpretation.reason,
-    body: redactBody(body),
-    dedupKey: dedupKey(interpretation),
+    body: webhook.redact(body),
+    // A report about a bot may come any number of times: it counts once when it is applied.
+    dedupKey: kind === "calendar_changed" ? interpretation.dedupKey : null,
   });
   log().info({ delivery: id, event, calendarId, verdict, duplicate }, "delivery received");
   notify({ topic: "deliveries", id });
   if (accepted && !duplicate) notify({ topic: "work", id: null });
   return { delivery: id, duplicate, verdict };
-}
-
-/**
- * Equal on repetitions; null unless calendar, instant and ids are all there to be compared. A
- * report about a bot may come any number of times: it counts once when it is applied.
- */
-function dedupKey(delivery: Interpretation): string | null {
-  if (delivery.kind !== "calendar_changed") return null;
-  if (!delivery.instant || delivery.eventIds.length === 0) return null;
-  const whole = [delivery.event, delivery.calendarId, delivery.instant, ...delivery.eventIds];
-  return createHash("sha256").update(whole.join("\n")).digest("hex");
 }
 
 async function readBody(request: Request): Promise<string> {

@@ -1,6 +1,6 @@
 import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { nudgeChore } from "@/lib/store/account/chores";
 import { failSync, LeaseLost, type SyncLease } from "@/lib/store/calendars/calendar-sync";
 import { StoppedBeforeCancelling } from "./guard-cancellations";

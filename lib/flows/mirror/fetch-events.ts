@@ -1,7 +1,7 @@
 import type { EventContent } from "@/lib/domain/event-content";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { getEvent, listEvents } from "@/lib/meeting-baas/v1/client";
-import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { EventInterpretation } from "@/lib/meeting-baas/port";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { renewLease, type SyncLease } from "@/lib/store/calendars/calendar-sync";
 
 /** An event that can't be read; `calendarId` is whatever it says itself, if anything. */
@@ -24,58 +24,41 @@ export async function* listPages(
   held: SyncLease,
   updatedSince: Date | null,
 ): AsyncGenerator<Fetched & { date: Date }> {
-  const cursors = new Set<string>();
-  let cursor: string | null = null;
-  do {
-    const fetchedAt = await renewLease(held);
-    const page = await listEvents(held.calendarId, { updatedSince, cursor });
-    yield { fetchedAt, date: page.date, missing: [], ...interpretAll(page.events) };
-    cursor = page.next;
-    if (cursor && cursors.has(cursor)) {
-      throw new UpstreamError("unreadable", "Meeting BaaS's list of events goes in circles.");
-    }
-    if (cursor) cursors.add(cursor);
-  } while (cursor);
+  let fetchedAt = await renewLease(held);
+  for await (const page of meetingBaas().events.pages(held.calendarId, updatedSince)) {
+    yield { fetchedAt, date: page.date, missing: [], ...readAndUnread(page.events) };
+    if (!page.isLast) fetchedAt = await renewLease(held);
+  }
 }
 
 /** Events one by one, a few calls at a time. */
 export async function fetchEach(held: SyncLease, ids: string[]): Promise<Fetched> {
-  const all: Fetched = {
-    fetchedAt: await renewLease(held),
-    events: [],
-    unreadable: [],
-    missing: [],
-  };
+  const fetchedAt = await renewLease(held);
+  const all: EventInterpretation[] = [];
+  const missing: string[] = [];
   for (let start = 0; start < ids.length; start += atOnce) {
-    const some = ids.slice(start, start + atOnce);
-    for (const { id, sent } of await Promise.all(some.map(fetchOne))) {
-      if (sent === undefined) all.missing.push(id);
-      else {
-        const { events, unreadable } = interpretAll([sent]);
-        all.events.push(...events);
-        all.unreadable.push(...unreadable.map((one) => ({ ...one, id })));
-      }
+    const some = ids.slice(start, start + atOnce).map((id) => fetchOne(held.calendarId, id));
+    for (const { id, read } of await Promise.all(some)) {
+      if (read) all.push(read);
+      else missing.push(id);
     }
   }
-  return all;
+  return { fetchedAt, missing, ...readAndUnread(all) };
 }
 
-async function fetchOne(id: string): Promise<{ id: string; sent: unknown }> {
+async function fetchOne(calendarId: string, id: string) {
   try {
-    return { id, sent: (await getEvent(id)) ?? null };
+    return { id, read: await meetingBaas().events.get(calendarId, id) };
   } catch (error) {
-    if (error instanceof UpstreamError && error.failure === "not_found") {
-      return { id, sent: undefined };
-    }
+    if (error instanceof UpstreamError && error.failure === "not_found") return { id, read: null };
     throw error;
   }
 }
 
-function interpretAll(sent: unknown[]): Pick<Fetched, "events" | "unreadable"> {
+function readAndUnread(all: EventInterpretation[]): Pick<Fetched, "events" | "unreadable"> {
   const events = new Map<string, EventContent>();
   const unreadable: Fetched["unreadable"] = [];
-  for (const one of sent) {
-    const read = interpretEvent(one);
+  for (const read of all) {
     if (read.ok) events.set(read.event.id, read.event);
     else unreadable.push({ ...read, id: read.id ?? "unknown" });
   }

@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { getCalendar } from "@/lib/meeting-baas/v1/client";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { retrySoon } from "@/lib/store/account/failing";
 import {
   finishSync,
@@ -29,8 +29,7 @@ import { type SyncTimer, timeSync } from "./time-sync";
 const mostFetchedEach = 20;
 /** What is fetched one by one is kept in portions of this many, whatever fails later. */
 const perFetch = 50;
-/** Upstream mirrors 30 days ahead unless asked for more. */
-const windowMilliseconds = 30 * 86_400_000;
+const dayMilliseconds = 86_400_000;
 const overlapMilliseconds = 10 * 60_000;
 
 /** One sync of a leased calendar, to its end: done, failed and due again, or the lease lost. */
@@ -75,7 +74,7 @@ async function mirrorCalendar(
     deliveries.length === 0 || deliveries.some((delivery) => delivery.eventIds.length === 0);
   const list = held.full || held.list || namesNothing || named.length > mostFetchedEach;
 
-  const horizon = new Date(Date.now() + windowMilliseconds);
+  const horizon = new Date(Date.now() + meetingBaas().events.reachDays * dayMilliseconds);
   const context: ApplyContext = { held, horizon, causeOf: causesOf(held, deliveries) };
   const all: Applied = { changes: [], novel: [] };
   const apply = async (fetched: Fetched) => {
@@ -142,7 +141,7 @@ async function* pagesOf(held: SyncLease, since: number | null) {
 /** Something of this calendar is missing: that counts only while the calendar itself answers. */
 async function confirmCalendar(calendarId: string): Promise<void> {
   try {
-    await getCalendar(calendarId);
+    await meetingBaas().calendars.get(calendarId);
   } catch (error) {
     if (isNotFound(error)) throw new CalendarGone();
     throw error;

@@ -1,8 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { deleteBotData } from "@/lib/meeting-baas/v1/bot-data";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { audit } from "@/lib/store/account/audit";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
@@ -27,8 +27,9 @@ export async function deleteRecording(id: string, viewer: Viewer): Promise<void>
 }
 
 async function deleteUpstream(upstreamId: string): Promise<void> {
+  const { botData } = meetingBaas();
   try {
-    await deleteBotData(upstreamId);
+    await botData.erase(upstreamId);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     // It has nothing of this bot any more.
@@ -37,8 +38,7 @@ async function deleteUpstream(upstreamId: string): Promise<void> {
       const seconds = Math.ceil(error.retryAfterSeconds ?? 60);
       throw new Refusal(
         "unavailable",
-        "Meeting BaaS deletes the data of five bots a minute at most: " +
-          `try again in ${seconds} seconds. Nothing was deleted.`,
+        `${botData.eraseLimit}: try again in ${seconds} seconds. Nothing was deleted.`,
       );
     }
     refusedByUpstream(error);

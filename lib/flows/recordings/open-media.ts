@@ -1,8 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { getBotData } from "@/lib/meeting-baas/v1/bot-data";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { keepLinks, keptRecording, type Links } from "@/lib/store/recordings/kept-recordings";
 
 /**
@@ -32,7 +32,8 @@ export async function openMedia(
 async function fetchLinks(id: string, upstreamId: string | null): Promise<Links> {
   if (!upstreamId) throw new Refusal("not_found", "Nobody knows which bot recorded it.");
   try {
-    const data = await getBotData(upstreamId, { withTranscript: false, urgent: true });
+    const options = { withTranscript: false, urgent: true };
+    const data = await meetingBaas().botData.get(upstreamId, options);
     await keepLinks(id, data);
     return data;
   } catch (error) {

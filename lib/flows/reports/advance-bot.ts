@@ -1,5 +1,5 @@
 import { isFinal, isInCall, type Standing, standingOf } from "@/lib/domain/bot-lifecycle";
-import { meaningOf } from "@/lib/meeting-baas/v1/interpret-report";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { type LockedBot, moveBot, reportsOf } from "@/lib/store/bots/reports";
 import { recallBot } from "@/lib/store/bots/sent-bots";
 import type { Transaction } from "@/lib/store/database/prisma";
@@ -15,6 +15,7 @@ export async function advanceBot(
   bot: LockedBot,
   standing?: Standing,
 ): Promise<void> {
+  const { meaningOf } = meetingBaas();
   const to = standing ?? standingOf((await reportsOf(tx, bot.id)).map(meaningOf));
   const state = to && (await moveBot(tx, bot.id, to));
   if (state && isFinal(state) && !isFinal(bot.state)) await markMeetingDirty(bot.meetingId, tx);

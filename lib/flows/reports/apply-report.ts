@@ -1,8 +1,8 @@
+import type { BotReport } from "@/lib/domain/bot-report";
 import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { getBotData, wholeSeconds } from "@/lib/meeting-baas/v1/bot-data";
-import { type BotReported, interpretReport } from "@/lib/meeting-baas/v1/interpret-report";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { type Owner, ownerByUpstreamId } from "@/lib/store/bots/report-owners";
 import {
   keepReport,
@@ -34,13 +34,13 @@ const mostAttempts = 10;
  */
 export async function applyReport(waiting: WaitingReport): Promise<void> {
   try {
-    const report = interpretReport(waiting.body);
+    const report = meetingBaas().webhook.report(waiting.body);
     if (!report) {
       const kept = waiting.body !== null;
       return await giveUp(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
     }
     const owner = await whoseReport(report);
-    const bounty = await bountyOf(report, owner);
+    const bounty = await bountyOf(report, waiting, owner);
     const bot = await prisma().$transaction((tx) => commit(tx, waiting, report, owner, bounty));
     log().info(
       { delivery: waiting.id, bot: bot?.id ?? null, upstreamBot: report.upstreamId },
@@ -59,13 +59,19 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
 class FoundMeanwhile extends Error {}
 
 /** What a report brings home; a transcript that is only announced is fetched, if it is of ours. */
-async function bountyOf(report: BotReported, owner: Owner | null): Promise<Bounty | null> {
-  if (report.kind === "complete" && report.talk) {
-    const durationSeconds = wholeSeconds(report.talk.transcript?.at(-1)?.end);
-    return { durationSeconds, ...report.talk, links: null };
+async function bountyOf(
+  report: BotReport,
+  { body }: WaitingReport,
+  owner: Owner | null,
+): Promise<Bounty | null> {
+  const { webhook, botData } = meetingBaas();
+  if (report.kind === "complete") {
+    const talk = webhook.talkIn(body);
+    return talk && { ...talk, links: null };
   }
   if (report.kind !== "transcribed" || !owner) return null;
-  const data = await getBotData(report.upstreamId, { withTranscript: true }).catch((error) => {
+  const options = { withTranscript: true };
+  const data = await botData.get(report.upstreamId, options).catch((error) => {
     if (error instanceof UpstreamError && error.failure === "not_found") return null;
     throw error;
   });
@@ -76,7 +82,7 @@ async function bountyOf(report: BotReported, owner: Owner | null): Promise<Bount
 async function commit(
   tx: Transaction,
   { id: deliveryId, receivedAt }: WaitingReport,
-  report: BotReported,
+  report: BotReport,
   owner: Owner | null,
   bounty: Bounty | null,
 ): Promise<LockedBot | null> {

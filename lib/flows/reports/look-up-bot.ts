@@ -1,9 +1,11 @@
 import { isInCall, type Standing } from "@/lib/domain/bot-lifecycle";
+import { reportKey } from "@/lib/domain/bot-report";
+import type { LookUpCode } from "@/lib/domain/look-up-meanings";
 import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { type BotData, findByStamp, getBotData } from "@/lib/meeting-baas/v1/bot-data";
-import { keyOf, type LookUpCode } from "@/lib/meeting-baas/v1/interpret-report";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { BotData } from "@/lib/meeting-baas/port";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { type LookUp, lookUpLater } from "@/lib/store/bots/look-ups";
 import { ownerByUpstreamId } from "@/lib/store/bots/report-owners";
 import {
@@ -42,9 +44,10 @@ export async function lookUpBot(due: LookUp): Promise<void> {
 
 /** By upstream's id or, where that isn't known, by our stamp; null when upstream has no such bot. */
 async function find(due: LookUp): Promise<BotData | null> {
+  const { botData } = meetingBaas();
   try {
-    const upstreamId = due.upstreamId ?? (await findByStamp(due.id));
-    return upstreamId ? await getBotData(upstreamId, { withTranscript: true }) : null;
+    const upstreamId = due.upstreamId ?? (await botData.findByStamp(due.id));
+    return upstreamId ? await botData.get(upstreamId, { withTranscript: true }) : null;
   } catch (error) {
     if (error instanceof UpstreamError && error.failure === "not_found") return null;
     throw error;
@@ -76,7 +79,7 @@ async function apply(tx: Transaction, due: LookUp, bot: LockedBot, data: BotData
   const { upstreamId, eventId } = data;
   if (code) {
     const at = new Date();
-    const key = keyOf(upstreamId, "looked_up", code);
+    const key = reportKey(upstreamId, "looked_up", code);
     const report = { upstreamId, eventId, kind: "looked_up", code, message: null, at } as const;
     await keepReport(tx, { ...report, deliveryId: null, key }, bot.id);
   }

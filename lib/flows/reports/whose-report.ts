@@ -1,6 +1,7 @@
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
-import { type BotData, getBotData } from "@/lib/meeting-baas/v1/bot-data";
-import type { BotReported, Stamp } from "@/lib/meeting-baas/v1/interpret-report";
+import type { BotReport, Stamp } from "@/lib/domain/bot-report";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { BotData } from "@/lib/meeting-baas/port";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { accountPause } from "@/lib/store/account/account-pause";
 import { isOurBot } from "@/lib/store/bots/bots";
 import {
@@ -15,7 +16,7 @@ import {
  * upstream for these. Null when nothing names one for certain: it is never guessed.
  * @throws UpstreamError when upstream has to be asked and can't be
  */
-export async function whoseReport(report: BotReported): Promise<Owner | null> {
+export async function whoseReport(report: BotReport): Promise<Owner | null> {
   return (
     (await ownerByUpstreamId(report.upstreamId)) ??
     (await ownerAsTold(report.stamp, report.eventId)) ??
@@ -29,7 +30,7 @@ async function ownerAsTold(stamp: Stamp, eventId: string | null): Promise<Owner 
   return ownerByEvent(eventId, stamp !== undefined);
 }
 
-async function ownerAsAsked({ upstreamId }: BotReported): Promise<Owner | null> {
+async function ownerAsAsked({ upstreamId }: BotReport): Promise<Owner | null> {
   const data = await askFor(upstreamId);
   return data && ownerAsTold(data.stamp, data.eventId);
 }
@@ -38,7 +39,7 @@ async function askFor(upstreamId: string): Promise<BotData | null> {
   const pause = await accountPause();
   if (pause) throw new UpstreamError("unavailable", pause.reason, pause.seconds);
   try {
-    return await getBotData(upstreamId, { withTranscript: false });
+    return await meetingBaas().botData.get(upstreamId, { withTranscript: false });
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     // What upstream doesn't know, or doesn't want to say, asking again doesn't bring out.

@@ -1,4 +1,4 @@
-import type { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import type { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { pauseAccount } from "@/lib/store/account/account-pause";
 import { countFailing } from "@/lib/store/account/failing";
 import { backoffSeconds } from "./backoff";

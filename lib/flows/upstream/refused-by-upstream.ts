@@ -1,5 +1,5 @@
 import { Refusal } from "@/lib/domain/refusal";
-import { UpstreamError } from "@/lib/meeting-baas/calling/upstream-error";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 
 /** Tells a person who waits for a call of upstream why it failed. */
 export function refusedByUpstream(error: unknown): never {

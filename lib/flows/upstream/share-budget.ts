@@ -1,7 +1,7 @@
-import { divideBudget } from "@/lib/meeting-baas/calling/request";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { countListeners } from "@/lib/store/database/listen";
 
 /** Divides the account's request budget among the processes that are there now. */
 export async function shareBudget(): Promise<void> {
-  divideBudget(await countListeners());
+  meetingBaas().divideBudget(await countListeners());
 }

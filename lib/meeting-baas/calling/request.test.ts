@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { request } from "./request";
-import { UpstreamError } from "./upstream-error";
 
 type Seen = { method: string; url: string; headers: IncomingMessage["headers"]; body: string };
 

@@ -1,8 +1,8 @@
 import { env } from "@/lib/env";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { metrics } from "@/lib/metrics";
 import { readCapped } from "@/lib/read-capped";
 import { createPace, type Pace } from "./pace";
-import { UpstreamError } from "./upstream-error";
 
 const usualDeadline = 20_000;
 const largestAnswer = 32 * 1024 * 1024;

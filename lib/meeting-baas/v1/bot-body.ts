@@ -1,16 +1,13 @@
 import { createHash } from "node:crypto";
-import type { BotStamp } from "@/lib/domain/event-content";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
+import type { BotMark, BotWish } from "@/lib/meeting-baas/port";
 
 /**
  * A bot's wish in upstream's words (BotParam2 and BotParam3). The patch takes no `silence_timeout`.
  * `extra` carries our stamp twice: whole, and as a top-level field that `filter_by_extra` finds.
  */
-export function botBody(
-  kind: "schedule" | "patch",
-  bot: { config: BotConfig; stamp: BotStamp; meetingKey: string },
-): Record<string, unknown> {
-  const { config, stamp } = bot;
+export function botBody(kind: "schedule" | "patch", bot: BotWish): Record<string, unknown> {
+  const { config } = bot;
   const body = {
     bot_name: config.name ?? "Callboard",
     bot_image: config.image,
@@ -20,13 +17,13 @@ export function botBody(
     noone_joined_timeout: config.noOneJoinedTimeout,
     waiting_room_timeout: config.waitingRoomTimeout,
     silence_timeout: kind === "schedule" ? config.silenceTimeout : undefined,
-    ...markBody({ stamp, meetingKey: bot.meetingKey }),
+    ...markBody(bot),
   };
   return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
 }
 
 /** As much of a bot as makes another tool's ours: all else stays as that tool set it. */
-export function markBody({ stamp, meetingKey }: { stamp: BotStamp; meetingKey: string }) {
+export function markBody({ stamp, meetingKey }: BotMark) {
   return {
     // The same on every copy of a meeting: upstream then refuses a second bot for five minutes.
     deduplication_key: createHash("sha256").update(meetingKey).digest("hex").slice(0, 32),
@@ -41,10 +38,7 @@ function transcriptionIn(kind: "schedule" | "patch", { transcription }: BotConfi
 }
 
 /** The same for a bot that is sent to a link (JoinRequest), which names some things otherwise. */
-export function sentBotBody(
-  bot: { config: BotConfig; stamp: BotStamp; meetingKey: string },
-  meetingUrl: string,
-): Record<string, unknown> {
+export function sentBotBody(bot: BotWish, meetingUrl: string): Record<string, unknown> {
   const { enter_message, noone_joined_timeout, waiting_room_timeout, silence_timeout, ...rest } =
     botBody("schedule", bot);
   const timeouts = { noone_joined_timeout, waiting_room_timeout, silence_timeout };

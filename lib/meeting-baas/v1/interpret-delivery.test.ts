@@ -22,7 +22,7 @@ describe("a call of the webhook", () => {
         event: "calendar.sync_events",
         calendarId: calendar,
         eventIds: [a, b],
-        instant: "2023-05-01T12:00:00.000000000Z",
+        dedupKey: expect.stringMatching(/^[0-9a-f]{64}$/),
       },
     });
   });
@@ -32,10 +32,29 @@ describe("a call of the webhook", () => {
     (rest) => {
       expect(sync({ calendar_id: calendar, ...rest })).toMatchObject({
         ok: true,
-        interpretation: { eventIds: [], instant: null },
+        interpretation: { eventIds: [], dedupKey: null },
       });
     },
   );
+
+  it("has one key whenever it is told again, and none where it says too little", () => {
+    const key = (told: object) => {
+      const usual = { calendar_id: calendar, last_updated_ts: "2023-05-01T12:00:00Z" };
+      const result = sync({ ...usual, affected_event_uuids: [a, b], ...told });
+      if (!result.ok || result.interpretation.kind !== "calendar_changed") throw new Error();
+      return result.interpretation.dedupKey;
+    };
+    expect(key({ last_updated_ts: "2023-05-01T14:00:00.000+02:00" })).toBe(key({}));
+    expect(key({ affected_event_uuids: [b, a.toUpperCase()] })).toBe(key({}));
+    const others = [
+      { last_updated_ts: "2023-05-01T12:00:00.000000001Z" },
+      { affected_event_uuids: [a] },
+      { calendar_id: b },
+    ];
+    expect(new Set([{}, ...others].map(key)).size).toBe(4);
+    expect(key({ last_updated_ts: null })).toBeNull();
+    expect(key({ affected_event_uuids: [] })).toBeNull();
+  });
 
   it("names its events once each, in one order and case", () => {
     const affected_event_uuids = [b, a.toUpperCase(), a, b];

@@ -1,23 +1,8 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { preciseInstant } from "@/lib/domain/instant";
+import type { DeliveryReading } from "@/lib/meeting-baas/port";
 import { botEvents, ReportData } from "./interpret-report";
-
-/** What a call of the webhook means to us. */
-export type Interpretation =
-  | {
-      kind: "calendar_changed";
-      event: string;
-      calendarId: string;
-      eventIds: string[];
-      instant: string | null;
-    }
-  /** Something happened to a bot: it is read again, whole, when it is applied. */
-  | { kind: "bot_reported"; event: string; calendarId: null; upstreamId: string }
-  | { kind: "ignored"; event: string; calendarId: string | null; reason: string };
-
-export type InterpretationResult =
-  | { ok: true; interpretation: Interpretation }
-  | { ok: false; problems: { path: string; message: string }[] };
 
 const Envelope = z.looseObject({ event: z.string().min(1).max(100), data: z.unknown() });
 
@@ -34,7 +19,7 @@ const SyncEvents = z.looseObject({
 });
 
 /** Reads a webhook's body, `{event, data}`, in API v1's words. */
-export function interpretDelivery(body: unknown): InterpretationResult {
+export function interpretDelivery(body: unknown): DeliveryReading {
   const envelope = Envelope.safeParse(body);
   if (!envelope.success) return { ok: false, problems: problemsOf(envelope.error) };
   const { event, data } = envelope.data;
@@ -55,17 +40,19 @@ export function interpretDelivery(body: unknown): InterpretationResult {
 
   const sync = SyncEvents.safeParse(data);
   if (!sync.success) return { ok: false, problems: problemsOf(sync.error, "data") };
-  const { calendar_id, last_updated_ts, affected_event_uuids } = sync.data;
+  const { calendar_id: calendarId, last_updated_ts, affected_event_uuids } = sync.data;
+  const eventIds = [...new Set(affected_event_uuids ?? [])].sort();
+  const instant = last_updated_ts ? preciseInstant(last_updated_ts) : null;
+  const dedupKey =
+    instant && eventIds.length > 0 ? hashOf([event, calendarId, instant, ...eventIds]) : null;
   return {
     ok: true,
-    interpretation: {
-      kind: "calendar_changed",
-      event,
-      calendarId: calendar_id,
-      eventIds: [...new Set(affected_event_uuids ?? [])].sort(),
-      instant: last_updated_ts ? preciseInstant(last_updated_ts) : null,
-    },
+    interpretation: { kind: "calendar_changed", event, calendarId, eventIds, dedupKey },
   };
+}
+
+function hashOf(parts: string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("hex");
 }
 
 /** A body as it may be kept: signed addresses lose their query, which is what opens them. */

@@ -5,15 +5,11 @@ import { preciseInstant } from "@/lib/domain/instant";
 import { meetingKey } from "@/lib/domain/meeting-key";
 import { storableJson, storableText } from "@/lib/domain/storable-json";
 import type { MeetingHost } from "@/lib/domain/views/event-view";
+import type { EventInterpretation } from "@/lib/meeting-baas/port";
 import { readGoogleEvent } from "@/lib/meeting-baas/providers/google-event";
 import { isMicrosoftEvent, readMicrosoftEvent } from "@/lib/meeting-baas/providers/microsoft-event";
 import type { ProviderEvent } from "@/lib/meeting-baas/providers/provider-event";
 import { WireEvent } from "./wire";
-
-export type EventInterpretation =
-  | { ok: true; event: EventContent }
-  /** `id` and `calendarId` as sent, where there were any at all. */
-  | { ok: false; id: string | null; calendarId: string | null; reason: string };
 
 const longestDescription = 20_000;
 const longestText = 2_000;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { interpretReport, lookUpMeanings, meaningOf, stampIn } from "./interpret-report";
+import { lookUpMeanings } from "@/lib/domain/look-up-meanings";
+import { interpretReport, meaningOf, talkIn } from "./interpret-report";
+import { stampIn } from "./stamp-in";
 
 const bot_id = randomUUID();
 const status = (code: string, more: object = {}) => ({
@@ -53,13 +55,16 @@ describe("a report", () => {
       "nonsense",
     ];
     const data = { bot_id, transcript, speakers: ["Kim", 7, "Ann"] };
-    expect(interpretReport({ event: "complete", data })?.talk).toEqual({
+    expect(talkIn({ event: "complete", data })).toEqual({
       transcript: [
         { speaker: "Kim", start: 0, end: 1.5, text: "Good morning" },
         { speaker: "Zoe", start: 2, end: 3, text: "Hi" },
       ],
       speakers: ["Kim", "Ann", "Zoe"],
+      durationSeconds: 3,
     });
+    expect(talkIn({ event: "failed", data })).toBeNull();
+    expect(talkIn(null)).toBeNull();
   });
 
   it.each<[string, unknown]>([
@@ -72,9 +77,11 @@ describe("a report", () => {
       code: "unknown",
       at: null,
     });
-    expect(interpretReport({ event: "complete", data })).toMatchObject({
-      eventId: null,
-      talk: { transcript: null, speakers: [] },
+    expect(interpretReport({ event: "complete", data })).toMatchObject({ eventId: null });
+    expect(talkIn({ event: "complete", data })).toEqual({
+      transcript: null,
+      speakers: [],
+      durationSeconds: null,
     });
   });
 

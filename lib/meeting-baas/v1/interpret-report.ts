@@ -1,30 +1,13 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Said } from "@/lib/domain/bot-lifecycle";
+import { type BotReport, reportKey } from "@/lib/domain/bot-report";
 import { preciseInstant, toDate } from "@/lib/domain/instant";
+import { lookUpMeanings, type Meaning } from "@/lib/domain/look-up-meanings";
 import { storableText } from "@/lib/domain/storable-json";
-import type { BotState } from "@/lib/domain/views/bot-view";
-import type { ReportView } from "@/lib/domain/views/listed-bot";
+import type { CarriedTalk, KeptReport } from "@/lib/meeting-baas/port";
 import { lenient } from "@/lib/meeting-baas/providers/lenient";
-import { readTranscript, type Talk } from "./read-transcript";
-
-export type ReportKind = ReportView["kind"];
-
-/** A call of the webhook about a bot, in our words. */
-export type BotReported = {
-  upstreamId: string;
-  eventId: string | null;
-  stamp: Stamp;
-  kind: ReportKind;
-  code: string;
-  message: string | null;
-  /** Upstream's own instant, where it tells one. */
-  at: Date | null;
-  /** Equal on repetitions. */
-  key: string;
-  /** What was said in the meeting, where the report carries it. */
-  talk: Talk | null;
-};
+import { readTranscript, wholeSeconds } from "./read-transcript";
+import { stampIn } from "./stamp-in";
 
 export const botEvents = ["bot.status_change", "complete", "failed", "transcription_complete"];
 
@@ -56,11 +39,11 @@ const Report = z.looseObject({
 const longestCode = 100;
 const longestMessage = 1_000;
 
-/** Reads a kept delivery about a bot; null when it isn't one. */
-export function interpretReport(body: unknown): BotReported | null {
-  const parsed = Report.safeParse(body);
-  if (!parsed.success || !botEvents.includes(parsed.data.event)) return null;
-  const { event, data } = parsed.data;
+/** Reads a delivery about a bot, as it is kept; null when it isn't one. */
+export function interpretReport(body: unknown): BotReport | null {
+  const report = read(body);
+  if (!report) return null;
+  const { event, data } = report;
   const upstreamId = data.bot_id;
   const about = {
     upstreamId,
@@ -68,56 +51,44 @@ export function interpretReport(body: unknown): BotReported | null {
     stamp: stampIn(data.extra),
     message: null,
     at: null,
-    talk: null,
   };
   if (event === "bot.status_change") {
     const code = short(data.status?.code, longestCode) ?? "unknown";
     const message = short(data.status?.error_message, longestMessage);
     const instant = preciseInstant(data.status?.created_at ?? "");
-    const key = keyOf(upstreamId, "status", code, instant ?? "", message ?? "");
+    const key = reportKey(upstreamId, "status", code, instant ?? "", message ?? "");
     return { ...about, kind: "status", code, message, key, at: instant ? toDate(instant) : null };
   }
   if (event === "failed") {
     const code = short(data.error, longestCode) ?? "failed";
     const message = short(data.message, longestMessage);
-    const key = keyOf(upstreamId, "failed", code, message ?? "");
+    const key = reportKey(upstreamId, "failed", code, message ?? "");
     return { ...about, kind: "failed", code, message, key };
   }
   if (event === "complete") {
     const talk = readTranscript(data.transcript, data.speakers);
-    const key = keyOf(upstreamId, "complete", JSON.stringify(talk));
-    return { ...about, kind: "complete", code: event, key, talk };
+    const key = reportKey(upstreamId, "complete", JSON.stringify(talk));
+    return { ...about, kind: "complete", code: event, key };
   }
-  return { ...about, kind: "transcribed", code: event, key: keyOf(upstreamId, "transcribed") };
+  return { ...about, kind: "transcribed", code: event, key: reportKey(upstreamId, "transcribed") };
 }
 
-const Stamped = z.union([
-  z.looseObject({ callboard: z.looseObject({ bot: uuid }) }).transform((e) => e.callboard.bot),
-  z.looseObject({ callboard_bot: uuid }).transform((e) => e.callboard_bot),
-]);
-
-/**
- * The bot of an installation of Callboard that upstream's bot was made for: null when it was made
- * by another tool, undefined when that isn't told.
- */
-export type Stamp = string | null | undefined;
-
-export function stampIn(extra: unknown): Stamp {
-  if (extra === null || extra === undefined) return undefined;
-  return Stamped.safeParse(extra).data ?? null;
+/** What was said in the meeting, where a delivery carries it. */
+export function talkIn(body: unknown): CarriedTalk | null {
+  const report = read(body);
+  if (report?.event !== "complete") return null;
+  const talk = readTranscript(report.data.transcript, report.data.speakers);
+  return { ...talk, durationSeconds: wholeSeconds(talk.transcript?.at(-1)?.end) };
 }
 
-/** The key of one report, the same whenever it is told again. */
-export function keyOf(upstreamId: string, kind: ReportKind, ...rest: string[]): string {
-  const told = createHash("sha256").update(rest.join("\n")).digest("hex").slice(0, 32);
-  return `${upstreamId} ${kind} ${told}`;
+function read(body: unknown): z.output<typeof Report> | null {
+  const { data } = Report.safeParse(body);
+  return data && botEvents.includes(data.event) ? data : null;
 }
 
 function short(text: string | null | undefined, longest: number): string | null {
   return text?.trim() ? storableText(text.trim().slice(0, longest)) : null;
 }
-
-type Meaning = { state: BotState | null; detail?: string; failure?: string };
 
 const meanings: Record<string, Meaning> = {
   joining_call: { state: "joining" },
@@ -161,30 +132,6 @@ const meanings: Record<string, Meaning> = {
     state: "failed",
     failure: "The recording failed at Meeting BaaS: ask their support, with the bot's id.",
   },
-};
-
-/** What a look-up may find, as the code of its report. */
-export const lookUpMeanings = {
-  in_call: { state: "recording", detail: "It is in the call." },
-  left: { state: "processing", detail: "The call has ended." },
-  recorded: { state: "done" },
-  nothing_recorded: {
-    state: "failed",
-    failure: "It recorded nothing: check that it was let in, and that somebody spoke.",
-  },
-  no_end: {
-    state: "failed",
-    failure: "Meeting BaaS has shown no end of it for a day: ask their support, with the bot's id.",
-  },
-} satisfies Record<string, Meaning>;
-export type LookUpCode = keyof typeof lookUpMeanings;
-
-export type KeptReport = {
-  kind: ReportKind;
-  code: string;
-  message: string | null;
-  at: Date;
-  key: string;
 };
 
 /** What a kept report says of its bot. A code that isn't known is shown, and changes nothing. */

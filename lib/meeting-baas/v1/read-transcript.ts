@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { storableText } from "@/lib/domain/storable-json";
 import type { Utterance } from "@/lib/domain/views/recording-view";
+import type { Talk } from "@/lib/meeting-baas/port";
 import { lenient } from "@/lib/meeting-baas/providers/lenient";
-
-/** What was said, and by whom. */
-export type Talk = { transcript: Utterance[] | null; speakers: string[] };
 
 const Seconds = lenient(z.number().min(0).max(1e7));
 
@@ -39,6 +37,10 @@ export function readTranscript(transcript: unknown, speakers: unknown): Talk {
     transcript: utterances.length > 0 ? utterances : null,
     speakers: [...new Set(names)].slice(0, mostSpeakers),
   };
+}
+
+export function wholeSeconds(seconds: number | null | undefined): number | null {
+  return seconds && seconds > 0 && seconds < 1e7 ? Math.ceil(seconds) : null;
 }
 
 function utterance(sent: unknown): Utterance | null {

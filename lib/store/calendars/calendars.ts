@@ -50,7 +50,7 @@ export async function isConnected(calendarId: string): Promise<boolean> {
 
 export type ListedCalendar = {
   id: string;
-  googleId: string;
+  providerId: string;
   name: string;
   email: string;
   resourceId: string | null;
@@ -83,13 +83,13 @@ async function adopt(
         partition by exists (select 1 from calendar c where c.id = r.id) order by r.position
       ) as n
       from jsonb_to_recordset(${JSON.stringify(listed.map((c, position) => ({ ...c, position })))}::jsonb)
-        as r(id uuid, "googleId" text, name text, email text, "resourceId" text, position int)
+        as r(id uuid, "providerId" text, name text, email text, "resourceId" text, position int)
     ), returning_ones as (
       select calendar.id from calendar join listed using (id)
       where calendar.disconnected_at is not null and ${disconnectedSince} is not true
     ), kept as (
       insert into calendar (id, google_id, name, email, resource_id, hue, connected_at)
-      select id, "googleId", name, email, "resourceId",
+      select id, "providerId", name, email, "resourceId",
         (${hues}::int[])[1 + ((select count(*) from calendar) + n - 1) % ${hues.length}],
         clock_timestamp() + n * interval '1 microsecond'
       from listed
