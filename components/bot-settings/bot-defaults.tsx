@@ -5,13 +5,8 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useBotDefaults } from "@/lib/browser/bots";
-import {
-  configOf,
-  modes,
-  type SettingField,
-  textOf,
-  transcriptions,
-} from "@/lib/display/settings-text";
+import { botSettings, settingFields } from "@/lib/display/bot-settings";
+import { configOf } from "@/lib/display/settings-text";
 import type { Role } from "@/lib/domain/role";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
 import { BotSettingsForm } from "./bot-settings-form";
@@ -57,43 +52,17 @@ export function BotDefaults({ role }: { role: Role }) {
   );
 }
 
-const terms: Record<SettingField, string> = {
-  name: "Name",
-  image: "Image",
-  entryMessage: "Entry message",
-  recordingMode: "Recording shows",
-  transcription: "Transcription",
-  noOneJoinedTimeout: "Gives up when nobody else joined for",
-  waitingRoomTimeout: "Gives up when left in the waiting room for",
-  silenceTimeout: "Gives up when nobody spoke for",
-};
-
 function Readable({ config }: { config: BotConfig }) {
-  const text = textOf(config);
-  const labelOf = (options: readonly { value: string; label: string }[], value: string) =>
-    options.find((option) => option.value === value)?.label ?? "";
-  const secondsOf = (value: string) => value && `${value} seconds`;
-  const shown: SettingsShown = {
-    ...text,
-    name: text.name || "Callboard",
-    entryMessage: text.entryMessage || "None",
-    recordingMode: labelOf(modes, text.recordingMode),
-    transcription: labelOf(transcriptions, text.transcription),
-    noOneJoinedTimeout: secondsOf(text.noOneJoinedTimeout),
-    waitingRoomTimeout: secondsOf(text.waitingRoomTimeout),
-    silenceTimeout: secondsOf(text.silenceTimeout),
-  };
   return (
     <dl className="flex flex-col gap-4">
-      {(Object.keys(terms) as SettingField[]).map((field) => (
-        <Detail key={field} term={terms[field]}>
-          <span className="[overflow-wrap:anywhere]">
-            {shown[field] || "Meeting BaaS's default"}
-          </span>
-        </Detail>
-      ))}
+      {settingFields.map((field) => {
+        const { label, unset, words } = botSettings[field];
+        return (
+          <Detail key={field} term={label}>
+            <span className="[overflow-wrap:anywhere]">{words(config) ?? unset}</span>
+          </Detail>
+        );
+      })}
     </dl>
   );
 }
-
-type SettingsShown = Record<SettingField, string>;

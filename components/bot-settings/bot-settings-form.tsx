@@ -7,14 +7,17 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { ApiFailure } from "@/lib/browser/api/fetch-json";
 import {
-  type FieldErrors,
+  botSettings,
   modes,
-  refusedFields,
   type SettingField,
-  type SettingsText,
   settingFields,
-  textOf,
   transcriptions,
+} from "@/lib/display/bot-settings";
+import {
+  type FieldErrors,
+  refusedFields,
+  type SettingsText,
+  textOf,
 } from "@/lib/display/settings-text";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
 
@@ -33,7 +36,7 @@ type Props = {
   onClose?: () => void;
 };
 
-/** How a bot appears in its call, what it records and when it gives up. */
+/** How a bot appears in its call, what it records and when it leaves. */
 export function BotSettingsForm(props: Props) {
   const { config, read, save, silenceFixed, keepsSet = false, failure, onClose } = props;
   const [before] = useState(() => textOf(config));
@@ -72,46 +75,32 @@ export function BotSettingsForm(props: Props) {
 
   const field = (name: SettingField) => ({
     name,
+    label: botSettings[name].label,
     defaultValue: before[name],
     error: errors[name] ?? null,
   });
-  const choice = (name: SettingField, options: readonly { value: string; label: string }[]) => ({
-    ...field(name),
-    options: keepsSet && before[name] ? options : [{ value: "", label: unset }, ...options],
-  });
-  const seconds = { inputMode: "numeric", autoComplete: "off", placeholder: unset } as const;
+  const input = (name: SettingField) => {
+    const { unset: placeholder, hint } = botSettings[name];
+    return { ...field(name), placeholder, autoComplete: "off", ...(hint && { hint }) };
+  };
+  const seconds = (name: SettingField) => ({ ...input(name), inputMode: "numeric" as const });
+  const choice = (name: SettingField, options: readonly { value: string; label: string }[]) => {
+    const unset = { value: "", label: botSettings[name].unset };
+    return { ...field(name), options: keepsSet && before[name] ? options : [unset, ...options] };
+  };
   return (
     <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-3">
-      <TextField label="Name" placeholder="Callboard" autoComplete="off" {...field("name")} />
-      <TextField
-        label="Image"
-        type="url"
-        placeholder={unset}
-        autoComplete="off"
-        hint="An https:// link to the picture that the bot shows in its call."
-        {...field("image")}
-      />
-      <TextField
-        label="Entry message"
-        placeholder="None"
-        autoComplete="off"
-        hint="What it writes into the chat when it joins."
-        {...field("entryMessage")}
-      />
-      <SelectField label="Recording shows" {...choice("recordingMode", modes)} />
-      <SelectField label="Transcription" {...choice("transcription", transcriptions)} />
+      <TextField {...input("name")} />
+      <TextField type="url" {...input("image")} />
+      <TextField {...input("entryMessage")} />
+      <SelectField {...choice("recordingMode", modes)} />
+      <SelectField {...choice("transcription", transcriptions)} />
       <fieldset className="flex flex-col gap-3 border-t border-line pt-3">
-        <legend className="float-left w-full font-medium">When it gives up, in seconds</legend>
-        <TextField label="Nobody else joined for" {...seconds} {...field("noOneJoinedTimeout")} />
+        <legend className="float-left w-full font-medium">When it leaves, in seconds</legend>
+        <TextField {...seconds("noOneJoinedTimeout")} />
+        <TextField {...seconds("waitingRoomTimeout")} />
         <TextField
-          label="Left in the waiting room for"
-          {...seconds}
-          {...field("waitingRoomTimeout")}
-        />
-        <TextField
-          label="Nobody spoke for"
-          {...seconds}
-          {...field("silenceTimeout")}
+          {...seconds("silenceTimeout")}
           {...(silenceFixed && { hint: silenceFixed, disabled: true })}
         />
       </fieldset>
@@ -125,8 +114,6 @@ export function BotSettingsForm(props: Props) {
     </form>
   );
 }
-
-const unset = "Meeting BaaS's default";
 
 /** A field that is disabled isn't sent, and stays as it was. */
 function textIn(data: FormData, before: SettingsText): SettingsText {

@@ -6,9 +6,10 @@ import { Detail } from "@/components/ui/detail";
 import { ErrorNote } from "@/components/ui/error-note";
 import { useBot } from "@/lib/browser/bots";
 import { failureAdvice } from "@/lib/display/bot-action-words";
+import { botSettings, settingFields } from "@/lib/display/bot-settings";
+import { reportWords } from "@/lib/display/bot-words";
 import { dayOf, formatRange, formatShortDay, formatTime } from "@/lib/display/format-time";
-import { settingWords, wantedBy } from "@/lib/display/listed-bot-words";
-import { reportWords } from "@/lib/display/report-words";
+import { wantedBy } from "@/lib/display/listed-bot-words";
 import { mayAct, type Role } from "@/lib/domain/role";
 import type { BotDetail, ReportView } from "@/lib/domain/views/listed-bot";
 import { ListedBotActions } from "./listed-bot-actions";
@@ -132,7 +133,11 @@ function Told({ report }: { report: ReportView }) {
 }
 
 function Settings({ bot }: { bot: BotDetail }) {
-  const settings = settingWords(bot.config);
+  const settings = settingFields.flatMap((field) => {
+    const { label, words } = botSettings[field];
+    const set = words(bot.config);
+    return set ? [[label, set] as const] : [];
+  });
   return (
     <section aria-labelledby="bot-settings" className="border-t border-line pt-4">
       <h3 id="bot-settings" className="pb-2 text-base font-medium">
@@ -142,9 +147,9 @@ function Settings({ bot }: { bot: BotDetail }) {
         <p className="text-ink-2">As Meeting BaaS does by default.</p>
       ) : (
         <dl className="flex flex-col gap-3 [overflow-wrap:anywhere]">
-          {settings.map(([term, words]) => (
-            <Detail key={term} term={term}>
-              <bdi>{words}</bdi>
+          {settings.map(([label, set]) => (
+            <Detail key={label} term={label}>
+              <bdi>{set}</bdi>
             </Detail>
           ))}
         </dl>

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useUnmatchedBots } from "@/lib/browser/bots";
+import { reportWords } from "@/lib/display/bot-words";
 import { formatShortDay, formatTime } from "@/lib/display/format-time";
-import { reportWords } from "@/lib/display/report-words";
 import { mayAct, type Role } from "@/lib/domain/role";
 import { AssignDialog } from "./assign-dialog";
 

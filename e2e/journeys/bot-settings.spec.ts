@@ -30,11 +30,11 @@ test.describe("a bot's settings", () => {
     await opener.click();
 
     // What Meeting BaaS doesn't let change is said beside the field.
-    await expect(panel.getByLabel("Nobody spoke for")).toBeDisabled();
+    await expect(panel.getByLabel("Leaves after silence of")).toBeDisabled();
     await expect(panel).toContainText("once the bot is scheduled");
     await expectAccessible(page);
 
-    const image = panel.getByLabel("Image");
+    const image = panel.getByLabel("Picture");
     await image.fill("http://example.com/bot.png");
     await panel.getByRole("button", { name: "Save" }).click();
     await expect(image).toHaveAttribute("aria-invalid", "true");
@@ -57,10 +57,10 @@ test.describe("a bot's settings", () => {
     await admin.getByRole("link", { name: "Settings" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
     await expectAccessible(admin);
-    await admin.getByLabel("Left in the waiting room for").fill("soon");
+    await admin.getByLabel("Leaves the waiting room after").fill("soon");
     await admin.getByRole("button", { name: "Save" }).click();
     await expect(admin.getByText("Whole seconds, from 1 to 86,400.")).toBeVisible();
-    await admin.getByLabel("Left in the waiting room for").fill("");
+    await admin.getByLabel("Leaves the waiting room after").fill("");
     await saveName(admin, "Team notes");
 
     const viewer = await signIn("viewer");

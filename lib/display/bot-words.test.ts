@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BotState, BotView } from "@/lib/domain/views/bot-view";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { EventView } from "@/lib/domain/views/event-view";
-import { botWords, carrierWords } from "./bot-words";
+import { botWords, carrierWords, reportWords } from "./bot-words";
 
 const before = Date.parse("2026-11-24T14:00:00Z");
 const during = Date.parse("2026-11-24T14:40:00Z");
@@ -102,4 +102,15 @@ describe("who carries the bot", () => {
     const said = "Another calendar's copy carries the bot.";
     expect(words(bot("scheduled", { eventId: "9" }))).toBe(said);
   });
+});
+
+test.each([
+  ["status", "in_waiting_room", "It is in the waiting room"],
+  ["status", "breakout_room_joined", "breakout_room_joined"],
+  ["status", "constructor", "constructor"],
+  ["complete", "complete", "The recording is there"],
+  ["failed", "CannotJoinMeeting", "It failed: CannotJoinMeeting"],
+  ["looked_up", "call_ended", "Looked up: The call has ended"],
+] as const)("a %s report of %s", (kind, code, words) => {
+  expect(reportWords({ kind, code })).toBe(words);
 });

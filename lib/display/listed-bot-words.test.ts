@@ -7,7 +7,6 @@ import {
   listedBotWords,
   progressHeard,
   progressWords,
-  settingWords,
   wantedBy,
 } from "./listed-bot-words";
 
@@ -86,23 +85,6 @@ test("a range goes both ways, and no further than what is listed", () => {
   expect(idsBetween(rows, "b", "d")).toEqual(["b", "c", "d"]);
   expect(idsBetween(rows, "d", "b")).toEqual(["b", "c", "d"]);
   expect(idsBetween(rows, "gone", "c")).toEqual(["c"]);
-});
-
-test("settings are told in words, and only those that were given", () => {
-  expect(settingWords({})).toEqual([]);
-  expect(
-    settingWords({
-      name: "Scribe",
-      recordingMode: "audio_only",
-      transcription: null,
-      silenceTimeout: 60,
-    }),
-  ).toEqual([
-    ["Name in the call", "Scribe"],
-    ["Records", "Sound only"],
-    ["Transcription", "Off"],
-    ["Leaves after silence of", "60 s"],
-  ]);
 });
 
 test("failures are told by name, the first few of many", () => {

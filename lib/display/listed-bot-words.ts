@@ -1,8 +1,6 @@
-import type { BotConfig } from "@/lib/domain/views/bot-view";
 import type { BotCounts, BotGroup, ListedBot } from "@/lib/domain/views/listed-bot";
 import { words } from "./bot-words";
 import { dayOf } from "./format-time";
-import { modes, transcriptions } from "./settings-text";
 
 /** An attempt's state in words; without a report by its meeting's end it never came. */
 export function listedBotWords({ state, event }: ListedBot, now: number): string {
@@ -59,25 +57,6 @@ export function idsBetween(bots: readonly ListedBot[], one: string, other: strin
   const places = [one, other].map((id) => bots.findIndex((bot) => bot.id === id));
   if (places.includes(-1)) return [other];
   return bots.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
-}
-
-/** The settings that an attempt was given, in words; what is left out is Meeting BaaS's choice. */
-export function settingWords(config: BotConfig): [term: string, words: string][] {
-  const seconds = (value: number | undefined) => value && `${value} s`;
-  const labelled = (options: readonly { value: string | undefined; label: string }[], value = "") =>
-    options.find((option) => option.value === value)?.label;
-  const transcription = config.transcription === null ? "off" : config.transcription?.provider;
-  const all: [string, string | number | undefined][] = [
-    ["Name in the call", config.name],
-    ["Picture", config.image],
-    ["Message on entry", config.entryMessage],
-    ["Records", labelled(modes, config.recordingMode)],
-    ["Transcription", labelled(transcriptions, transcription)],
-    ["Leaves when nobody joins for", seconds(config.noOneJoinedTimeout)],
-    ["Leaves the waiting room after", seconds(config.waitingRoomTimeout)],
-    ["Leaves after silence of", seconds(config.silenceTimeout)],
-  ];
-  return all.flatMap(([term, value]) => (value ? [[term, String(value)]] : []));
 }
 
 /** How many bots are named where many are meant. */

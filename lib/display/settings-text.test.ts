@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { BotConfig } from "@/lib/domain/views/bot-view";
-import { changesOf, configOf, fieldRules, refusedFields, textOf } from "./settings-text";
+import { botSettings } from "./bot-settings";
+import { changesOf, configOf, refusedFields, textOf } from "./settings-text";
 
 const full: BotConfig = {
   name: "Notes",
@@ -23,7 +24,7 @@ describe("the settings form", () => {
 
   test.each(["0", "-1", "1.5", "86401", "soon", "1e3"])("refuses %s as a time", (seconds) => {
     const { config, errors } = configOf({ ...textOf({}), silenceTimeout: seconds });
-    expect(errors).toEqual({ silenceTimeout: fieldRules.silenceTimeout });
+    expect(errors).toEqual({ silenceTimeout: botSettings.silenceTimeout.rule });
     expect(config).toEqual({});
   });
 });
@@ -58,7 +59,7 @@ describe("what the API refuses", () => {
       { path: "transcription.provider", message: "Invalid option" },
     ];
     expect(refusedFields(details)).toEqual({
-      errors: { image: fieldRules.image, transcription: fieldRules.transcription },
+      errors: { image: botSettings.image.rule, transcription: botSettings.transcription.rule },
       others: false,
     });
   });

@@ -1,51 +1,20 @@
 import type { BotConfig } from "@/lib/domain/views/bot-view";
-
-export const settingFields = [
-  "name",
-  "image",
-  "entryMessage",
-  "recordingMode",
-  "transcription",
-  "noOneJoinedTimeout",
-  "waitingRoomTimeout",
-  "silenceTimeout",
-] as const satisfies readonly (keyof BotConfig)[];
-export type SettingField = (typeof settingFields)[number];
+import {
+  botSettings,
+  modes,
+  off,
+  type SettingField,
+  settingFields,
+  transcriptions,
+} from "./bot-settings";
 
 /** A bot's settings as the form's inputs hold them: "" leaves one at its default. */
 export type SettingsText = Record<SettingField, string>;
 
 export type FieldErrors = Partial<Record<SettingField, string>>;
 
-export const modes = [
-  { value: "speaker_view", label: "Who speaks" },
-  { value: "gallery_view", label: "Everybody" },
-  { value: "audio_only", label: "Sound only" },
-] as const satisfies readonly { value: BotConfig["recordingMode"]; label: string }[];
-
-const off = "off";
-
-export const transcriptions = [
-  { value: off, label: "Off" },
-  { value: "Default", label: "On, by Meeting BaaS's own choice" },
-  { value: "Gladia", label: "On, by Gladia" },
-  { value: "Runpod", label: "On, by Runpod" },
-] as const;
-
 const timeouts = ["noOneJoinedTimeout", "waitingRoomTimeout", "silenceTimeout"] as const;
 const mostSeconds = 86_400;
-
-/** What is wrong with a field that the API refuses, in words for a person. */
-export const fieldRules: Record<SettingField, string> = {
-  name: "A name of at most 100 letters.",
-  image: "An address that begins with https:// and has at most 2,000 letters.",
-  entryMessage: "At most 500 letters.",
-  recordingMode: "One of the modes in the list.",
-  transcription: "One of the ways in the list.",
-  noOneJoinedTimeout: "Whole seconds, from 1 to 86,400.",
-  waitingRoomTimeout: "Whole seconds, from 1 to 86,400.",
-  silenceTimeout: "Whole seconds, from 1 to 86,400.",
-};
 
 export function textOf(config: BotConfig): SettingsText {
   return {
@@ -80,7 +49,7 @@ export function configOf(text: SettingsText): { config: BotConfig; errors: Field
     const seconds = Number(text[field]);
     if (/^\d+$/.test(text[field]) && seconds >= 1 && seconds <= mostSeconds)
       config[field] = seconds;
-    else errors[field] = fieldRules[field];
+    else errors[field] = botSettings[field].rule;
   }
   return { config, errors };
 }
@@ -111,7 +80,7 @@ export function refusedFields(details: unknown): { errors: FieldErrors; others: 
     const field = settingFields.find(
       (one) => typeof path === "string" && (path === one || path.startsWith(`${one}.`)),
     );
-    if (field) errors[field] = fieldRules[field];
+    if (field) errors[field] = botSettings[field].rule;
     else others = true;
   }
   return { errors, others };
