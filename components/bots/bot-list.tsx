@@ -2,6 +2,7 @@
 
 import { useQueryStates } from "nuqs";
 import { useRef } from "react";
+import { useKeys } from "@/components/keys/use-keys";
 import { EmptyState } from "@/components/list/empty-state";
 import { LoadMore } from "@/components/list/load-more";
 import { SplitPage } from "@/components/list/split-page";
@@ -11,7 +12,6 @@ import { buttonLook } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { useNow } from "@/components/ui/use-now";
-import { useShortcuts } from "@/components/ui/use-shortcuts";
 import { useBotCounts, useBots } from "@/lib/browser/bots";
 import { formatDay } from "@/lib/display/format-time";
 import { byDay, emptyWords } from "@/lib/display/listed-bot-words";
@@ -51,13 +51,15 @@ export function BotList({ zone, role, servedAt }: Props) {
     if (openId) link?.click();
     else link?.focus();
   };
-  useShortcuts({
+  const toggle = (range: boolean) => {
+    const id = focusedId();
+    if (mayHandle && id) selection.toggle(id, range);
+  };
+  useKeys({
     j: () => step(1),
     k: () => step(-1),
-    x: ({ shiftKey }) => {
-      const id = focusedId();
-      if (mayHandle && id) selection.toggle(id, shiftKey);
-    },
+    x: () => toggle(false),
+    "Shift+X": () => toggle(true),
   });
 
   return (

@@ -1,9 +1,9 @@
 "use client";
 
 import { useRef } from "react";
+import { useKeys } from "@/components/keys/use-keys";
 import { usePanelFocus } from "@/components/list/use-panel-focus";
 import { ErrorNote } from "@/components/ui/error-note";
-import { useShortcuts } from "@/components/ui/use-shortcuts";
 import type { Viewer } from "@/lib/domain/role";
 import { Agenda } from "./agenda";
 import { CalendarToolbar } from "./calendar-toolbar";
@@ -24,7 +24,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
     calendar.goToday();
     root.current?.querySelector("[data-now]")?.scrollIntoView({ block: "center" });
   };
-  useShortcuts({
+  useKeys({
     t: goToday,
     j: () => calendar.step(1),
     k: () => calendar.step(-1),

@@ -1,7 +1,8 @@
 "use client";
 
 import { X } from "lucide-react";
-import { type ComponentProps, type ReactNode, useEffect } from "react";
+import type { ComponentProps, ReactNode } from "react";
+import { useKeys } from "@/components/keys/use-keys";
 import { Button } from "@/components/ui/button";
 
 type Props = Omit<ComponentProps<"section">, "title"> & {
@@ -15,7 +16,7 @@ type Props = Omit<ComponentProps<"section">, "title"> & {
 
 /** Something that is open beside a page; it doesn't keep anybody from the rest of the page. */
 export function SidePanel({ label, page, title, onClose, children, ...rest }: Props) {
-  useEscape(onClose);
+  useKeys({ Escape: onClose });
   return (
     <section
       aria-label={label}
@@ -38,17 +39,4 @@ export function SidePanel({ label, page, title, onClose, children, ...rest }: Pr
       <div className="min-h-0 flex-1 overflow-y-auto px-4 pb-6">{children}</div>
     </section>
   );
-}
-
-function useEscape(act: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
-      // A menu or a dialog that is open takes the key for itself.
-      if (document.querySelector(":popover-open, dialog[open]")) return;
-      act();
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, [act]);
 }

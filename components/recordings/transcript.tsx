@@ -2,8 +2,8 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useKeys } from "@/components/keys/use-keys";
 import { Button } from "@/components/ui/button";
-import { useShortcuts } from "@/components/ui/use-shortcuts";
 import {
   hitsByUtterance,
   searchTranscript,
@@ -32,7 +32,9 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
   const hues = useMemo(() => speakerHues(speakers), [speakers]);
   const active = hits[place];
   const current = seconds === null ? -1 : utteranceAt(transcript, seconds);
-  useShortcuts({ "/": () => search.current?.focus() });
+  const find = () => search.current?.focus();
+  // On many keyboards the slash takes Shift.
+  useKeys({ "/": find, "Shift+/": find });
 
   useEffect(() => {
     if (active)

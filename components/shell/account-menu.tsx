@@ -4,8 +4,8 @@ import { ChevronDown, LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { useId, useState } from "react";
+import { areKeysOn, setKeys } from "@/components/keys/key-setting";
 import { Button, buttonLook } from "@/components/ui/button";
-import { areShortcutsOn, setShortcuts } from "@/components/ui/shortcut-setting";
 import { toast } from "@/components/ui/toast";
 import { fetchJson } from "@/lib/browser/api/fetch-json";
 import type { Viewer } from "@/lib/domain/role";
@@ -52,7 +52,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
         {open && (
           <>
             <ThemeChoice />
-            <ShortcutChoice />
+            <KeyChoice />
           </>
         )}
         <Link href="/settings" className={`${buttonLook()} mt-4 w-full`}>
@@ -89,8 +89,8 @@ function ThemeChoice() {
   );
 }
 
-function ShortcutChoice() {
-  const [on, setOn] = useState(areShortcutsOn);
+function KeyChoice() {
+  const [on, setOn] = useState(areKeysOn);
   return (
     <div className="mt-3 border-t border-line pt-3">
       <label className="flex h-7 items-center gap-2">
@@ -98,7 +98,7 @@ function ShortcutChoice() {
           type="checkbox"
           checked={on}
           onChange={(change) => {
-            setShortcuts(change.target.checked);
+            setKeys(change.target.checked);
             setOn(change.target.checked);
           }}
           className="size-4 accent-accent"

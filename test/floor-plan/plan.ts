@@ -81,16 +81,17 @@ export const rooms: Record<string, Record<string, string[]>> = {
     api: [],
   },
   components: {
-    shell: ["decisions", "ui"],
-    calendar: ["bot-settings", "changes", "decisions", "list", "shell", "ui"],
+    shell: ["decisions", "keys", "ui"],
+    calendar: ["bot-settings", "changes", "decisions", "keys", "list", "shell", "ui"],
     changes: ["list", "ui"],
     deliveries: ["changes", "list", "ui"],
     connections: ["changes", "list", "ui"],
-    bots: ["decisions", "list", "ui"],
-    recordings: ["ui"],
+    bots: ["decisions", "keys", "list", "ui"],
+    recordings: ["keys", "ui"],
     decisions: ["list", "ui"],
     "bot-settings": ["ui"],
-    list: ["ui"],
+    list: ["keys", "ui"],
+    keys: [],
     ui: [],
   },
   sandbox: {
@@ -151,4 +152,5 @@ export const keptTo: Record<string, string[]> = {
   "better-auth": ["auth"],
   "prom-client": ["metrics"],
   swr: ["browser"],
+  tinykeys: ["components"],
 };
