@@ -29,7 +29,7 @@ async function unfinished(databaseUrl: string): Promise<string[]> {
          where requested > done or lease_until is not null or attempts > 0 or look_at is not null
        union all select 'deliveries', count(*)::int from delivery
          where state = 'waiting' or recheck_at is not null
-       union all select 'meetings', count(*)::int from meeting where dirty_at is not null
+       union all select 'meetings', count(*)::int from meeting where due_at is not null
        union all select 'bots', count(*)::int from bot
          where settled_generation < wanted_generation
        union all select 'chores', count(*)::int from chore

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Choice } from "@/lib/domain/views/event-view";
-import { effectiveDecision } from "./effective-decision";
+import { judgeMeeting } from "./judge-meeting";
 import { type ActiveBot, type Copy, carrierOf, obstacle, planBot } from "./plan-bot";
 
 const now = new Date("2026-05-01T12:00:00Z");
@@ -30,10 +30,11 @@ const stamped = { stamp: { bot: "bot", generation: 3 } };
 
 type Meeting = Parameters<typeof planBot>[0];
 const ada = { kind: "person" as const, id: "ada", name: "Ada" };
-const decided = (choice: Choice) => effectiveDecision({ choice, by: ada }, null);
+const decided = (choice: Choice) =>
+  judgeMeeting({ own: { choice, by: ada, config: null }, series: null, defaults: {} });
 const plan = (changed: Partial<Meeting>) =>
   planBot({
-    decision: decided("record"),
+    outcome: decided("record"),
     copies: [copy],
     active: null,
     spent: null,
@@ -81,8 +82,8 @@ describe("the plan", () => {
   });
 
   it.each<[string, Partial<Meeting>]>([
-    ["nobody chose", { decision: decided("rules") }],
-    ["skipping was chosen", { decision: decided("skip") }],
+    ["nobody chose", { outcome: decided("rules") }],
+    ["skipping was chosen", { outcome: decided("skip") }],
     ["another tool's bot is there", { hasForeignBot: true }],
     ["a bot that was called off is still there", { leftovers: ["older"] }],
     ["a bot that nobody wants is still there", { leftovers: ["old"] }],
@@ -140,23 +141,24 @@ describe("the plan", () => {
   it.each<[Choice, string]>([
     ["skip", "Ada chose not to record it."],
     ["rules", "Nobody asks for a recording any more."],
-  ])("calls a bot off when the decision becomes %s", (choice, reason) => {
-    const decision = decided(choice);
-    expect(plan({ active, decision })).toEqual({ kind: "remove", reason });
+  ])("calls a bot off when the outcome becomes %s", (choice, reason) => {
+    const outcome = decided(choice);
+    expect(plan({ active, outcome })).toEqual({ kind: "remove", reason });
   });
 
   it("says who called off the series", () => {
-    const decision = effectiveDecision(
-      { choice: "rules", by: null },
-      { choice: "skip", by: { kind: "person", id: "ada", name: "Ada" } },
-    );
+    const outcome = judgeMeeting({
+      own: { choice: "rules", by: null, config: null },
+      series: { choice: "skip", by: ada, config: null },
+      defaults: {},
+    });
     const reason = "Ada chose not to record the series.";
-    expect(plan({ active, decision })).toEqual({ kind: "remove", reason });
+    expect(plan({ active, outcome })).toEqual({ kind: "remove", reason });
   });
 
   it.each<[string, Partial<Meeting>]>([
     ["its event was cancelled", { copies: [{ ...copy, deleted: true }] }],
-    ["nobody wants it any more", { decision: decided("rules") }],
+    ["nobody wants it any more", { outcome: decided("rules") }],
     ["upstream doesn't show it", {}],
   ])("leaves a bot in its call though %s", (_why, changed) => {
     for (const state of ["joining", "waiting", "recording", "processing"] as const) {

@@ -1,7 +1,8 @@
 import type { BotState } from "@/lib/domain/views/bot-view";
-import type { Decision, EventStatus, Response } from "@/lib/domain/views/event-view";
+import type { EventStatus, Response } from "@/lib/domain/views/event-view";
 import { isInCall } from "./bot-lifecycle";
 import type { BotStamp } from "./event-content";
+import type { Outcome } from "./judge-meeting";
 
 /** One calendar's copy of a meeting, as far as a bot is concerned. */
 export type Copy = {
@@ -65,11 +66,11 @@ export function carrierOf(copies: Copy[], now: Date): Copy | null {
 }
 
 /**
- * What the meeting's decision and its copies ask for, after something changed. Waits for an old
+ * What the meeting's outcome and its copies ask for, after something changed. Waits for an old
  * bot to be gone before it plans another: never two in one meeting.
  */
 export function planBot(meeting: {
-  decision: Decision;
+  outcome: Pick<Outcome, "choice" | "source" | "reason">;
   copies: Copy[];
   active: ActiveBot | null;
   spent: SpentAttempt | null;
@@ -78,10 +79,10 @@ export function planBot(meeting: {
   leftovers: unknown[];
   now: Date;
 }): BotPlan {
-  const { decision, copies, active, spent, now } = meeting;
+  const { outcome, copies, active, spent, now } = meeting;
   if (!active) {
     const free = !meeting.hasForeignBot && meeting.leftovers.length === 0;
-    const carrier = decision.choice === "record" && free ? carrierOf(copies, now) : null;
+    const carrier = outcome.choice === "record" && free ? carrierOf(copies, now) : null;
     return carrier && !isSpentOn(carrier, spent)
       ? { kind: "create", eventId: carrier.eventId }
       : { kind: "nothing" };
@@ -93,9 +94,10 @@ export function planBot(meeting: {
   const hindered = carrier ? obstacle(carrier, now) : "deleted";
   if (hindered === "ended") return { kind: "nothing" };
   if (hindered) return { kind: "remove", reason: removal[hindered] };
-  if (decision.choice === "skip") return { kind: "remove", reason: decision.reason };
-  if (decision.choice === "rules") {
-    return { kind: "remove", reason: "Nobody asks for a recording any more." };
+  if (outcome.choice === "skip") {
+    const isByDefault = outcome.source === "default";
+    const reason = isByDefault ? "Nobody asks for a recording any more." : outcome.reason;
+    return { kind: "remove", reason };
   }
 
   const stamp = carrier?.bot?.stamp;

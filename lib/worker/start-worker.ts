@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { settle } from "@/lib/flows/bots/settle";
 import { refreshCalendars } from "@/lib/flows/calendars/refresh-calendars";
-import { decideDirtyMeeting } from "@/lib/flows/decisions/decide-meeting";
+import { decideDueMeetings } from "@/lib/flows/decisions/decide-due-meetings";
 import { thinDeliveries } from "@/lib/flows/intake/thin-deliveries";
 import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
 import { applyReport } from "@/lib/flows/reports/apply-report";
@@ -14,6 +14,7 @@ import { claimLookUp } from "@/lib/store/bots/look-ups";
 import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
 import { listen } from "@/lib/store/database/listen";
 import { claimReport } from "@/lib/store/deliveries/waiting-reports";
+import { claimDueMeetings } from "@/lib/store/meetings/due-meetings";
 import { createLoop, type Loop } from "./loop";
 
 export type Worker = {
@@ -47,8 +48,8 @@ export function startWorker(): Worker {
       return () => syncCalendar(lease).finally(() => syncs.delete(lease));
     }),
     createLoop("meetings", 1, async () => {
-      const decided = await decideDirtyMeeting();
-      return decided ? async () => undefined : null;
+      const due = await claimDueMeetings();
+      return due && (() => decideDueMeetings(due));
     }),
     createLoop("bots", 4, async () => {
       const lease = await claimBot(null);

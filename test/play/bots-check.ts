@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
+import { judgeMeeting } from "@/lib/domain/judge-meeting";
 import { carrierOf, obstacle } from "@/lib/domain/plan-bot";
 import { prisma } from "@/lib/store/database/prisma";
-import { lockMeeting } from "@/lib/store/meetings/meetings";
+import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { type UpstreamBot, upstream } from "@/test/scene/upstream";
 import type { World } from "./world";
 
@@ -28,11 +30,14 @@ export async function wrongBots({ foreignBots }: Pick<World, "foreignBots">): Pr
   for (const { id } of rows) {
     const meeting = await prisma().$transaction((tx) => lockMeeting(tx, id));
     if (!meeting) continue;
-    const { copies, decision, hasForeignBot } = meeting;
+    const { copies, outcome, hasForeignBot } = meeting;
+    // What lists read is what follows from all that was chosen.
+    const should = judgeMeeting(meeting);
+    if (!isDeepStrictEqual(outcome, should)) found.push({ meeting: id, outcome, should });
     const now = new Date();
     const ids = copies.map((copy) => copy.eventId);
     const ours = bots.filter((bot) => isOurs(bot) && ids.includes(bot.event_uuid));
-    const carrier = decision.choice === "record" ? carrierOf(copies, now) : null;
+    const carrier = outcome.choice === "record" ? carrierOf(copies, now) : null;
     const isHindered = copies
       .filter((copy) => ours.some((bot) => bot.event_uuid === copy.eventId))
       .some((copy) => obstacle(copy, now) !== null);

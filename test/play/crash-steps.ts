@@ -93,7 +93,10 @@ const stops = {
   "reading what waits": { doing: sync, statement: /from delivery\s+where/ },
   "writing a batch": { doing: sync, statement: /^\s*insert into meeting/ },
   "ending a sync": { doing: sync, statement: /^\s*update delivery set\s+attempts/ },
-  "deciding a meeting": { doing: workOnce, statement: /^\s*update meeting set dirty_at = null/ },
+  "deciding a meeting": {
+    doing: workOnce,
+    statement: /^\s*select id from meeting\s+where id = any/,
+  },
   "about to act": { doing: choosing("record"), statement: /^\s*update bot set quiet_until = now/ },
   "settling a bot": {
     doing: changeMind,

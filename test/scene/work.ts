@@ -2,7 +2,7 @@ import type { Viewer } from "@/lib/domain/role";
 import { env } from "@/lib/env";
 import { settle } from "@/lib/flows/bots/settle";
 import { refreshCalendars } from "@/lib/flows/calendars/refresh-calendars";
-import { decideDirtyMeeting } from "@/lib/flows/decisions/decide-meeting";
+import { decideDueMeetings } from "@/lib/flows/decisions/decide-due-meetings";
 import { type Received, receiveDelivery } from "@/lib/flows/intake/receive-delivery";
 import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
 import { applyReport } from "@/lib/flows/reports/apply-report";
@@ -14,6 +14,7 @@ import { claimDueSync } from "@/lib/store/calendars/calendar-sync";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { claimReport } from "@/lib/store/deliveries/waiting-reports";
+import { claimDueMeetings } from "@/lib/store/meetings/due-meetings";
 import { upstream } from "./upstream";
 
 // The sandbox takes more than a real account's budget.
@@ -37,7 +38,8 @@ export async function workOnce(): Promise<boolean> {
   if (chore) await refreshCalendars(chore);
   const sync = await claimDueSync(env().RECONCILE_SECONDS);
   if (sync) await syncCalendar(sync);
-  const decided = await decideDirtyMeeting();
+  const decided = await claimDueMeetings();
+  if (decided) await decideDueMeetings(decided);
   const bot = await claimBot(null);
   if (bot) await settle(bot);
   const report = await claimReport();
@@ -107,6 +109,8 @@ export async function letTimePass(): Promise<void> {
     update bot set due_at = now(), quiet_until = null, look_up_at = null`);
   await prisma().$executeRaw(Prisma.sql`
     update delivery set due_at = now() where due_at is not null`);
+  await prisma().$executeRaw(Prisma.sql`
+    update meeting set due_at = now() where due_at is not null`);
   await prisma().$executeRaw(Prisma.sql`
     update delivery set recheck_at = now() where recheck_at is not null`);
 }

@@ -83,7 +83,7 @@ describe("a bot's lease", () => {
   it("ends together with asking who takes over: no process dies between the two", async () => {
     const event = await mirroredEvent(calendar);
     const id = (await record(event))?.id ?? "";
-    const asking = freezeNext({ statement: /update meeting set dirty_at = now/ }, false);
+    const asking = freezeNext({ statement: /update meeting set due_at = now/ }, false);
     const skipping = skip(event);
     await asking.reached;
     expect(await prisma().bot.findUnique({ where: { id } })).toMatchObject({

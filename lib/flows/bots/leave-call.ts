@@ -8,7 +8,7 @@ import { type BotLease, endBotLease, renewBot } from "@/lib/store/bots/bot-lease
 import { endLeaving, quietLeaving } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
-import { markMeetingDirty } from "@/lib/store/meetings/meetings";
+import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
 
@@ -70,7 +70,7 @@ async function end(lease: BotLease, { upstreamId, objection }: Left): Promise<bo
     return prisma().$transaction(async (tx) => {
       const ended = await endBotLease(tx, lease, cancelled);
       // Another copy of the meeting may take over.
-      if (ended) await markMeetingDirty(lease.meetingId, tx);
+      if (ended) await markMeetingDue(lease.meetingId, tx);
       return ended !== null;
     });
   }

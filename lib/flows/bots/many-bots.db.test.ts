@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { chooseSeries } from "@/lib/flows/decisions/choose-series";
-import { decideDirtyMeeting } from "@/lib/flows/decisions/decide-meeting";
+import { decideDueMeetings } from "@/lib/flows/decisions/decide-due-meetings";
 import { claimBot } from "@/lib/store/bots/bot-leases";
 import { prisma } from "@/lib/store/database/prisma";
+import { claimDueMeetings } from "@/lib/store/meetings/due-meetings";
 import { newSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
 import { member, mirroredCalendar, ring, workUntilRest } from "@/test/scene/work";
@@ -58,10 +59,11 @@ describe("500 meetings that one click records", () => {
 
 /** A round of the loops that bots go through. */
 async function workOnBots(): Promise<boolean> {
-  const decided = await decideDirtyMeeting();
+  const due = await claimDueMeetings();
+  if (due) await decideDueMeetings(due);
   const bot = await claimBot(null);
   if (bot) await settleBot(bot);
-  return decided || bot !== null;
+  return due !== null || bot !== null;
 }
 
 function mostWithinASecond(times: number[]): number {

@@ -20,7 +20,8 @@ import { isOurBot } from "@/lib/store/bots/bots";
 import { lookSoon, requestFullSync } from "@/lib/store/calendars/calendar-sync";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
-import { decide, markMeetingDirty } from "@/lib/store/meetings/meetings";
+import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
+import { keepChoice } from "@/lib/store/meetings/meetings";
 import type { SettleOutcome } from "./settle-outcome";
 
 /** The calls of one settling, and what they came to. */
@@ -43,7 +44,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       await endBotLease(tx, lease, end);
       await endCall(tx, lease, calls);
       // Another copy of the meeting may take over.
-      if (lease.wanted === "absent") await markMeetingDirty(lease.meetingId, tx);
+      if (lease.wanted === "absent") await markMeetingDue(lease.meetingId, tx);
     });
     if (lease.attempts > 0) await retrySoon();
     log().info({ ...idsOf(lease), state: end.state }, "bot settled");
@@ -207,8 +208,8 @@ async function withdraw(lease: BotLease, refusal: Withdrawn, calls: Calls): Prom
     await endCall(tx, lease, calls);
     if (!end?.stillWanted) return end;
     if (isThere) await takeBackWish(tx, lease);
-    if (lease.priorDecision) await decide(tx, lease.meetingId, lease.priorDecision);
-    await markMeetingDirty(lease.meetingId, tx);
+    if (lease.priorDecision) await keepChoice(tx, lease.meetingId, lease.priorDecision);
+    await markMeetingDue(lease.meetingId, tx);
     return end;
   });
   if (!ended) return { kind: "postponed" };

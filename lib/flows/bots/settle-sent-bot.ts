@@ -15,7 +15,8 @@ import { isOurBot } from "@/lib/store/bots/bots";
 import { endSending, rivalOf } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
-import { decide } from "@/lib/store/meetings/meetings";
+import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
+import { keepChoice } from "@/lib/store/meetings/meetings";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome, SettleRefusal } from "./settle-outcome";
 
@@ -130,7 +131,8 @@ async function withdraw(lease: BotLease, { code, message }: Withdrawn): Promise<
     const { generation: settledGeneration } = lease;
     const end = await endBotLease(tx, lease, { state: "failed", settledGeneration, error });
     if (end?.stillWanted && lease.priorDecision) {
-      await decide(tx, lease.meetingId, lease.priorDecision);
+      await keepChoice(tx, lease.meetingId, lease.priorDecision);
+      await markMeetingDue(lease.meetingId, tx);
     }
     return end;
   });

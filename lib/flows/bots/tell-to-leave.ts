@@ -8,7 +8,7 @@ import { botOf } from "@/lib/store/bots/bots";
 import { callOff, lockBot, meetingOfBot } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
-import { lockMeeting } from "@/lib/store/meetings/meetings";
+import { holdMeeting } from "@/lib/store/meetings/meetings";
 import { settle } from "./settle";
 
 /**
@@ -21,7 +21,7 @@ export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotVie
   const meetingId = await meetingOfBot(botId);
   if (!meetingId) throw unknown;
   await prisma().$transaction(async (tx) => {
-    await lockMeeting(tx, meetingId);
+    await holdMeeting(tx, meetingId);
     const bot = await lockBot(tx, botId);
     if (!bot) throw unknown;
     if (bot.foreign) {

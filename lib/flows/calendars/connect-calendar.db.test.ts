@@ -75,25 +75,25 @@ describe("disconnecting", () => {
 });
 
 describe("disconnecting, should the process die in it,", () => {
-  it.each([/update meeting set dirty_at = now/, /update calendar set disconnected_at = now/])(
+  it.each([/update meeting set due_at = now/, /update calendar set disconnected_at = now/])(
     "happens whole or not at all: %s",
     async (statement) => {
       const calendar = await mirroredCalendar();
       const event = await mirroredEvent(calendar);
       const stateNow = async () => ({
         connected: (await listCalendars()).some(({ id }) => id === calendar),
-        dirty:
+        due:
           (await prisma().meeting.count({
-            where: { events: { some: { id: event } }, dirtyAt: { not: null } },
+            where: { events: { some: { id: event } }, dueAt: { not: null } },
           })) > 0,
       });
       const dying = freezeNext({ statement }, false);
       const disconnecting = disconnectCalendar(calendar, admin);
       await dying.reached;
-      expect(await stateNow()).toEqual({ connected: true, dirty: false });
+      expect(await stateNow()).toEqual({ connected: true, due: false });
       dying.thaw();
       await disconnecting;
-      expect(await stateNow()).toEqual({ connected: false, dirty: true });
+      expect(await stateNow()).toEqual({ connected: false, due: true });
       await workUntilRest();
     },
   );

@@ -2,11 +2,13 @@ import { obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
 import { audit } from "@/lib/store/account/audit";
 import { createBot, endForeignBot, foreignNameOn } from "@/lib/store/bots/bots";
 import { prisma } from "@/lib/store/database/prisma";
-import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
+import { meetingOf } from "@/lib/store/meetings/meetings";
+import { choose } from "./decide-meeting";
+import { settleChoice } from "./settle-choice";
 
 /**
  * Makes another tool's bot ours, because a person says so: upstream's settings of it stay, and
@@ -22,7 +24,7 @@ export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView
     const carrier = adoptable(meeting, eventId);
     const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
     const { own } = meeting;
-    await decide(tx, meetingId, { choice: "record", by, config: null });
+    await choose(tx, meeting, { choice: "record", by, config: null });
     await audit(tx, viewer, "adopt", eventId, own, { carrier });
     const name = await foreignNameOn(tx, carrier);
     await endForeignBot(tx, carrier, `Adopted by ${viewer.name}.`);
@@ -36,7 +38,7 @@ export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView
       adopts: true,
     });
   });
-  return settleAwaited(meetingId, botId);
+  return settleChoice(meetingId, botId);
 }
 
 /** The copy on which another tool's bot is: this event, where it has one. */

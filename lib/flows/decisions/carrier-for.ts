@@ -1,6 +1,6 @@
 import { carrierOf, obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
-import type { LockedMeeting } from "@/lib/store/meetings/meetings";
+import type { LockedMeeting } from "@/lib/store/meetings/locked-meetings";
 
 /**
  * The event whose copy of a meeting carries a bot that isn't there yet.

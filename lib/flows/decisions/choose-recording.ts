@@ -1,23 +1,19 @@
 import { isInCall } from "@/lib/domain/bot-lifecycle";
-import { effectiveConfig } from "@/lib/domain/effective-decision";
 import { obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
-import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
 import { audit } from "@/lib/store/account/audit";
 import { createBot, letBotStay, wantBot } from "@/lib/store/bots/bots";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
-import {
-  decide,
-  type LockedMeeting,
-  lockMeeting,
-  markMeetingDirty,
-  meetingOf,
-} from "@/lib/store/meetings/meetings";
+import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
+import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
+import { meetingOf } from "@/lib/store/meetings/meetings";
 import { carrierFor } from "./carrier-for";
-import { followDecision } from "./follow-decision";
+import { choose } from "./decide-meeting";
+import { followOutcome } from "./follow-outcome";
 import { removeLeftovers } from "./remove-leftovers";
+import { settleChoice } from "./settle-choice";
 
 /** A person's choice for the meeting behind an event; by rules: they take theirs back. */
 export type RecordingChoice =
@@ -46,7 +42,7 @@ export async function chooseRecording(
       ? record(tx, meeting, eventId, choice.config, viewer)
       : skip(tx, meeting, eventId, viewer);
   });
-  return settleAwaited(meetingId, botId);
+  return settleChoice(meetingId, botId);
 }
 
 async function record(
@@ -62,14 +58,13 @@ async function record(
   if (active?.wanted === "present" && own.choice === "record") return active.id;
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
-  await decide(tx, meetingId, { choice: "record", by, config: ownConfig });
+  const { config } = await choose(tx, meeting, { choice: "record", by, config: ownConfig });
   await audit(tx, viewer, "record", eventId, own, { config: ownConfig });
   if (active?.wanted === "present") return active.id;
   if (active && isInCall(active.state)) {
     await letBotStay(tx, active.id);
     return active.id;
   }
-  const config = effectiveConfig(meeting.defaults, meeting.series, ownConfig);
   const wish = { priorDecision: own, awaited: true, by, config };
   const former = meeting.copies.find((copy) => copy.eventId === active?.eventId);
   if (active && former && obstacle(former, new Date()) === null) {
@@ -79,7 +74,7 @@ async function record(
   if (active || meeting.leftovers.length > 0) {
     // The new bot comes once the old one is gone: never two in one meeting.
     await removeLeftovers(tx, meeting);
-    await markMeetingDirty(meetingId, tx);
+    await markMeetingDue(meetingId, tx);
     return active?.id ?? meeting.leftovers[0]?.id ?? null;
   }
   return createBot(tx, { meetingId, eventId: carrier, ...wish });
@@ -92,14 +87,14 @@ async function skip(
   eventId: string,
   viewer: Viewer,
 ): Promise<string | null> {
-  const { id: meetingId, active, own } = meeting;
+  const { active, own } = meeting;
   if (meeting.hasForeignBot && !active) {
     throw new Refusal("foreign_bot", "The bot was scheduled by another tool: cancel it there.");
   }
   if (own.choice === "skip" && active?.wanted !== "present") return active?.id ?? null;
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
-  await decide(tx, meetingId, { choice: "skip", by, config: null });
+  await choose(tx, meeting, { choice: "skip", by, config: null });
   await audit(tx, viewer, "skip", eventId, own, null);
   if (active?.wanted === "present") {
     const detail = `${viewer.name} chose not to record it.`;
@@ -116,10 +111,9 @@ async function followAgain(
   eventId: string,
   viewer: Viewer,
 ): Promise<string | null> {
-  const { id, own, active } = meeting;
+  const { own, active } = meeting;
   if (own.choice === "rules") return active?.id ?? null;
-  await decide(tx, id, { choice: "rules", by: null, config: null });
+  const outcome = await choose(tx, meeting, { choice: "rules", by: null, config: null });
   await audit(tx, viewer, "follow rules", eventId, own, null);
-  const following = await lockMeeting(tx, id);
-  return following && followDecision(tx, following, true);
+  return followOutcome(tx, meeting, outcome, true);
 }

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/role";
 import { prisma } from "@/lib/store/database/prisma";
@@ -137,18 +136,33 @@ describe("recording a series", () => {
     expect(await botted(first, ...coming)).toHaveLength(12);
   });
 
-  it("misses none of a sync that has looked for decisions, and commits after this one", async () => {
+  it("misses none of a sync that began before it, and commits after it", async () => {
     const series = newSeries();
     const [first = ""] = await mirroredSeries(calendar, 1, series);
     const { uuid: coming } = await upstream.event(calendar, series(1));
     await ring(calendar, [coming]);
-    const committing = freezeNext({ statement: /join series_decision s/ }, true);
+    const committing = freezeNext({ statement: /^\s*insert into event \(/ }, true);
     const working = workUntilRest();
     await committing.reached;
-    const deciding = recordSeries(first);
-    await setTimeout(1_000);
+    await recordSeries(first);
     committing.thaw();
-    await Promise.all([deciding, working]);
+    await working;
+    await workUntilRest();
+    expect(await botted(first, coming)).toEqual([first, coming].sort());
+  });
+
+  it("misses none that was brought and decided while it was being written", async () => {
+    const series = newSeries();
+    const [first = ""] = await mirroredSeries(calendar, 1, series);
+    const { uuid: coming } = await upstream.event(calendar, series(1));
+    const writing = freezeNext({ statement: /^\s*insert into series_decision/ }, false);
+    const deciding = recordSeries(first);
+    await writing.reached;
+    await ring(calendar, [coming]);
+    await workUntilRest();
+    expect(await viewOf(coming)).toMatchObject({ decision: { choice: "rules" } });
+    writing.thaw();
+    await deciding;
     await workUntilRest();
     expect(await botted(first, coming)).toEqual([first, coming].sort());
   });

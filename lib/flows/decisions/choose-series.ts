@@ -2,21 +2,22 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
 import type { Choice } from "@/lib/domain/views/event-view";
-import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
 import { audit } from "@/lib/store/account/audit";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
-import { decide, lockMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
+import { meetingOf } from "@/lib/store/meetings/meetings";
 import {
-  awaitWriters,
   decideSeries,
   endSeriesDecisions,
   findSeries,
-  markSeriesDirty,
+  markSeriesDue,
   type Series,
   seriesOfCopies,
 } from "@/lib/store/meetings/series-decisions";
-import { followDecision } from "./follow-decision";
+import { choose } from "./decide-meeting";
+import { followOutcome } from "./follow-outcome";
+import { settleChoice } from "./settle-choice";
 
 export type SeriesChoice = { choice: Choice; config?: BotConfig };
 
@@ -38,16 +39,16 @@ export async function chooseSeries(
 
   const { botId, concerned } = await prisma().$transaction(async (tx) => {
     const concerned = choice === "rules" ? await seriesOfCopies(tx, meetingId) : [series];
-    await markSeriesDirty(tx, concerned, meetingId);
+    await markSeriesDue(tx, concerned, meetingId);
     if (choice === "rules") await endSeriesDecisions(tx, concerned);
     else await decideSeries(tx, series, { choice, by: personIn(viewer), config: config ?? null });
     return { botId: await follow(tx, meetingId, series, choice, eventId, viewer), concerned };
   });
-  // A sync may have brought occurrences meanwhile, without having seen the decision.
-  await awaitWriters(concerned);
-  await markSeriesDirty(prisma(), concerned, null);
+  // A sync may have brought occurrences meanwhile that were decided before this was there to be
+  // seen. One that commits later brings them due.
+  await markSeriesDue(prisma(), concerned, null);
   notify({ topic: "work", id: null });
-  return settleAwaited(meetingId, botId);
+  return settleChoice(meetingId, botId);
 }
 
 function personIn({ id, name }: Viewer) {
@@ -62,12 +63,9 @@ async function follow(
   eventId: string,
   viewer: Viewer,
 ): Promise<string | null> {
-  const before = await lockMeeting(tx, meetingId);
-  if (!before) throw new Refusal("not_found", "There is no such event.");
-  if (before.own.choice !== "rules") {
-    await decide(tx, meetingId, { choice: "rules", by: null, config: null });
-  }
-  await audit(tx, viewer, `${choice} series`, eventId, before.own, { choice, ...series });
   const meeting = await lockMeeting(tx, meetingId);
-  return meeting && followDecision(tx, meeting, true);
+  if (!meeting) throw new Refusal("not_found", "There is no such event.");
+  const outcome = await choose(tx, meeting, { choice: "rules", by: null, config: null });
+  await audit(tx, viewer, `${choice} series`, eventId, meeting.own, { choice, ...series });
+  return followOutcome(tx, meeting, outcome, true);
 }

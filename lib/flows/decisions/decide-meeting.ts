@@ -1,19 +1,43 @@
-import { notify } from "@/lib/store/database/notify";
-import { prisma } from "@/lib/store/database/prisma";
-import { claimDirtyMeeting, lockMeeting } from "@/lib/store/meetings/meetings";
-import { followDecision } from "./follow-decision";
+import { isDeepStrictEqual } from "node:util";
+import { type Chosen, judgeMeeting, type Outcome } from "@/lib/domain/judge-meeting";
+import type { Transaction } from "@/lib/store/database/prisma";
+import type { LockedMeeting } from "@/lib/store/meetings/locked-meetings";
+import { keepChoice } from "@/lib/store/meetings/meetings";
+import { writeOutcomes } from "@/lib/store/meetings/outcomes";
+
+type Facts = Pick<LockedMeeting, "id" | "own" | "series" | "defaults" | "outcome">;
+
+/** What becomes of a meeting, and whether that is new. */
+export type Decided<Meeting> = { meeting: Meeting; outcome: Outcome; changed: boolean };
 
 /**
- * Decides one meeting again whose copies or series changed, under its lock, and commits what is
- * wanted. Returns whether there was one.
+ * Works out what becomes of some locked meetings, and writes it on their rows, where all lists
+ * read it: nothing else does.
  */
-export async function decideDirtyMeeting(): Promise<boolean> {
-  const decided = await prisma().$transaction(async (tx) => {
-    const id = await claimDirtyMeeting(tx);
-    const meeting = id ? await lockMeeting(tx, id) : null;
-    if (meeting) await followDecision(tx, meeting, false);
-    return meeting !== null;
+export async function decideMeetings<Meeting extends Facts>(
+  tx: Transaction,
+  meetings: Meeting[],
+): Promise<Decided<Meeting>[]> {
+  const decided = meetings.map((meeting) => {
+    const outcome = judgeMeeting(meeting);
+    return { meeting, outcome, changed: !isDeepStrictEqual(outcome, meeting.outcome) };
   });
-  if (decided) notify({ topic: "bots", id: null }, { topic: "work", id: null });
+  const changed = decided.filter((one) => one.changed);
+  await writeOutcomes(
+    tx,
+    changed.map(({ meeting: { id }, outcome }) => ({ id, outcome })),
+  );
   return decided;
+}
+
+/** The same for one, with whatever just changed of it. */
+export async function decideMeeting(tx: Transaction, meeting: Facts): Promise<Outcome> {
+  const [decided] = await decideMeetings(tx, [meeting]);
+  return decided?.outcome ?? judgeMeeting(meeting);
+}
+
+/** Keeps what a person chose for a locked meeting, with what becomes of it then. */
+export async function choose(tx: Transaction, meeting: Facts, own: Chosen): Promise<Outcome> {
+  await keepChoice(tx, meeting.id, own);
+  return decideMeeting(tx, { ...meeting, own });
 }

@@ -2,11 +2,13 @@ import { isInCall } from "@/lib/domain/bot-lifecycle";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
-import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
 import { audit } from "@/lib/store/account/audit";
 import { wantBot } from "@/lib/store/bots/bots";
 import { prisma } from "@/lib/store/database/prisma";
-import { configureMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
+import { configureMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { decideMeeting } from "./decide-meeting";
+import { settleChoice } from "./settle-choice";
 
 /**
  * Changes how a meeting's bot will record, and settles that while the person waits. Where upstream
@@ -36,7 +38,9 @@ export async function editBot(
     // What upstream hasn't shown yet has a way back of its own.
     const isSettled = active.settledGeneration === active.wantedGeneration;
     const priorDecision = isSettled ? { ...own, botConfig: active.config } : active.priorDecision;
-    await configureMeeting(tx, meetingId, { ...own.config, ...changes });
+    const ownConfig = { ...own.config, ...changes };
+    await configureMeeting(tx, meetingId, ownConfig);
+    await decideMeeting(tx, { ...meeting, own: { ...own, config: ownConfig } });
     await wantBot(tx, active.id, {
       wanted: "present",
       detail: null,
@@ -47,7 +51,7 @@ export async function editBot(
     await audit(tx, viewer, "edit bot", eventId, active.config, config);
     return active.id;
   });
-  return settleAwaited(meetingId, botId);
+  return settleChoice(meetingId, botId);
 }
 
 function isSame(one: BotConfig, other: BotConfig): boolean {

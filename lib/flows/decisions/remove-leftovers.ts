@@ -1,6 +1,6 @@
 import { wantBot } from "@/lib/store/bots/bots";
 import type { Transaction } from "@/lib/store/database/prisma";
-import type { LockedMeeting } from "@/lib/store/meetings/meetings";
+import type { LockedMeeting } from "@/lib/store/meetings/locked-meetings";
 
 /**
  * Calls off bots of ours that nobody wants and that upstream shows all the same: a call whose

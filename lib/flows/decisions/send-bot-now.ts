@@ -1,9 +1,7 @@
-import { effectiveConfig } from "@/lib/domain/effective-decision";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import { settle } from "@/lib/flows/bots/settle";
-import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
 import { audit } from "@/lib/store/account/audit";
 import { claimBot } from "@/lib/store/bots/bot-leases";
 import {
@@ -14,8 +12,11 @@ import {
   isAboutToStart,
 } from "@/lib/store/bots/sent-bots";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
-import { decide, type LockedMeeting, lockMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
+import { meetingOf } from "@/lib/store/meetings/meetings";
 import { carrierFor } from "./carrier-for";
+import { choose } from "./decide-meeting";
+import { settleChoice } from "./settle-choice";
 
 type Wish = { bot: string; former: string[] };
 
@@ -37,7 +38,7 @@ export async function sendBotNow(eventId: string, viewer: Viewer): Promise<BotVi
     const lease = await claimBot(id);
     if (lease) await settle(lease, true);
   }
-  return settleAwaited(meetingId, bot);
+  return settleChoice(meetingId, bot);
 }
 
 async function wish(
@@ -64,12 +65,12 @@ async function wish(
   }
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
-  const { id: meetingId, own: priorDecision, defaults, series } = meeting;
-  const config = effectiveConfig(defaults, series, priorDecision.config);
+  const { id: meetingId, own: priorDecision } = meeting;
   const former = [...attempts, ...meeting.leftovers].map(({ id }) => id);
   const detail = `It didn't come: ${viewer.name} sent another one.`;
   for (const id of former) await callOff(tx, id, detail, "cancelled");
-  await decide(tx, meetingId, { choice: "record", by, config: priorDecision.config });
+  const own = { choice: "record" as const, by, config: priorDecision.config };
+  const { config } = await choose(tx, meeting, own);
   const bot = await createSentBot(tx, { meetingId, eventId: carrier, config, by, priorDecision });
   await audit(tx, viewer, "send now", eventId, priorDecision, { bot, former });
   return { bot, former };

@@ -11,11 +11,10 @@ import {
   markDeleted,
   markUnserved,
   type NewChange,
-  readyMeetings,
   storedEvents,
   upsertEvents,
 } from "@/lib/store/events/mirror";
-import { markFollowers } from "@/lib/store/meetings/series-decisions";
+import { readyMeetings } from "@/lib/store/meetings/ready-meetings";
 import { type Fetched, fetchEach } from "./fetch-events";
 
 /** What a batch did to the mirror. */
@@ -122,8 +121,9 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
   await prisma().$transaction(async (tx) => {
     const cancelled = gone.cancelled.map((event) => event.id);
     const isNew = new Set(novel);
+    const keys = events.map((event) => event.meetingKey);
     const meetingKeys = events.filter((e) => isNew.has(e.id)).map((event) => event.meetingKey);
-    const made = await readyMeetings(tx, events, { ids: novel, meetingKeys });
+    await readyMeetings(tx, keys, { ids: novel, meetingKeys });
     await upsertEvents(tx, held, events, fetched.fetchedAt);
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);
@@ -131,7 +131,6 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
     const readable = [...asked, ...fetched.elsewhere];
     await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
     await holdFence(tx, held);
-    await markFollowers(tx, made);
   });
   if (novel.length > 0) notify({ topic: "events", id: held.calendarId });
   if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });

@@ -3,7 +3,7 @@ import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { type LockedBot, moveBot, reportsOf } from "@/lib/store/bots/reports";
 import { recallBot } from "@/lib/store/bots/sent-bots";
 import type { Transaction } from "@/lib/store/database/prisma";
-import { markMeetingDirty } from "@/lib/store/meetings/meetings";
+import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 
 /**
  * Moves a locked bot to what all of its reports come to, and has its meeting decided again once
@@ -18,7 +18,7 @@ export async function advanceBot(
   const { meaningOf } = meetingBaas();
   const to = standing ?? standingOf((await reportsOf(tx, bot.id)).map(meaningOf));
   const state = to && (await moveBot(tx, bot.id, to));
-  if (state && isFinal(state) && !isFinal(bot.state)) await markMeetingDirty(bot.meetingId, tx);
+  if (state && isFinal(state) && !isFinal(bot.state)) await markMeetingDue(bot.meetingId, tx);
   const isNew = bot.upstreamId === null;
   if (isNew && bot.state === "cancelled" && to && isInCall(to.state)) await recallBot(bot.id, tx);
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
+import { decideMeeting } from "@/lib/flows/decisions/decide-meeting";
 import { sendBotNow } from "@/lib/flows/decisions/send-bot-now";
 import { prisma } from "@/lib/store/database/prisma";
+import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
+import { meetingOf } from "@/lib/store/meetings/meetings";
 import { upstream } from "@/test/scene/upstream";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
 import { listMissingBots } from "./missing-bots";
@@ -144,6 +147,11 @@ describe("a meeting under way that should be recorded", () => {
     await prisma().event.update({ where: { id: event }, data: { seriesKey } });
     await prisma().seriesDecision.create({
       data: { id: randomUUID(), mailbox, seriesKey, choice: "record", decidedBy: by },
+    });
+    const id = (await meetingOf(event)) ?? "";
+    await prisma().$transaction(async (tx) => {
+      const meeting = await lockMeeting(tx, id);
+      return meeting && decideMeeting(tx, meeting);
     });
     expect(await missing(event)).toMatchObject({ bot: null });
     await chooseRecording(event, { choice: "skip" }, member);

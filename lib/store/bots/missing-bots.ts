@@ -3,7 +3,7 @@ import type { Viewer } from "@/lib/domain/role";
 import type { MissingBot } from "@/lib/domain/views/listed-bot";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
-import { type BotRow, botJson, botOrder, botView, seriesOf } from "@/lib/store/events/event-row";
+import { type BotRow, botJson, botOrder, botView } from "@/lib/store/events/event-row";
 import { isSilent } from "./silent-bot";
 
 type MissingRow = {
@@ -18,11 +18,6 @@ type MissingRow = {
   reached: boolean | null;
   late: boolean | null;
 };
-
-/** The meeting `m` of the event `e` is to be recorded: what stands in the end, whoever decided it. */
-const isToBeRecorded = Prisma.sql`'record' = case
-  when m.choice <> 'rules' and m.decided_by is not null then m.choice
-  else (select series.json ->> 'choice' from ${seriesOf(Prisma.sql`m.id`)} series) end`;
 
 /** A bot has so long to report after the start of its meeting. */
 const grace = Prisma.sql`interval '3 minutes'`;
@@ -58,7 +53,7 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
       where e.starts_at <= now() - ${grace} and e.starts_at > now() - ${longestMeeting}
         and e.ends_at > now() and e.deleted_at is null and c.disconnected_at is null
         and e.meeting_url is not null and e.status <> 'cancelled'
-        and e.response is distinct from 'declined' and ${isToBeRecorded}
+        and e.response is distinct from 'declined' and m.outcome = 'record'
         and bot.dismissed is not true
         and not exists (
           select 1 from bot b where b.meeting_id = e.meeting_id

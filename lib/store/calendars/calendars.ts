@@ -105,7 +105,7 @@ async function adopt(
     select kept.id from kept
     where is_new or kept.id in (select id from returning_ones)`);
   const ids = rows.map((row) => row.id);
-  await markMeetingsDirty(tx, ids);
+  await markMeetingsDue(tx, ids);
   await tx.$executeRaw(Prisma.sql`
     update calendar_sync set requested = requested + 1, full_requested = requested + 1,
       due_at = now()
@@ -114,9 +114,9 @@ async function adopt(
 }
 
 /** Asks for the meetings to come of these calendars to be decided again, locked in one order. */
-async function markMeetingsDirty(tx: Transaction, calendarIds: string[]): Promise<void> {
+async function markMeetingsDue(tx: Transaction, calendarIds: string[]): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
-    update meeting set dirty_at = now()
+    update meeting set due_at = now()
     where id in (
       select id from meeting
       where id in (select meeting_id from event
@@ -148,7 +148,7 @@ export async function disconnectCalendar(calendarId: string): Promise<void> {
       where id = ${calendarId}::uuid and disconnected_at is null`);
     if (gone === 0) return;
     // Other copies of its meetings may take over their bots.
-    await markMeetingsDirty(tx, [calendarId]);
+    await markMeetingsDue(tx, [calendarId]);
     await tx.$executeRaw(Prisma.sql`
       update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0,
         failing_since = null

@@ -1,19 +1,20 @@
-import { effectiveDecision, type Standing } from "@/lib/domain/effective-decision";
+import type { Outcome } from "@/lib/domain/judge-meeting";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotState, BotView, Decider } from "@/lib/domain/views/bot-view";
-import type { Choice, EventView } from "@/lib/domain/views/event-view";
+import type { Decision, EventView } from "@/lib/domain/views/event-view";
 import { Prisma } from "@/lib/store/database/generated/client";
 
 export type EventRow = Omit<
   EventView,
-  "startsAt" | "endsAt" | "deletedAt" | "bot" | "decision" | "seriesDecision" | "raw"
+  "startsAt" | "endsAt" | "deletedAt" | "bot" | "decision" | "raw"
 > & {
   startsAt: Date;
   endsAt: Date;
   deletedAt: Date | null;
-  choice: Choice;
-  decidedBy: Decider | null;
-  series: Standing | null;
+  outcome: Pick<Outcome, "choice" | "source" | "by" | "reason">;
+  seriesDecision: Outcome["standing"];
+  /** Why the meeting couldn't be decided; null when it could. */
+  undecided: string | null;
   bot: BotRow | null;
 };
 
@@ -42,20 +43,6 @@ export const botJson = Prisma.sql`jsonb_build_object(
 export const botOrder = Prisma.sql`
   b.state in ('done', 'failed', 'cancelled'), b.foreign, b.created_at desc, b.id`;
 
-/**
- * What stands for the series of a meeting: the newest of what its copies' mailboxes say. Joined to
- * where `meetingId` is known; only a meeting of a series is looked at closer.
- */
-export const seriesOf = (meetingId: Prisma.Sql) => Prisma.sql`(
-  select jsonb_build_object('choice', s.choice, 'by', s.decided_by, 'config', s.config) as json
-  from event copy
-  join calendar owner on owner.id = copy.calendar_id
-  join series_decision s on s.series_key = copy.series_key and s.mailbox = lower(owner.email)
-  where copy.meeting_id = ${meetingId} and copy.series_key is not null
-    and s.choice in ('record', 'skip')
-  order by s.decided_at desc, s.id limit 1
-)`;
-
 /** Every EventRow is read by this; conditions on `e`, `c`, `m` and `bot` follow it. */
 export const selectEvents = Prisma.sql`
   select e.id, e.calendar_id as "calendarId", e.meeting_id as "meetingId", e.title,
@@ -64,20 +51,20 @@ export const selectEvents = Prisma.sql`
     e.meeting_url as "meetingUrl", e.meeting_host as "meetingHost", e.organizer, e.attendees,
     e.is_organizer as "isOrganizer", e.recurring, e.series_id as "seriesId", e.status, e.private,
     e.deleted_at as "deletedAt", e.last_updated_at as "upstreamUpdatedAt", e.description,
-    e.location, m.choice, m.decided_by as "decidedBy", series.json as series,
-    bot.json as bot
+    e.location, jsonb_build_object('choice', m.outcome, 'source', m.outcome_source,
+      'by', m.outcome_by, 'reason', m.outcome_reason) as outcome,
+    m.standing as "seriesDecision", m.last_error as undecided, bot.json as bot
   from event e
   join calendar c on c.id = e.calendar_id
   join meeting m on m.id = e.meeting_id
   left join lateral (
     select ${botJson} as json, b.state from bot b where b.meeting_id = e.meeting_id
     order by ${botOrder} limit 1
-  ) bot on true
-  left join lateral ${seriesOf(Prisma.sql`e.meeting_id`)} series on true`;
+  ) bot on true`;
 
 /** What this viewer may see of an event: a private one is only its time, but for admins. */
 export function eventView(
-  { choice, decidedBy, series, bot, ...row }: EventRow,
+  { outcome, undecided, bot, ...row }: EventRow,
   viewer: Viewer,
 ): EventView {
   const view = {
@@ -86,8 +73,7 @@ export function eventView(
     endsAt: row.endsAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     bot: bot && botView(bot),
-    decision: effectiveDecision({ choice, by: decidedBy }, series),
-    seriesDecision: series && { choice: series.choice, by: series.by },
+    decision: decisionView(outcome, undecided),
   };
   if (!view.private || viewer.role === "admin") return view;
   return {
@@ -100,6 +86,15 @@ export function eventView(
     description: null,
     location: null,
   };
+}
+
+/** By rules is what nobody chose. */
+function decisionView(
+  { choice, source, by, reason }: EventRow["outcome"],
+  undecided: string | null,
+): Decision {
+  const shown = source === "default" ? "rules" : choice;
+  return { choice: shown, by, reason: undecided ? `It couldn't be decided: ${undecided}` : reason };
 }
 
 export function botView({ errorCode, errorMessage, ...row }: BotRow): BotView {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
 import type { EventDiff } from "@/lib/domain/event-diff";
 import { toDate } from "@/lib/domain/instant";
@@ -143,45 +142,6 @@ export async function appendChanges(tx: Transaction, changes: NewChange[]): Prom
       causeId: cause.id,
     })),
   });
-}
-
-/**
- * Makes the meetings of new events, and marks those of changed ones to be decided again. It comes
- * first in its transaction: who decides meanwhile waits for the rows, and so sees what the
- * transaction brought. Rows are made, then locked, each in one order for all, so that syncs of
- * calendars that share meetings wait for each other and never in a circle.
- * @returns the new meetings
- */
-export async function readyMeetings(
-  tx: Transaction,
-  fetched: EventContent[],
-  changed: { ids: string[]; meetingKeys: string[] },
-): Promise<string[]> {
-  const meetings = fetched.map((event) => ({
-    id: randomUUID(),
-    key: event.meetingKey,
-    hasBot: event.botParam !== null,
-  }));
-  const made = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
-    insert into meeting (id, key, dirty_at)
-    select distinct on (key) id, key, case when "hasBot" then now() end
-    from jsonb_to_recordset(${JSON.stringify(meetings)}::jsonb)
-      as m(id uuid, key text, "hasBot" boolean)
-    order by key, "hasBot" desc
-    on conflict (key) do nothing
-    returning id`);
-  const own = made.map((meeting) => meeting.id);
-  await tx.$executeRaw(Prisma.sql`
-    update meeting set dirty_at = now()
-    where id in (
-      select m.id from meeting m
-      where not (m.id = any(${own}::uuid[])) and (
-        m.key = any(${changed.meetingKeys}::text[])
-        or m.id in (select meeting_id from event where id = any(${changed.ids}::uuid[]))
-      )
-      order by m.id for update
-    )`);
-  return own;
 }
 
 /** Remembers which events couldn't be read, and forgets those that could. */

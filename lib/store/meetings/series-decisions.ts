@@ -1,11 +1,25 @@
 import { randomUUID } from "node:crypto";
-import type { Standing } from "@/lib/domain/effective-decision";
+import type { Standing } from "@/lib/domain/judge-meeting";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 
 /** A series as one mailbox has it, whichever calendar it is connected as. */
 export type Series = { mailbox: string; seriesKey: string };
+
+/**
+ * What stands for the series of a meeting: the newest of what its copies' mailboxes say. Joined to
+ * where `meetingId` is known; only a meeting of a series is looked at closer.
+ */
+export const seriesOf = (meetingId: Prisma.Sql) => Prisma.sql`(
+  select jsonb_build_object('choice', s.choice, 'by', s.decided_by, 'config', s.config) as json
+  from event copy
+  join calendar owner on owner.id = copy.calendar_id
+  join series_decision s on s.series_key = copy.series_key and s.mailbox = lower(owner.email)
+  where copy.meeting_id = ${meetingId} and copy.series_key is not null
+    and s.choice in ('record', 'skip')
+  order by s.decided_at desc, s.id limit 1
+)`;
 
 /** The series of which an event is an occurrence; null when it is of none. */
 export async function findSeries(eventId: string): Promise<Series | null> {
@@ -48,13 +62,13 @@ export async function endSeriesDecisions(tx: Transaction, all: Series[]): Promis
  * Asks for the meetings to come of these series to be decided again, and locks them in the order
  * in which all lock meetings, this one among them.
  */
-export async function markSeriesDirty(
+export async function markSeriesDue(
   client: Transaction,
   all: Series[],
   meetingId: string | null,
 ): Promise<void> {
   await client.$executeRaw(Prisma.sql`
-    update meeting set dirty_at = now()
+    update meeting set due_at = now()
     where id in (
       select id from meeting
       where id = ${meetingId}::uuid or id in (
@@ -63,31 +77,6 @@ export async function markSeriesDirty(
         join calendar c on c.id = e.calendar_id and lower(c.email) = t.mailbox
       )
       order by id for update
-    )`);
-}
-
-/** Waits for the syncs of a series' calendars that are writing at this moment. */
-export async function awaitWriters(all: Series[]): Promise<void> {
-  const mailboxes = all.map((series) => series.mailbox);
-  await prisma().$queryRaw(Prisma.sql`
-    select s.calendar_id from calendar_sync s join calendar c on c.id = s.calendar_id
-    where lower(c.email) = any(${mailboxes}::text[])
-    order by s.calendar_id for update of s`);
-}
-
-/**
- * Asks for new meetings to be decided whose series somebody decided about. It comes once the sync
- * holds its row: whoever decides about a series waits for that, then looks for its meetings again.
- */
-export async function markFollowers(tx: Transaction, newMeetings: string[]): Promise<void> {
-  if (newMeetings.length === 0) return;
-  await tx.$executeRaw(Prisma.sql`
-    update meeting set dirty_at = now()
-    where id in (
-      select e.meeting_id from event e
-      join calendar c on c.id = e.calendar_id
-      join series_decision s on s.series_key = e.series_key and s.mailbox = lower(c.email)
-      where e.meeting_id = any(${newMeetings}::uuid[]) and e.series_key is not null
     )`);
 }
 

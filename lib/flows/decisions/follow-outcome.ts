@@ -1,33 +1,33 @@
 import { isInCall } from "@/lib/domain/bot-lifecycle";
-import { effectiveConfig } from "@/lib/domain/effective-decision";
+import type { Outcome } from "@/lib/domain/judge-meeting";
 import { type BotPlan, planBot } from "@/lib/domain/plan-bot";
 import { log } from "@/lib/log";
 import { createBot, keepForeignBots, unsettleBot, wantBot } from "@/lib/store/bots/bots";
 import type { Transaction } from "@/lib/store/database/prisma";
-import type { LockedMeeting } from "@/lib/store/meetings/meetings";
+import type { LockedMeeting } from "@/lib/store/meetings/locked-meetings";
 import { removeLeftovers } from "./remove-leftovers";
 
 /**
- * Commits what a locked meeting's decision asks for.
+ * Commits what a locked meeting's outcome asks for.
  * @param awaited a person waits for it: nothing short of a person takes a bot out of its call, nor
  * sends another one after somebody had it leave
  * @returns the bot to be settled, if any
  */
-export async function followDecision(
+export async function followOutcome(
   tx: Transaction,
   meeting: LockedMeeting,
+  outcome: Outcome,
   awaited: boolean,
 ): Promise<string | null> {
   await keepForeignBots(tx, meeting.id, meeting.foreignOn);
   await removeLeftovers(tx, meeting);
-  const plan = planOf(meeting, awaited);
-  const { id: meetingId, decision, active } = meeting;
+  const plan = planOf(meeting, outcome, awaited);
+  const { id: meetingId, active } = meeting;
   if (plan.kind !== "nothing") log().info({ meetingId, plan: plan.kind }, "meeting decided");
   if (plan.kind === "create") {
     const { eventId } = plan;
-    const config = effectiveConfig(meeting.defaults, meeting.series, meeting.own.config);
-    const bot = { meetingId, eventId, config, by: decision.by, priorDecision: null, awaited };
-    return createBot(tx, bot);
+    const { config, by } = outcome;
+    return createBot(tx, { meetingId, eventId, config, by, priorDecision: null, awaited });
   }
   if (plan.kind === "remove" && active) {
     const { reason: detail } = plan;
@@ -38,10 +38,23 @@ export async function followDecision(
   return active?.id ?? null;
 }
 
-function planOf(meeting: LockedMeeting, awaited: boolean): BotPlan {
-  const { active, decision } = meeting;
+/** Whether a meeting's rows are all as its outcome asks for, so that nothing has to follow. */
+export function isFollowed(meeting: LockedMeeting, outcome: Outcome): boolean {
+  const { foreignOn, foreignRows, leftovers } = meeting;
+  const isForeignKept =
+    foreignOn.length === foreignRows.length && foreignOn.every((id) => foreignRows.includes(id));
+  return (
+    isForeignKept &&
+    leftovers.every(({ leaving }) => leaving) &&
+    planOf(meeting, outcome, false).kind === "nothing"
+  );
+}
+
+function planOf(meeting: LockedMeeting, outcome: Outcome, awaited: boolean): BotPlan {
+  const { active } = meeting;
   const spent = awaited && meeting.spent?.dismissed ? null : meeting.spent;
   const leaves = awaited && active?.wanted === "present" && isInCall(active.state);
-  if (leaves && decision.choice === "skip") return { kind: "remove", reason: decision.reason };
-  return planBot({ ...meeting, spent, now: new Date() });
+  const isChosen = outcome.choice === "skip" && outcome.source !== "default";
+  if (leaves && isChosen) return { kind: "remove", reason: outcome.reason };
+  return planBot({ ...meeting, outcome, spent, now: new Date() });
 }

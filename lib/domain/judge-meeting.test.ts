@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { type Chosen, judgeMeeting, type Standing } from "./judge-meeting";
+
+const ada = { kind: "person" as const, id: "ada", name: "Ada" };
+const bo = { kind: "person" as const, id: "bo", name: "Bo" };
+const nobody: Chosen = { choice: "rules", by: null, config: null };
+const skipped: Chosen = { choice: "skip", by: ada, config: null };
+const recorded: Standing = { choice: "record", by: bo, config: null };
+
+describe("what a meeting goes by", () => {
+  it("is its own choice before its series', which it still tells", () => {
+    expect(judgeMeeting({ own: skipped, series: recorded, defaults: {} })).toEqual({
+      choice: "skip",
+      source: "person",
+      by: ada,
+      reason: "Ada chose not to record it.",
+      config: {},
+      standing: { choice: "record", by: bo },
+    });
+  });
+
+  it("is its series' choice otherwise, and says whose", () => {
+    expect(judgeMeeting({ own: nobody, series: recorded, defaults: {} })).toEqual({
+      choice: "record",
+      source: "series",
+      by: { ...bo, kind: "series" },
+      reason: "Bo chose to record the series.",
+      config: {},
+      standing: { choice: "record", by: bo },
+    });
+  });
+
+  it("is nothing where nobody chose", () => {
+    expect(judgeMeeting({ own: nobody, series: null, defaults: {} })).toEqual({
+      choice: "skip",
+      source: "default",
+      by: null,
+      reason: "Nobody chose it.",
+      config: {},
+      standing: null,
+    });
+  });
+});
+
+describe("how to record", () => {
+  const defaults = { name: "Team", entryMessage: "Hello", silenceTimeout: 60 };
+  const series = { ...recorded, config: { name: "Series", silenceTimeout: 90 } };
+  const configOf = (own: Chosen, standing: Standing) =>
+    judgeMeeting({ own, series: standing, defaults }).config;
+
+  it("is said by the meeting, then the series, then the team", () => {
+    expect(configOf({ ...nobody, config: { name: "Mine" } }, series)).toEqual({
+      name: "Mine",
+      silenceTimeout: 90,
+      entryMessage: "Hello",
+    });
+  });
+
+  it("isn't said by a series that isn't recorded", () => {
+    expect(configOf(nobody, { ...series, choice: "skip" })).toEqual(defaults);
+  });
+});

@@ -1,0 +1,58 @@
+import type { BotConfig, Decider } from "@/lib/domain/views/bot-view";
+import type { Choice } from "@/lib/domain/views/event-view";
+
+/** What was chosen, by whom, and how to record. */
+export type Chosen = { choice: Choice; by: Decider | null; config: BotConfig | null };
+
+/** What stands for a series: nobody chooses by rules there, they only take a choice back. */
+export type Standing = { choice: "record" | "skip"; by: Decider; config: BotConfig | null };
+
+/** What a meeting's outcome follows from. */
+export type MeetingFacts = {
+  /** What a person chose for this meeting alone. */
+  own: Chosen;
+  /** What stands for its series. */
+  series: Standing | null;
+  /** How the team's bots record. */
+  defaults: BotConfig;
+};
+
+/** What becomes of a meeting, and why. */
+export type Outcome = {
+  choice: "record" | "skip";
+  /** Who or what decided; by default, when nobody did. */
+  source: "person" | "series" | "default";
+  by: Decider | null;
+  reason: string;
+  /** How to record: the team's defaults, above them the series' own, above them the meeting's. */
+  config: BotConfig;
+  /** What stands for its series, whatever decided in the end. */
+  standing: Pick<Standing, "choice" | "by"> | null;
+};
+
+/** A meeting goes by a person's choice, else by its series'; otherwise it isn't recorded. */
+export function judgeMeeting({ own, series, defaults }: MeetingFacts): Outcome {
+  const config = { ...defaults, ...(series?.choice === "record" && series.config), ...own.config };
+  const standing = series && { choice: series.choice, by: series.by };
+  return { ...decide(own, series), config, standing };
+}
+
+function decide(
+  own: MeetingFacts["own"],
+  series: MeetingFacts["series"],
+): Pick<Outcome, "choice" | "source" | "by" | "reason"> {
+  if (own.choice !== "rules" && own.by) {
+    const { choice, by } = own;
+    return { choice, source: "person", by, reason: `${inWords(choice, by, "it")}.` };
+  }
+  if (series) {
+    const { choice, by } = series;
+    const reason = `${inWords(choice, by, "the series")}.`;
+    return { choice, source: "series", by: { ...by, kind: "series" }, reason };
+  }
+  return { choice: "skip", source: "default", by: null, reason: "Nobody chose it." };
+}
+
+function inWords(choice: "record" | "skip", by: Decider, what: string): string {
+  return `${by.name} ${choice === "record" ? "chose to record" : "chose not to record"} ${what}`;
+}

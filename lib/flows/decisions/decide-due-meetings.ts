@@ -1,0 +1,55 @@
+import { pauseAfter } from "@/lib/flows/upstream/pause-after";
+import { log } from "@/lib/log";
+import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { isUnavailable } from "@/lib/store/database/unavailable";
+import { type DueMeeting, endDeciding, failDeciding } from "@/lib/store/meetings/due-meetings";
+import { lockMeeting, lockMeetings } from "@/lib/store/meetings/locked-meetings";
+import { decideMeeting, decideMeetings } from "./decide-meeting";
+import { followOutcome, isFollowed } from "./follow-outcome";
+
+/**
+ * Decides meetings of which something changed: all together, read as sets; then one by one those
+ * whose bots have something to follow.
+ */
+export async function decideDueMeetings(due: DueMeeting[]): Promise<void> {
+  const { changed, left } = await decideTogether(due).catch((error) => {
+    if (isUnavailable(error)) throw error;
+    // One of them can't be decided: by itself, it holds up no other.
+    return { changed: 0, left: due };
+  });
+  for (const meeting of left) await decideAlone(meeting).catch((error) => fail(meeting, error));
+  if (changed > 0 || left.length > 0) notify({ topic: "events", id: null });
+  if (left.length > 0) notify({ topic: "bots", id: null }, { topic: "work", id: null });
+}
+
+/** @returns how many outcomes are new, and which meetings have something to do besides */
+async function decideTogether(due: DueMeeting[]) {
+  const ids = due.map(({ id }) => id);
+  return prisma().$transaction(async (tx) => {
+    const decided = await decideMeetings(tx, await lockMeetings(tx, ids));
+    const followed = decided.filter(({ meeting, outcome }) => isFollowed(meeting, outcome));
+    const done = new Set(followed.map(({ meeting }) => meeting.id));
+    await endDeciding(tx, [...done]);
+    return {
+      changed: decided.filter((one) => one.changed).length,
+      left: due.filter(({ id }) => !done.has(id)),
+    };
+  });
+}
+
+async function decideAlone({ id }: DueMeeting): Promise<void> {
+  await prisma().$transaction(async (tx) => {
+    const meeting = await lockMeeting(tx, id);
+    if (meeting) await followOutcome(tx, meeting, await decideMeeting(tx, meeting), false);
+    await endDeciding(tx, [id]);
+  });
+}
+
+/** @throws while the database is away: they are due again by themselves */
+async function fail(meeting: DueMeeting, error: unknown): Promise<void> {
+  if (isUnavailable(error)) throw error;
+  const pause = await pauseAfter(meeting.attempts, null);
+  await failDeciding(meeting, "Callboard failed here; its log says more.", pause);
+  log().error({ meeting: meeting.id, pause, error: String(error).slice(0, 500) }, "not decided");
+}

@@ -1,0 +1,69 @@
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+
+/** A meeting taken up to be decided. */
+export type DueMeeting = {
+  id: string;
+  /** How often it was taken up before, without success. */
+  attempts: number;
+};
+
+/** So many are read at once: few enough that whoever clicks hardly waits for their rows. */
+const atOnce = 200;
+
+/** For so long they are due to nobody else, should this process die; longer each time. */
+const leaseSeconds = 30;
+const longestLeaseSeconds = 3_600;
+
+/** Takes the meetings that have been due longest; null when none is due. */
+export async function claimDueMeetings(): Promise<DueMeeting[] | null> {
+  const rows = await prisma().$queryRaw<DueMeeting[]>(Prisma.sql`
+    update meeting set attempts = attempts + 1, due_at = now() + make_interval(
+      secs => least(${leaseSeconds} * power(2, least(attempts, 10)), ${longestLeaseSeconds}))
+    where id in (
+      select id from meeting where due_at <= now()
+      order by due_at limit ${atOnce} for update skip locked
+    )
+    returning id, attempts - 1 as attempts`);
+  return rows.length > 0 ? rows : null;
+}
+
+/** What was asked about these locked meetings until now is decided. */
+export async function endDeciding(tx: Transaction, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    update meeting set due_at = null, attempts = 0, last_error = null
+    where id = any(${ids}::uuid[])`);
+}
+
+/** A meeting couldn't be decided: it is tried again after a pause, and says why. */
+export async function failDeciding(
+  { id }: DueMeeting,
+  reason: string,
+  pauseSeconds: number,
+): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update meeting set last_error = ${reason}, due_at = now() + make_interval(secs => ${pauseSeconds})
+    where id = ${id}::uuid and due_at is not null`);
+}
+
+/** Asks for a meeting to be decided again. */
+export async function markMeetingDue(
+  meetingId: string,
+  client: Transaction = prisma(),
+): Promise<void> {
+  await client.$executeRaw(Prisma.sql`
+    update meeting set due_at = now() where id = ${meetingId}::uuid`);
+}
+
+/** Asks for all meetings to come that are to be recorded to be decided again, in one order. */
+export async function markRecordedDue(tx: Transaction): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update meeting set due_at = now()
+    where id in (
+      select id from meeting where outcome = 'record' and id in (
+        select meeting_id from event where ends_at > now())
+      order by id for update
+    )`);
+}

@@ -1,0 +1,212 @@
+import { isFinal, isInCall } from "@/lib/domain/bot-lifecycle";
+import type { Chosen, MeetingFacts, Outcome, Standing } from "@/lib/domain/judge-meeting";
+import type { Copy, SpentAttempt } from "@/lib/domain/plan-bot";
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { readBotDefaults } from "./bot-defaults";
+import { holdMeetings, type LockedBot } from "./meetings";
+import { seriesOf } from "./series-decisions";
+
+/** All that a decision about a meeting looks at. */
+export type LockedMeeting = MeetingFacts & {
+  id: string;
+  /** What was decided last. */
+  outcome: Outcome;
+  copies: Copy[];
+  active: LockedBot | null;
+  spent: SpentAttempt | null;
+  /** Events on which another tool's bot is shown that no person has adopted. */
+  foreignOn: string[];
+  hasForeignBot: boolean;
+  /** Events for which a foreign bot has a row that isn't past. */
+  foreignRows: string[];
+  /** Bots of ours that aren't the active one, and that upstream has all the same. */
+  leftovers: Leftover[];
+};
+
+export type Leftover = {
+  id: string;
+  /** It is being called off already. */
+  leaving: boolean;
+};
+
+/** Locks a meeting until the transaction ends: everything about its bot is decided under it. */
+export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMeeting | null> {
+  const [meeting] = await lockMeetings(tx, [id]);
+  return meeting ?? null;
+}
+
+/** Locks meetings and reads them as sets: by as many statements for hundreds as for one. */
+export async function lockMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeting[]> {
+  await holdMeetings(tx, ids);
+  // Each by a statement of its own, to see what was committed before their rows were locked.
+  const rows = await meetingRows(tx, ids);
+  const copies = groupBy(await copiesOf(tx, ids));
+  const series = groupBy(await standingOf(tx, ids));
+  const stamped = [...copies.values()].flat().flatMap((copy) => copy.bot?.stamp?.bot ?? []);
+  const bots = await botsOf(tx, ids, stamped);
+  const attempts = groupBy(bots);
+  const defaults = await readBotDefaults(tx);
+  return rows.map(({ id, choice, by, config, outcome }) => {
+    const own = copies.get(id) ?? [];
+    const of = (attempts.get(id) ?? []).toSorted(newestFirst);
+    const active = activeOf(of);
+    const foreignOn = foreignEvents(own, active);
+    return {
+      id,
+      own: { choice, by, config },
+      series: series.get(id)?.[0]?.json ?? null,
+      defaults,
+      outcome,
+      copies: own.map(({ meetingId, ...copy }) => copy),
+      active,
+      spent: active ? null : spentOf(of),
+      foreignOn,
+      hasForeignBot: foreignOn.length > 0,
+      foreignRows: of.filter((bot) => bot.foreign && !isFinal(bot.state)).map((bot) => bot.eventId),
+      leftovers: leftoversOf(id, own, bots, active),
+    };
+  });
+}
+
+type MeetingRow = Chosen & { id: string; outcome: Outcome };
+
+async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]> {
+  return tx.$queryRaw<MeetingRow[]>(Prisma.sql`
+    select id, choice, decided_by as by, config, jsonb_build_object('choice', outcome,
+      'source', outcome_source, 'by', outcome_by, 'reason', outcome_reason,
+      'config', outcome_config, 'standing', standing) as outcome
+    from meeting where id = any(${ids}::uuid[]) order by id`);
+}
+
+type Of = { meetingId: string };
+
+/** A bot whose stamp names none of our bots was stamped by another installation: foreign, too. */
+async function copiesOf(tx: Transaction, ids: string[]): Promise<(Copy & Of)[]> {
+  return tx.$queryRaw<(Copy & Of)[]>(Prisma.sql`
+    select e.meeting_id as "meetingId", e.id as "eventId", c.connected_at as "connectedAt",
+      e.starts_at as "startsAt", e.ends_at as "endsAt", e.meeting_url as "meetingUrl", e.status,
+      e.response, e.deleted_at is not null as deleted,
+      c.disconnected_at is not null as disconnected,
+      case when e.bot_param is not null then jsonb_build_object('stamp',
+        case when exists (
+          select 1 from bot where bot.id::text = e.bot_param #>> '{stamp,bot}' and not bot.foreign
+        ) then e.bot_param -> 'stamp' end)
+      end as bot
+    from event e join calendar c on c.id = e.calendar_id
+    where e.meeting_id = any(${ids}::uuid[])
+    order by c.connected_at, e.id`);
+}
+
+async function standingOf(tx: Transaction, ids: string[]): Promise<({ json: Standing } & Of)[]> {
+  return tx.$queryRaw<({ json: Standing } & Of)[]>(Prisma.sql`
+    select m.id as "meetingId", series.json from meeting m, lateral ${seriesOf(Prisma.sql`m.id`)} series
+    where m.id = any(${ids}::uuid[])`);
+}
+
+type BotRow = LockedBot &
+  Of & {
+    foreign: boolean;
+    sent: boolean;
+    upstreamId: string | null;
+    errorCode: string | null;
+    stateAt: Date;
+    createdAt: Date;
+  };
+
+/** The attempts of these meetings, and those that are stamped on one of their copies. */
+async function botsOf(tx: Transaction, ids: string[], stamped: string[]): Promise<BotRow[]> {
+  const bots = await tx.bot.findMany({
+    where: { OR: [{ meetingId: { in: ids } }, { id: { in: stamped }, foreign: false }] },
+    select: {
+      id: true,
+      meetingId: true,
+      eventId: true,
+      foreign: true,
+      sent: true,
+      state: true,
+      stateAt: true,
+      createdAt: true,
+      wanted: true,
+      wantedGeneration: true,
+      settledGeneration: true,
+      adopts: true,
+      config: true,
+      priorDecision: true,
+      upstreamId: true,
+      errorCode: true,
+    },
+  });
+  return bots as BotRow[];
+}
+
+function newestFirst(a: BotRow, b: BotRow): number {
+  return +b.createdAt - +a.createdAt || (a.id < b.id ? -1 : 1);
+}
+
+function activeOf(attempts: BotRow[]): LockedBot | null {
+  const active = attempts.find((bot) => !bot.foreign && !isFinal(bot.state));
+  if (!active) return null;
+  const { id, eventId, state, wanted, wantedGeneration, settledGeneration } = active;
+  const { adopts, config, priorDecision } = active;
+  const generations = { wantedGeneration, settledGeneration };
+  return { id, eventId, state, wanted, ...generations, adopts, config, priorDecision };
+}
+
+/** Failures by which we gave up ourselves, before there was any call. */
+const givenUp = ["event_gone", "ended", "upstream_refused", "foreign_bot"];
+
+/** The newest attempt, once it is over: unless it was called off before upstream sent any bot. */
+function spentOf(attempts: BotRow[]): SpentAttempt | null {
+  const newest = attempts.find((bot) => !bot.foreign);
+  if (!newest) return null;
+  const { upstreamId, state, errorCode, stateAt, sent } = newest;
+  const dismissed = newest.wanted === "absent";
+  // Instead of one that couldn't be sent to the link, none is scheduled: there may be one there.
+  const failed = state === "failed" && (sent || !givenUp.includes(errorCode ?? ""));
+  if (dismissed && !upstreamId) return null;
+  return upstreamId || state === "done" || failed ? { stateAt, dismissed } : null;
+}
+
+function foreignEvents(copies: Copy[], active: LockedBot | null): string[] {
+  return copies
+    .filter((copy) => copy.bot && !copy.bot.stamp && !copy.deleted && !copy.disconnected)
+    .filter((copy) => !(active?.adopts && active.eventId === copy.eventId))
+    .map((copy) => copy.eventId);
+}
+
+/** What went into a call needn't be taken off its event, which may show it for ever. */
+function leftoversOf(
+  meetingId: string,
+  copies: Copy[],
+  bots: BotRow[],
+  active: LockedBot | null,
+): Leftover[] {
+  const stamped = new Set(copies.flatMap((copy) => copy.bot?.stamp?.bot ?? []));
+  const isShown = (bot: BotRow) =>
+    stamped.has(bot.id) &&
+    bot.settledGeneration === bot.wantedGeneration &&
+    bot.upstreamId === null &&
+    bot.state !== "done" &&
+    !isInCall(bot.state);
+  const isLeaving = (bot: BotRow) => bot.settledGeneration < bot.wantedGeneration;
+  const isOwed = (bot: BotRow) =>
+    bot.meetingId === meetingId &&
+    !bot.foreign &&
+    bot.wanted === "absent" &&
+    isLeaving(bot) &&
+    isFinal(bot.state);
+  return bots
+    .filter((bot) => bot.id !== active?.id && (isShown(bot) || isOwed(bot)))
+    .map((bot) => ({ id: bot.id, leaving: isLeaving(bot) }));
+}
+
+function groupBy<Row extends Of>(rows: Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.meetingId);
+    if (group) group.push(row);
+    else groups.set(row.meetingId, [row]);
+  }
+  return groups;
+}
