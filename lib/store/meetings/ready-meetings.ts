@@ -25,8 +25,9 @@ export async function readyMeetings(
     update meeting set due_at = now()
     where id in (
       select m.id from meeting m
-      where m.key = any(${changed.meetingKeys}::text[])
-        or m.id in (select meeting_id from event where id = any(${changed.ids}::uuid[]))
+      where m.due_at is distinct from now() and (
+        m.key = any(${changed.meetingKeys}::text[])
+        or m.id in (select meeting_id from event where id = any(${changed.ids}::uuid[])))
       order by m.id for update
     )`);
 }
