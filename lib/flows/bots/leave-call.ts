@@ -9,6 +9,7 @@ import { endLeaving, quietLeaving } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
+import { idsOf } from "./ids-of";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
 
@@ -23,7 +24,6 @@ type Left = { upstreamId: string | null; objection: string | null };
  */
 export async function leaveCall(lease: BotLease, urgent = false): Promise<SettleOutcome> {
   const leaving: Leaving = { calls: meetingBaas().sentBots(urgent), lostCall: false };
-  const { id: bot, eventId, calendarId } = lease;
   try {
     const left = await keepLease(
       () => renewBot(lease),
@@ -31,7 +31,7 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
     );
     if (!left || !(await end(lease, left))) return { kind: "postponed" };
     if (lease.attempts > 0) await retrySoon();
-    log().info({ bot, eventId, calendarId, upstreamId: left.upstreamId }, "bot told to leave");
+    log().info({ ...idsOf(lease), upstreamId: left.upstreamId }, "bot told to leave");
     return { kind: "settled" };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;

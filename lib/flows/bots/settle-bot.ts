@@ -1,5 +1,4 @@
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
-import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { EventBot, Shown } from "@/lib/meeting-baas/port";
@@ -11,18 +10,21 @@ import {
   beginBotCall,
   endBotCall,
   endBotLease,
-  postponeBot,
   quietBot,
   renewBot,
   takeBackWish,
 } from "@/lib/store/bots/bot-leases";
 import { isOurBot } from "@/lib/store/bots/bots";
 import { lookSoon, requestFullSync } from "@/lib/store/calendars/calendar-sync";
+import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 import { keepChoice } from "@/lib/store/meetings/meetings";
+import { idsOf } from "./ids-of";
+import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
+import { Withdrawn } from "./withdrawn";
 
 /** The calls of one settling, and what they came to. */
 type Calls = EventBot & { shown?: Shown; answerLost?: boolean };
@@ -56,7 +58,9 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     }
     if (error instanceof Withdrawn) return await withdraw(lease, error, calls);
     if (!(error instanceof UpstreamError)) throw error;
-    return await postpone(lease, error, calls);
+    const outcome = await postponeBotCall(lease, error, calls.answerLost ?? false);
+    await endCall(prisma(), lease, calls);
+    return outcome;
   } finally {
     await lookSoon(lease.calendarId);
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
@@ -66,23 +70,6 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
 
 function endCall(client: Transaction, lease: BotLease, { shown }: Calls): Promise<void> {
   return endBotCall(client, lease, shown?.bot);
-}
-
-/** By these a bot is followed through the log. */
-function idsOf({ id, eventId, calendarId }: BotLease) {
-  return { bot: id, eventId, calendarId };
-}
-
-/** Another process has the bot: nothing was called. */
-class LeaseLost extends Error {}
-
-class Withdrawn extends Error {
-  constructor(
-    readonly code: "upstream_refused" | "foreign_bot",
-    message: string,
-  ) {
-    super(message);
-  }
 }
 
 async function reach(lease: BotLease, calls: Calls): Promise<BotEnd> {
@@ -149,7 +136,7 @@ async function act(
   isReached: (shown: Shown) => boolean,
 ): Promise<Shown> {
   let refusal: UpstreamError | null = null;
-  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost();
+  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost("this bot");
   try {
     const shown = await call();
     if (shown && isReached(shown)) return shown;
@@ -176,19 +163,6 @@ async function ownerOf(lease: BotLease, { bot }: Shown) {
 function isStamped(lease: BotLease, shown: Shown): boolean {
   const stamp = shown.bot?.stamp;
   return stamp?.bot === lease.id && stamp.generation === lease.generation;
-}
-
-async function postpone(
-  lease: BotLease,
-  error: UpstreamError,
-  calls: Calls,
-): Promise<SettleOutcome> {
-  const pause = await pauseAfter(lease.attempts, error);
-  const quiet = calls.answerLost ? meetingBaas().botCallSeconds : 0;
-  await postponeBot(lease, { code: error.failure, message: error.message }, pause, quiet);
-  await endCall(prisma(), lease, calls);
-  log().warn({ ...idsOf(lease), failure: error.failure, pause, quiet }, error.message);
-  return { kind: "postponed" };
 }
 
 /**

@@ -4,21 +4,18 @@ import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { SentBots } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { retrySoon } from "@/lib/store/account/failing";
-import {
-  type BotLease,
-  endBotLease,
-  postponeBot,
-  quietBot,
-  renewBot,
-} from "@/lib/store/bots/bot-leases";
+import { type BotLease, endBotLease, quietBot, renewBot } from "@/lib/store/bots/bot-leases";
 import { isOurBot } from "@/lib/store/bots/bots";
 import { endSending, rivalOf } from "@/lib/store/bots/sent-bots";
+import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 import { keepChoice } from "@/lib/store/meetings/meetings";
-import { postponeBotCall } from "./postpone-bot-call";
-import type { SettleOutcome, SettleRefusal } from "./settle-outcome";
+import { idsOf } from "./ids-of";
+import { NotYet, postponeBotCall } from "./postpone-bot-call";
+import type { SettleOutcome } from "./settle-outcome";
+import { Withdrawn } from "./withdrawn";
 
 type Sending = { calls: SentBots; urgent: boolean; lostCall: boolean };
 
@@ -41,32 +38,12 @@ export async function settleSentBot(lease: BotLease, urgent = false): Promise<Se
     return { kind: "settled" };
   } catch (error) {
     if (error instanceof LeaseLost) return { kind: "postponed" };
-    if (error instanceof RivalNotGone) return await waitForRival(lease, error);
     if (error instanceof Withdrawn) return await withdraw(lease, error);
-    if (!(error instanceof UpstreamError)) throw error;
+    if (!(error instanceof UpstreamError || error instanceof NotYet)) throw error;
     return await postponeBotCall(lease, error, sending.lostCall);
   } finally {
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
-  }
-}
-
-function idsOf({ id, eventId, calendarId }: BotLease) {
-  return { bot: id, eventId, calendarId };
-}
-
-/** Another process has the bot: nothing was sent. */
-class LeaseLost extends Error {}
-
-/** The former bot hasn't been called off upstream yet. */
-class RivalNotGone extends Error {}
-
-class Withdrawn extends Error {
-  constructor(
-    readonly code: SettleRefusal,
-    message: string,
-  ) {
-    super(message);
   }
 }
 
@@ -80,12 +57,12 @@ async function send(lease: BotLease, sending: Sending): Promise<string> {
   }
   const rival = await rivalOf(lease);
   if (rival === "in call") throw new Withdrawn("conflict", "A bot is in this meeting already.");
-  if (rival) throw new RivalNotGone("The bot before it isn't called off yet.");
+  if (rival) throw new NotYet("The bot before it isn't called off yet.");
   await lookAtEvent(lease, sending);
 
   const { id: bot, generation, config, meetingKey } = lease;
   const wish = { config, meetingKey, stamp: { bot, generation } };
-  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost();
+  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost("this bot");
   try {
     return await calls.send(wish, lease.meetingUrl);
   } catch (error) {
@@ -115,13 +92,6 @@ async function lookAtEvent(lease: BotLease, { urgent }: Sending): Promise<void> 
   if (botParam && !(botParam.stamp && (await isOurBot(botParam.stamp.bot)))) {
     throw new Withdrawn("foreign_bot", "Another tool has scheduled a bot for this meeting.");
   }
-}
-
-const rivalPauseSeconds = 2;
-
-async function waitForRival(lease: BotLease, { message }: RivalNotGone): Promise<SettleOutcome> {
-  await postponeBot(lease, { code: "conflict", message }, rivalPauseSeconds, 0);
-  return { kind: "postponed" };
 }
 
 /** Upstream will not have it: the decision that stood before returns, unless it changed since. */

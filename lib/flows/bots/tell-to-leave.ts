@@ -5,10 +5,10 @@ import type { BotView } from "@/lib/domain/views/bot-view";
 import { audit } from "@/lib/store/account/audit";
 import { claimBot } from "@/lib/store/bots/bot-leases";
 import { botOf } from "@/lib/store/bots/bots";
-import { callOff, lockBot, meetingOfBot } from "@/lib/store/bots/sent-bots";
+import { lockBot } from "@/lib/store/bots/locked-bot";
+import { callOff, meetingOfBot } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
-import { holdMeeting } from "@/lib/store/meetings/meetings";
 import { settle } from "./settle";
 
 /**
@@ -21,8 +21,7 @@ export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotVie
   const meetingId = await meetingOfBot(botId);
   if (!meetingId) throw unknown;
   await prisma().$transaction(async (tx) => {
-    await holdMeeting(tx, meetingId);
-    const bot = await lockBot(tx, botId);
+    const bot = await lockBot(tx, { id: botId, meetingId });
     if (!bot) throw unknown;
     if (bot.foreign) {
       throw new Refusal("foreign_bot", "The bot was scheduled by another tool: end it there.");

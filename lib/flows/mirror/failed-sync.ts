@@ -2,7 +2,8 @@ import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { nudgeChore } from "@/lib/store/account/chores";
-import { failSync, LeaseLost, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { failSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { StoppedBeforeCancelling } from "./guard-cancellations";
 
 /** Nothing but an admin's word changes it soon. */

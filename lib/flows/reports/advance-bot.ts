@@ -1,6 +1,7 @@
 import { isFinal, isInCall, type Standing, standingOf } from "@/lib/domain/bot-lifecycle";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
-import { type LockedBot, moveBot, reportsOf } from "@/lib/store/bots/reports";
+import type { LockedBot } from "@/lib/store/bots/locked-bot";
+import { moveBot, reportsOf } from "@/lib/store/bots/reports";
 import { recallBot } from "@/lib/store/bots/sent-bots";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";

@@ -3,14 +3,9 @@ import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import { type LockedBot, lockBot } from "@/lib/store/bots/locked-bot";
 import { type Owner, ownerByUpstreamId } from "@/lib/store/bots/report-owners";
-import {
-  keepReport,
-  type LockedBot,
-  lockBot,
-  lockUpstreamBot,
-  recogniseBot,
-} from "@/lib/store/bots/reports";
+import { keepReport, lockUpstreamBot, recogniseBot } from "@/lib/store/bots/reports";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { isRefusedData } from "@/lib/store/database/refused-data";

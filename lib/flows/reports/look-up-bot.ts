@@ -6,15 +6,10 @@ import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { BotData } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import { type LockedBot, lockBot } from "@/lib/store/bots/locked-bot";
 import { type LookUp, lookUpLater } from "@/lib/store/bots/look-ups";
 import { ownerByUpstreamId } from "@/lib/store/bots/report-owners";
-import {
-  keepReport,
-  type LockedBot,
-  lockBot,
-  lockUpstreamBot,
-  recogniseBot,
-} from "@/lib/store/bots/reports";
+import { keepReport, lockUpstreamBot, recogniseBot } from "@/lib/store/bots/reports";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { keepRecording } from "@/lib/store/recordings/kept-recordings";

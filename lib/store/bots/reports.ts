@@ -3,7 +3,7 @@ import type { BotState } from "@/lib/domain/views/bot-view";
 import type { ReportView } from "@/lib/domain/views/listed-bot";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
-import { holdMeeting } from "@/lib/store/meetings/meetings";
+import type { LockedBot } from "./locked-bot";
 
 /** What was said of a bot, to be kept. */
 export type NewReport = {
@@ -32,34 +32,10 @@ export async function keepReport(
       where kept.bot_id is null and excluded.bot_id is not null`);
 }
 
-export type LockedBot = {
-  id: string;
-  meetingId: string;
-  state: BotState;
-  foreign: boolean;
-  upstreamId: string | null;
-  calendarId: string;
-};
-
 /** One at a time decides whose a bot of upstream's is: no report of it is left behind. */
 export async function lockUpstreamBot(tx: Transaction, upstreamId: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     select pg_advisory_xact_lock(hashtextextended(${upstreamId}, 0))`);
-}
-
-/**
- * Locks a bot for what is told of it, after its meeting: in the order in which deciding locks them.
- */
-export async function lockBot(
-  tx: Transaction,
-  owner: { id: string; meetingId: string },
-): Promise<LockedBot | null> {
-  await holdMeeting(tx, owner.meetingId);
-  const rows = await tx.$queryRaw<LockedBot[]>(Prisma.sql`
-    select b.id, b.meeting_id as "meetingId", b.state, b.foreign, b.upstream_id as "upstreamId", e.calendar_id as "calendarId"
-    from bot b join event e on e.id = b.event_id
-    where b.id = ${owner.id}::uuid for update of b`);
-  return rows[0] ?? null;
 }
 
 /**

@@ -24,19 +24,6 @@ export async function attemptsOf(tx: Transaction, meetingId: string): Promise<At
       and b.state <> all(${finalStates}::text[])`);
 }
 
-/** One of our bots, its row locked; null when there is none of this id. */
-export async function lockBot(
-  tx: Transaction,
-  id: string,
-): Promise<{ state: BotState; foreign: boolean; wanted: string; eventId: string } | null> {
-  const rows = await tx.$queryRaw<
-    { state: BotState; foreign: boolean; wanted: string; eventId: string }[]
-  >(Prisma.sql`
-    select state, "foreign", wanted, event_id as "eventId" from bot
-    where id = ${id}::uuid for update`);
-  return rows[0] ?? null;
-}
-
 /** The meeting of a bot; null when there is no such bot. */
 export async function meetingOfBot(id: string): Promise<string | null> {
   const row = await prisma().bot.findUnique({ where: { id }, select: { meetingId: true } });

@@ -1,6 +1,7 @@
 import { notPaused } from "@/lib/store/account/account-pause";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { leaseEnd } from "@/lib/store/database/lease";
+import { LeaseLost } from "@/lib/store/database/lease-lost";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 
@@ -23,14 +24,6 @@ export type SyncLease = {
   acceptCancellations: boolean;
   attempts: number;
 };
-
-/** Another process has the lease, or the calendar was disconnected: nothing was written. */
-export class LeaseLost extends Error {
-  constructor() {
-    super("The lease of this calendar's sync was lost.");
-    this.name = "LeaseLost";
-  }
-}
 
 /** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
 const watchedSeconds = 60;
@@ -97,7 +90,7 @@ export async function renewLease(held: SyncLease): Promise<Date> {
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
       and lease_until is not null
     returning now() as now`);
-  if (!rows[0]) throw new LeaseLost();
+  if (!rows[0]) throw new LeaseLost("this calendar's sync");
   return rows[0].now;
 }
 
@@ -109,7 +102,7 @@ export async function holdFence(tx: Transaction, held: SyncLease): Promise<void>
   const rows = await tx.$executeRaw(Prisma.sql`
     update calendar_sync set lease_until = ${leaseEnd}
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
-  if (rows === 0) throw new LeaseLost();
+  if (rows === 0) throw new LeaseLost("this calendar's sync");
 }
 
 export type SyncEnd = {
@@ -145,7 +138,7 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
         ${lookLeft}
       ) end
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
-  if (rows === 0) throw new LeaseLost();
+  if (rows === 0) throw new LeaseLost("this calendar's sync");
 }
 
 /** Ends a sync that failed: it is due again after a pause, its deliveries wait on. */
