@@ -1,11 +1,15 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import { settleAwaited } from "@/lib/flows/bots/settle-awaited";
+import { settle } from "@/lib/flows/bots/settle";
+import { claimBot } from "@/lib/store/bots/bot-leases";
+import { botOf } from "@/lib/store/bots/bots";
+import { notify } from "@/lib/store/database/notify";
 import { decideDueMeetings } from "./decide-due-meetings";
 
 /**
- * Settles what a person's choice asked for while they wait. Where upstream refuses, the choice
- * before it is back, and what follows from that is decided before they are told.
+ * After a person's choice was committed: settles with upstream what it asked for, while they wait.
+ * Where upstream refuses, the choice before it is back, and what follows from that is decided
+ * before they are told.
  * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
  * @throws Refusal upstream_refused, foreign_bot, conflict, ended, no_link (withdrawn)
  */
@@ -13,10 +17,12 @@ export async function settleChoice(
   meetingId: string,
   botId: string | null,
 ): Promise<BotView | null> {
-  try {
-    return await settleAwaited(meetingId, botId);
-  } catch (error) {
-    if (error instanceof Refusal) await decideDueMeetings([{ id: meetingId, attempts: 0 }]);
-    throw error;
+  notify({ topic: "bots", id: botId }, { topic: "events", id: null });
+  const lease = botId ? await claimBot(botId) : null;
+  const outcome = lease ? await settle(lease, true) : null;
+  if (outcome?.kind === "refused") {
+    await decideDueMeetings([{ id: meetingId, attempts: 0 }]);
+    throw new Refusal(outcome.code, outcome.message);
   }
+  return botOf(meetingId);
 }

@@ -1,6 +1,7 @@
 import { isFinal, isInCall } from "@/lib/domain/bot-lifecycle";
 import type { Chosen, MeetingFacts, Outcome, Standing } from "@/lib/domain/judge-meeting";
 import type { Copy, SpentAttempt } from "@/lib/domain/plan-bot";
+import { uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { readBotDefaults } from "./bot-defaults";
@@ -41,10 +42,10 @@ export async function lockMeetings(tx: Transaction, ids: string[]): Promise<Lock
   await holdMeetings(tx, ids);
   // Each by a statement of its own, to see what was committed before their rows were locked.
   const rows = await meetingRows(tx, ids);
-  const copies = groupBy(await copiesOf(tx, ids));
+  const shown = await copiesOf(tx, ids);
   const series = groupBy(await standingOf(tx, ids));
-  const stamped = [...copies.values()].flat().flatMap((copy) => copy.bot?.stamp?.bot ?? []);
-  const bots = await botsOf(tx, ids, stamped);
+  const bots = await botsOf(tx, ids, shown.flatMap(stampOf));
+  const copies = groupBy(shown.map((copy) => withOwnStamp(copy, bots)));
   const attempts = groupBy(bots);
   const defaults = await readBotDefaults(tx);
   return rows.map(({ id, choice, by, config, outcome }) => {
@@ -81,21 +82,28 @@ async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]
 
 type Of = { meetingId: string };
 
-/** A bot whose stamp names none of our bots was stamped by another installation: foreign, too. */
 async function copiesOf(tx: Transaction, ids: string[]): Promise<(Copy & Of)[]> {
   return tx.$queryRaw<(Copy & Of)[]>(Prisma.sql`
     select e.meeting_id as "meetingId", e.id as "eventId", c.connected_at as "connectedAt",
       e.starts_at as "startsAt", e.ends_at as "endsAt", e.meeting_url as "meetingUrl", e.status,
       e.response, e.deleted_at is not null as deleted,
       c.disconnected_at is not null as disconnected,
-      case when e.bot_param is not null then jsonb_build_object('stamp',
-        case when exists (
-          select 1 from bot where bot.id::text = e.bot_param #>> '{stamp,bot}' and not bot.foreign
-        ) then e.bot_param -> 'stamp' end)
-      end as bot
+      case when e.bot_param is not null
+        then jsonb_build_object('stamp', e.bot_param -> 'stamp') end as bot
     from event e join calendar c on c.id = e.calendar_id
     where e.meeting_id = any(${ids}::uuid[])
     order by c.connected_at, e.id`);
+}
+
+/** The bot that a copy's stamp names, where it can be one of ours. */
+function stampOf({ bot }: Copy): string[] {
+  return bot?.stamp && uuidPattern.test(bot.stamp.bot) ? [bot.stamp.bot] : [];
+}
+
+/** A bot whose stamp names none of our bots was stamped by another installation: foreign, too. */
+function withOwnStamp<Shown extends Copy>(copy: Shown, bots: BotRow[]): Shown {
+  const isOurs = bots.some(({ id, foreign }) => id === copy.bot?.stamp?.bot && !foreign);
+  return !copy.bot?.stamp || isOurs ? copy : { ...copy, bot: { stamp: null } };
 }
 
 async function standingOf(tx: Transaction, ids: string[]): Promise<({ json: Standing } & Of)[]> {
