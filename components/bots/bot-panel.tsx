@@ -1,9 +1,9 @@
 "use client";
 
 import Link from "next/link";
+import { PanelFailure } from "@/components/list/panel-failure";
 import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
-import { ErrorNote } from "@/components/ui/error-note";
 import { useBot } from "@/lib/browser/bots";
 import { failureAdvice } from "@/lib/display/bot-action-words";
 import { botSettings, settingFields } from "@/lib/display/bot-settings";
@@ -21,7 +21,8 @@ const linkLook = "text-accent underline underline-offset-2 hover:text-accent-hov
 
 /** One attempt: how far it is, what can be done, what was reported, how it records. */
 export function BotPanel({ id, zone, role, now, onClose }: Props) {
-  const { data: bot, error, mutate } = useBot(id);
+  const answer = useBot(id);
+  const bot = answer.data;
   return (
     <SidePanel
       label="Bot"
@@ -29,13 +30,7 @@ export function BotPanel({ id, zone, role, now, onClose }: Props) {
       title={<bdi>{bot ? bot.event.title || "Untitled" : "Bot"}</bdi>}
       onClose={onClose}
     >
-      {error && !bot && (
-        <ErrorNote
-          what="This bot could not be shown."
-          error={error}
-          {...(error.status !== 404 && { retry: () => void mutate() })}
-        />
-      )}
+      <PanelFailure what="bot" answer={answer} />
       {bot && (
         <>
           <Facts bot={bot} zone={zone} now={now} />

@@ -1,4 +1,6 @@
+import type { ListPlace } from "@/components/list/day-list";
 import { LinkInPlace } from "@/components/list/link-in-place";
+import { type RowSelection, SelectBox } from "@/components/list/select-box";
 import { failureAdvice } from "@/lib/display/bot-action-words";
 import { formatTime } from "@/lib/display/format-time";
 import { wantedBy } from "@/lib/display/listed-bot-words";
@@ -6,43 +8,32 @@ import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import { ListedBotState } from "./listed-bot-state";
 
 type Props = {
+  place: ListPlace;
   bot: ListedBot;
   zone: string;
   now: number;
   open: boolean;
   href: string;
   /** Left out for those who can't do anything with it. */
-  select?: { selected: boolean; toggle: (range: boolean) => void };
+  selection?: RowSelection;
 };
 
 /** One attempt, hung from the time rail. */
-export function BotRow({ bot, zone, now, open, href, select }: Props) {
+export function BotRow({ place, bot, zone, now, open, href, selection }: Props) {
   const { id, event, error } = bot;
   const advice = failureAdvice(bot, event, now);
   const by = wantedBy(bot);
   return (
     <li
+      {...place}
       id={`bot-${id}`}
-      data-bot={id}
       aria-current={open || undefined}
       className="flex items-start gap-3 border-t border-line px-4 py-2.5 aria-[current]:bg-accent-soft md:px-6"
     >
       <time dateTime={event.startsAt} className="w-9 shrink-0 text-xs/5 text-ink-2">
         {formatTime(event.startsAt, zone)}
       </time>
-      {select && (
-        <label className="-m-1 flex size-7 shrink-0 items-center justify-center">
-          <input
-            type="checkbox"
-            aria-label={`Select ${event.title || "Untitled"}`}
-            checked={select.selected}
-            onChange={({ nativeEvent }) =>
-              select.toggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
-            }
-            className="size-4 accent-accent"
-          />
-        </label>
-      )}
+      {selection && <SelectBox title={event.title || "Untitled"} {...selection} />}
       <div className="flex min-w-0 flex-1 flex-col gap-0.5">
         <div className="flex flex-wrap items-baseline gap-x-4">
           <LinkInPlace

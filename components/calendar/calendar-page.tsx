@@ -18,7 +18,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
   const calendar = useCalendar(served);
   const { view, events, openId } = calendar;
   const root = useRef<HTMLDivElement>(null);
-  usePanelFocus(root, openId, (id) => `[data-event="${id}"] a`);
+  usePanelFocus(root, openId, (id) => `[data-event="${CSS.escape(id)}"] a`);
 
   const goToday = () => {
     calendar.goToday();

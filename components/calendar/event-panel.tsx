@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { BotSettings } from "@/components/bot-settings/bot-settings";
 import { DecisionChoice } from "@/components/decisions/decision-choice";
 import { RecordSwitch } from "@/components/decisions/record-switch";
+import { PanelFailure } from "@/components/list/panel-failure";
 import { SidePanel } from "@/components/list/side-panel";
-import { ErrorNote } from "@/components/ui/error-note";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useEvent } from "@/lib/browser/events";
 import { carrierWords } from "@/lib/display/bot-words";
@@ -32,7 +32,8 @@ type Props = {
 export function EventPanel(props: Props) {
   const { id, zone, now, viewer, calendars, events, onClose } = props;
   const connected = useCalendars().data?.calendars ?? [];
-  const { data: event, error, mutate } = useEvent(id);
+  const answer = useEvent(id);
+  const event = answer.data;
   return (
     <SidePanel
       label="Event"
@@ -45,13 +46,7 @@ export function EventPanel(props: Props) {
       }
       onClose={onClose}
     >
-      {error && !event && (
-        <ErrorNote
-          what="This event could not be shown."
-          error={error}
-          retry={() => void mutate()}
-        />
-      )}
+      <PanelFailure what="event" answer={answer} />
       {event && (
         <>
           <OnCalendars event={event} calendars={calendars} />

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { ListPlace } from "@/components/list/day-list";
 import { HueDot } from "@/components/ui/hue-dot";
 import { dayOf, formatTime } from "@/lib/display/format-time";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
@@ -10,15 +11,19 @@ type Props = {
   change: ChangeView;
   calendar: CalendarView | undefined;
   zone: string;
-  /** The heading's level, below that of what it stands under. */
-  level?: "h3" | "h4";
+  /** Where it stands in the list of all changes; left out in a panel. */
+  place?: ListPlace;
 };
 
 /** One change: when it was noticed, what happened to which event, and who noticed. */
-export function ChangeRow({ change, calendar, zone, level: Heading = "h3" }: Props) {
+export function ChangeRow({ change, calendar, zone, place }: Props) {
+  const Heading = place ? "h3" : "h4";
   const cancelled = change.kind === "cancelled";
   return (
-    <li className="flex gap-3 border-t border-line py-3">
+    <li
+      {...place}
+      className={`flex gap-3 border-t border-line py-3 ${place ? "px-4 md:px-6" : ""}`}
+    >
       <time dateTime={change.detectedAt} className="w-11 shrink-0 text-xs/5 text-ink-2">
         {formatTime(change.detectedAt, zone)}
       </time>

@@ -2,12 +2,12 @@
 
 import { Plus, RefreshCw } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { EmptyState } from "@/components/list/empty-state";
+import { ListFrame } from "@/components/list/list-frame";
+import { type Column, ListTable } from "@/components/list/list-table";
 import { SplitPage } from "@/components/list/split-page";
-import { usePanelFocus } from "@/components/list/use-panel-focus";
 import { Button } from "@/components/ui/button";
-import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useCalendars, useResync } from "@/lib/browser/calendars";
@@ -20,7 +20,14 @@ import { ConnectDialog } from "./connect-dialog";
 
 type Props = { zone: string; role: Role };
 
-const heading = "py-2 text-left text-xs font-medium text-ink-2 md:pr-4";
+const columns: Column[] = [
+  { label: "Calendar" },
+  { label: "State" },
+  { label: "Last synced" },
+  { label: "Events" },
+  { label: "Served until" },
+  { label: "Resync", unseen: true },
+];
 
 /** How each calendar's mirror is doing, with the way to have it read again. */
 export function CalendarList({ zone, role }: Props) {
@@ -32,8 +39,6 @@ export function CalendarList({ zone, role }: Props) {
   const calendars = data?.calendars ?? [];
   const [{ calendar: openId }, setAddress] = useQueryStates(calendarAddress, { history: "push" });
   const [connecting, setConnecting] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  usePanelFocus(root, openId, (id) => `#calendar-${id} a`);
 
   async function ask(id?: string) {
     const what = calendars.find((calendar) => calendar.id === id)?.name ?? "All calendars";
@@ -52,7 +57,7 @@ export function CalendarList({ zone, role }: Props) {
 
   return (
     <SplitPage
-      root={root}
+      openId={openId}
       panel={
         openId && (
           <CalendarPanel
@@ -88,43 +93,15 @@ export function CalendarList({ zone, role }: Props) {
           </Button>
         )}
       </PageHeader>
-      {error && (
-        <div className="px-4 md:px-6">
-          <ErrorNote
-            what="The calendars could not be loaded."
-            error={error}
-            retry={() => void mutate()}
-          />
-        </div>
-      )}
       {data?.trouble && <AccountTrouble reason={data.trouble} role={role} />}
-      {data && !data.trouble && calendars.length === 0 && (
-        <EmptyState title="No calendar is connected at Meeting BaaS yet." />
-      )}
-      {calendars.length > 0 && (
-        <table aria-label="Calendars" className="w-full max-md:block">
-          <thead className="max-md:sr-only">
-            <tr>
-              <th scope="col" className={`${heading} md:pl-6`}>
-                Calendar
-              </th>
-              <th scope="col" className={heading}>
-                State
-              </th>
-              <th scope="col" className={heading}>
-                Last synced
-              </th>
-              <th scope="col" className={heading}>
-                Events
-              </th>
-              <th scope="col" className={heading}>
-                Served until
-              </th>
-              <th scope="col" className={heading}>
-                <span className="sr-only">Resync</span>
-              </th>
-            </tr>
-          </thead>
+      <ListFrame
+        what="calendars"
+        list={{ rows: calendars, loading: !data, error, retry: () => void mutate() }}
+        empty={
+          !data?.trouble && <EmptyState title="No calendar is connected at Meeting BaaS yet." />
+        }
+      >
+        <ListTable label="Calendars" columns={columns}>
           <tbody className="max-md:block">
             {calendars.map((calendar) => (
               <CalendarRow
@@ -138,8 +115,8 @@ export function CalendarList({ zone, role }: Props) {
               />
             ))}
           </tbody>
-        </table>
-      )}
+        </ListTable>
+      </ListFrame>
       {connecting && <ConnectDialog calendar={null} onClose={() => setConnecting(false)} />}
     </SplitPage>
   );

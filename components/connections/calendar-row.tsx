@@ -36,6 +36,7 @@ export function CalendarRow({ calendar, zone, pending, barredBy, resync, open }:
   return (
     <tr
       id={`calendar-${id}`}
+      data-row={id}
       aria-current={open || undefined}
       className="border-t border-line align-top aria-[current]:bg-accent-soft max-md:block max-md:px-4 max-md:py-3"
     >

@@ -1,7 +1,7 @@
 "use client";
 
-import { Segments } from "@/components/list/segments";
 import { ErrorNote } from "@/components/ui/error-note";
+import { Segments } from "@/components/ui/segments";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useDecision } from "@/lib/browser/decisions";
 import { possessive } from "@/lib/display/bot-words";

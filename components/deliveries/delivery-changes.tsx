@@ -3,14 +3,15 @@
 import { ChangeRow } from "@/components/changes/change-row";
 import { LoadMore } from "@/components/list/load-more";
 import { ErrorNote } from "@/components/ui/error-note";
+import { useCalendarOf } from "@/lib/browser/calendars";
 import { useChanges } from "@/lib/browser/changes";
-import type { CalendarView } from "@/lib/domain/views/calendar-view";
 
-type Props = { delivery: string; calendars: readonly CalendarView[]; zone: string };
+type Props = { delivery: string; zone: string };
 
 /** What a delivery made the mirror notice. */
-export function DeliveryChanges({ delivery, calendars, zone }: Props) {
+export function DeliveryChanges({ delivery, zone }: Props) {
   const feed = useChanges({ delivery });
+  const calendarOf = useCalendarOf();
   if (feed.rows.length === 0 && !feed.error) return null;
   return (
     <section aria-labelledby="delivery-changes" className="border-t border-line pt-4 pb-2">
@@ -25,9 +26,8 @@ export function DeliveryChanges({ delivery, calendars, zone }: Props) {
           <ChangeRow
             key={change.id}
             change={change}
-            calendar={calendars.find(({ id }) => id === change.calendarId)}
+            calendar={calendarOf(change.calendarId)}
             zone={zone}
-            level="h4"
           />
         ))}
       </ol>

@@ -1,48 +1,53 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useEffect, useRef } from "react";
-import { EmptyState } from "@/components/list/empty-state";
-import { LoadMore } from "@/components/list/load-more";
+import { DayTable } from "@/components/list/day-table";
+import { EmptyState, NoMatch } from "@/components/list/empty-state";
+import { CalendarPicker, FilterPicker } from "@/components/list/filter-picker";
+import { ListFrame } from "@/components/list/list-frame";
+import type { Column } from "@/components/list/list-table";
 import { SplitPage } from "@/components/list/split-page";
-import { usePanelFocus } from "@/components/list/use-panel-focus";
-import { WaitingRows } from "@/components/list/waiting-rows";
-import { Button } from "@/components/ui/button";
-import { ErrorNote } from "@/components/ui/error-note";
 import { PageHeader } from "@/components/ui/page-header";
-import { useCalendars } from "@/lib/browser/calendars";
+import { useCalendarOf } from "@/lib/browser/calendars";
 import { useDeliveries } from "@/lib/browser/deliveries";
 import type { Role } from "@/lib/domain/role";
-import { deliveriesPath, deliveriesQuery, deliveryFilters } from "./delivery-filters";
+import type { DeliveryView } from "@/lib/domain/views/delivery-view";
+import {
+  deliveriesPath,
+  deliveriesQuery,
+  deliveryFilters,
+  stateWords,
+  verdictWords,
+} from "./delivery-filters";
 import { DeliveryPanel } from "./delivery-panel";
-import { DeliveryPickers } from "./delivery-pickers";
-import { DeliveryTable } from "./delivery-table";
+import { DeliveryRow } from "./delivery-row";
+
+const columns: Column[] = [
+  { label: "Received", width: "md:w-24" },
+  { label: "Event" },
+  { label: "Calendar", width: "md:w-[18%] lg:w-56" },
+  { label: "State", width: "md:w-28" },
+  { label: "Attempts", width: "md:w-20", numeric: true },
+  { label: "Changes", width: "md:w-20", numeric: true },
+];
+
+const receivedAt = (delivery: DeliveryView) => delivery.receivedAt;
 
 /** Every call of the webhook that carried a good key, newest first. */
 export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
   const [filters, setFilters] = useQueryStates(deliveryFilters, { history: "push" });
+  const { state, verdict, calendar, delivery: openId } = filters;
   const feed = useDeliveries(deliveriesQuery(filters));
-  const calendars = useCalendars().data?.calendars ?? [];
-  const { delivery } = filters;
-  const filtered = Boolean(filters.state ?? filters.verdict ?? filters.calendar);
-  const root = useRef<HTMLDivElement>(null);
-  usePanelFocus(root, delivery, (id) => `#delivery-${id} a`);
-
-  useEffect(() => {
-    // Whoever comes by a link finds the row, too; a row that was clicked stays where it is.
-    if (delivery)
-      document.getElementById(`delivery-${delivery}`)?.scrollIntoView({ block: "nearest" });
-  }, [delivery]);
+  const calendarOf = useCalendarOf();
 
   return (
     <SplitPage
-      root={root}
+      openId={openId}
       panel={
-        delivery && (
+        openId && (
           <DeliveryPanel
-            key={delivery}
-            id={delivery}
-            calendars={calendars}
+            key={openId}
+            id={openId}
             zone={zone}
             role={role}
             onClose={() => void setFilters({ delivery: null })}
@@ -51,47 +56,60 @@ export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
       }
     >
       <PageHeader title="Deliveries">
-        <DeliveryPickers filters={filters} calendars={calendars} setFilters={setFilters} />
-      </PageHeader>
-      <WaitingRows count={feed.waiting} show={feed.showWaiting} />
-      {feed.error && (
-        <div className="px-4 md:px-6">
-          <ErrorNote
-            what="The deliveries could not be loaded."
-            error={feed.error}
-            retry={feed.retry}
-          />
-        </div>
-      )}
-      {feed.rows.length > 0 ? (
-        <DeliveryTable
-          deliveries={feed.rows}
-          calendars={calendars}
-          zone={zone}
-          openId={delivery}
-          hrefOf={(id) => deliveriesPath("/deliveries", { ...filters, delivery: id })}
-          busy={feed.loading}
+        <CalendarPicker value={calendar} onChange={(id) => void setFilters({ calendar: id })} />
+        <FilterPicker
+          label="State"
+          any="All states"
+          words={stateWords}
+          value={state}
+          onChange={(chosen) => void setFilters({ state: chosen })}
         />
-      ) : (
-        !feed.loading &&
-        !feed.error && (
-          <EmptyState
-            title={
-              filtered
-                ? "No delivery matches these filters."
-                : "Meeting BaaS has not called the webhook yet."
-            }
-            {...(filtered && {
-              action: (
-                <Button onClick={() => setFilters({ state: null, verdict: null, calendar: null })}>
-                  Show all deliveries
-                </Button>
-              ),
-            })}
-          />
-        )
-      )}
-      {feed.hasMore && <LoadMore loading={feed.loading} load={feed.loadMore} />}
+        <FilterPicker
+          label="Verdict"
+          any="All verdicts"
+          words={verdictWords}
+          value={verdict}
+          onChange={(chosen) => void setFilters({ verdict: chosen })}
+        />
+      </PageHeader>
+      <ListFrame
+        what="deliveries"
+        list={feed}
+        empty={
+          (state ?? verdict ?? calendar) ? (
+            <NoMatch
+              one="delivery"
+              many="deliveries"
+              showAll={() => void setFilters({ state: null, verdict: null, calendar: null })}
+            />
+          ) : (
+            <EmptyState title="Meeting BaaS has not called the webhook yet." />
+          )
+        }
+      >
+        <DayTable
+          label="Deliveries"
+          columns={columns}
+          rows={feed.rows}
+          at={receivedAt}
+          zone={zone}
+          openId={openId}
+          rowHeight={41}
+          busy={feed.loading}
+        >
+          {(delivery, place) => (
+            <DeliveryRow
+              key={delivery.id}
+              place={place}
+              delivery={delivery}
+              calendar={calendarOf(delivery.calendarId)}
+              zone={zone}
+              open={delivery.id === openId}
+              href={deliveriesPath("/deliveries", { ...filters, delivery: delivery.id })}
+            />
+          )}
+        </DayTable>
+      </ListFrame>
     </SplitPage>
   );
 }

@@ -1,14 +1,14 @@
 "use client";
 
+import { PanelFailure } from "@/components/list/panel-failure";
 import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
-import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { useCalendarOf } from "@/lib/browser/calendars";
 import { useDelivery } from "@/lib/browser/deliveries";
 import { calendarOf, handledWords, times } from "@/lib/display/delivery-words";
 import { formatShortDay, formatTime } from "@/lib/display/format-time";
 import { mayAct, type Role } from "@/lib/domain/role";
-import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryBody } from "./delivery-body";
 import { DeliveryChanges } from "./delivery-changes";
@@ -18,15 +18,15 @@ import { ReplayButton } from "./replay-button";
 
 type Props = {
   id: string;
-  calendars: readonly CalendarView[];
   zone: string;
   role: Role;
   onClose: () => void;
 };
 
 /** One call of the webhook: what it said, how it was dealt with, and what came of it. */
-export function DeliveryPanel({ id, calendars, zone, role, onClose }: Props) {
-  const { data: delivery, error, mutate } = useDelivery(id);
+export function DeliveryPanel({ id, zone, role, onClose }: Props) {
+  const answer = useDelivery(id);
+  const delivery = answer.data;
   const isAdmin = mayAct(role, "admin");
   return (
     <SidePanel
@@ -35,18 +35,12 @@ export function DeliveryPanel({ id, calendars, zone, role, onClose }: Props) {
       title={delivery?.event ?? "Delivery"}
       onClose={onClose}
     >
-      {error && !delivery && (
-        <ErrorNote
-          what="This delivery could not be shown."
-          error={error}
-          {...(error.status !== 404 && { retry: () => void mutate() })}
-        />
-      )}
+      <PanelFailure what="delivery" answer={answer} />
       {delivery && (
         <>
-          <Facts delivery={delivery} calendars={calendars} zone={zone} />
+          <Facts delivery={delivery} zone={zone} />
           {isAdmin && delivery.verdict === "accepted" && <ReplayButton delivery={delivery} />}
-          <DeliveryChanges delivery={id} calendars={calendars} zone={zone} />
+          <DeliveryChanges delivery={id} zone={zone} />
           {isAdmin &&
             (delivery.body ? (
               <DeliveryBody body={delivery.body} />
@@ -61,11 +55,9 @@ export function DeliveryPanel({ id, calendars, zone, role, onClose }: Props) {
   );
 }
 
-type FactsProps = Pick<Props, "calendars" | "zone"> & { delivery: DeliveryView };
-
-function Facts({ delivery, calendars, zone }: FactsProps) {
+function Facts({ delivery, zone }: { delivery: DeliveryView; zone: string }) {
   const { id, receivedAt, verdict, state, attempts, timesReceived, error, calendarId } = delivery;
-  const calendar = calendars.find((one) => one.id === calendarId);
+  const calendar = useCalendarOf()(calendarId);
   return (
     <dl className="flex flex-col gap-3 pt-1 pb-4">
       <Detail term="How it was handled">

@@ -1,3 +1,4 @@
+import type { TablePlace } from "@/components/list/day-table";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import { HueDot } from "@/components/ui/hue-dot";
 import { calendarOf } from "@/lib/display/delivery-words";
@@ -7,6 +8,7 @@ import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryState } from "./delivery-state";
 
 type Props = {
+  place: TablePlace;
   delivery: DeliveryView;
   calendar: CalendarView | undefined;
   zone: string;
@@ -16,10 +18,11 @@ type Props = {
 };
 
 /** One call of the webhook. On phones its cells fill two lines. */
-export function DeliveryRow({ delivery, calendar, zone, open, href }: Props) {
+export function DeliveryRow({ place, delivery, calendar, zone, open, href }: Props) {
   const { id, receivedAt, event, state, attempts, timesReceived, error, changes } = delivery;
   return (
     <tr
+      {...place}
       id={`delivery-${id}`}
       aria-current={open || undefined}
       className="border-t border-line align-top aria-[current]:bg-accent-soft max-md:grid max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto_auto] max-md:gap-x-3 max-md:px-4 max-md:py-2"
@@ -39,7 +42,7 @@ export function DeliveryRow({ delivery, calendar, zone, open, href }: Props) {
         )}
         {error && <p className={state === "failed" ? "text-rec" : "text-ink-2"}>{error}</p>}
       </td>
-      <td className="min-w-0 max-md:col-start-2 max-md:row-start-2 md:max-w-56 md:py-2.5 md:pr-4">
+      <td className="min-w-0 max-md:col-start-2 max-md:row-start-2 md:py-2.5 md:pr-4">
         <span className="flex items-center gap-1.5">
           {calendar && <HueDot color={calendar.color} />}
           <bdi className="truncate text-ink-2">{calendarOf(delivery, calendar)}</bdi>

@@ -17,7 +17,7 @@ export function usePanelFocus(
     const last = before.current;
     before.current = openId;
     if (last === openId) return;
-    const selector = openId ? "[data-panel-title]" : find.current(CSS.escape(last ?? ""));
+    const selector = openId ? "[data-panel-title]" : find.current(last ?? "");
     root.current?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: openId !== null });
   }, [root, openId]);
 }

@@ -1,5 +1,6 @@
 import { ArrowUp } from "lucide-react";
 import { buttonLook } from "@/components/ui/button";
+import { scrollerOf } from "./page-elements";
 
 type Props = { count: number; show: () => void };
 
@@ -16,7 +17,7 @@ export function WaitingRows({ count, show }: Props) {
           onClick={({ currentTarget }) => {
             show();
             // The button goes away: the focus, and the eye, go to where the rows appear.
-            const page = currentTarget.closest<HTMLElement>("[data-page], main");
+            const page = scrollerOf(currentTarget);
             page?.scrollTo({ top: 0 });
             page?.focus({ preventScroll: true });
           }}

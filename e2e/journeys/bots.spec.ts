@@ -96,7 +96,7 @@ test("many are called off at once, by keyboard, after a question with their numb
 
   const page = await signIn("member");
   await page.goto("/bots?group=upcoming");
-  const rows = page.locator("li[data-bot]").filter({ hasText: "of many" });
+  const rows = page.locator("li[data-row]").filter({ hasText: "of many" });
   await expect(rows).toHaveCount(3);
   await rows.first().getByRole("link").focus();
   const selection = page.getByRole("region", { name: "Selection" });

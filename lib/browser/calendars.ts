@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import useSWR, { useSWRConfig } from "swr";
 import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
 import { calendarKey, calendarsKey, quarantinedKey } from "@/lib/browser/api/keys";
@@ -10,6 +10,16 @@ import type { QuarantinePage } from "@/lib/domain/views/quarantined-event";
 
 export function useCalendars() {
   return useSWR<CalendarList, ApiFailure>(calendarsKey);
+}
+
+/** Finds a calendar that is connected. */
+export function useCalendarOf(): (id: string | null) => CalendarView | undefined {
+  const { data } = useCalendars();
+  const byId = useMemo(
+    () => new Map(data?.calendars.map((calendar) => [calendar.id, calendar])),
+    [data],
+  );
+  return (id) => (id === null ? undefined : byId.get(id));
 }
 
 /** A calendar's events that can't be read. */

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import {
-  byDay,
   failureWords,
-  idsBetween,
   listedBotWords,
   progressHeard,
   progressWords,
@@ -68,23 +66,6 @@ describe("progress", () => {
     expect(heard[2]).toContain("300");
     expect(progressHeard({ ...counts, unsettled: 0 })).toBe("");
   });
-});
-
-test("days are those of the person's zone", () => {
-  const late = bot({
-    id: "late",
-    event: { ...bot().event, startsAt: "2026-05-01T22:30:00.000Z" },
-  });
-  const days = (zone: string) => byDay([bot(), late], zone).map(([day]) => day);
-  expect(days("UTC")).toEqual(["2026-05-01"]);
-  expect(days("Europe/Berlin")).toEqual(["2026-05-01", "2026-05-02"]);
-});
-
-test("a range goes both ways, and no further than what is listed", () => {
-  const rows = ["a", "b", "c", "d"].map((id) => bot({ id }));
-  expect(idsBetween(rows, "b", "d")).toEqual(["b", "c", "d"]);
-  expect(idsBetween(rows, "d", "b")).toEqual(["b", "c", "d"]);
-  expect(idsBetween(rows, "gone", "c")).toEqual(["c"]);
 });
 
 test("failures are told by name, the first few of many", () => {

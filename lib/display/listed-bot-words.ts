@@ -1,6 +1,5 @@
 import type { BotCounts, BotGroup, ListedBot } from "@/lib/domain/views/listed-bot";
 import { words } from "./bot-words";
-import { dayOf } from "./format-time";
 
 /** An attempt's state in words; without a report by its meeting's end it never came. */
 export function listedBotWords({ state, event }: ListedBot, now: number): string {
@@ -36,28 +35,6 @@ export const emptyWords: Record<BotGroup, string> = {
   past: "No bot has been to a meeting yet.",
   failed: "No bot has failed.",
 };
-
-/** The bots by the day on which their meetings start, in the order in which they come. */
-export function byDay(
-  bots: readonly ListedBot[],
-  zone: string,
-): [day: string, bots: ListedBot[]][] {
-  const days = new Map<string, ListedBot[]>();
-  for (const bot of bots) {
-    const day = dayOf(bot.event.startsAt, zone);
-    const others = days.get(day);
-    if (others) others.push(bot);
-    else days.set(day, [bot]);
-  }
-  return [...days];
-}
-
-/** All rows between two of them, whichever comes first. */
-export function idsBetween(bots: readonly ListedBot[], one: string, other: string): string[] {
-  const places = [one, other].map((id) => bots.findIndex((bot) => bot.id === id));
-  if (places.includes(-1)) return [other];
-  return bots.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
-}
 
 /** How many bots are named where many are meant. */
 export const mostNamed = 5;

@@ -86,9 +86,9 @@ export const rooms: Record<string, Record<string, string[]>> = {
     changes: ["list", "ui"],
     deliveries: ["changes", "list", "ui"],
     connections: ["changes", "list", "ui"],
-    bots: ["decisions", "keys", "list", "ui"],
+    bots: ["decisions", "list", "ui"],
     recordings: ["keys", "ui"],
-    decisions: ["list", "ui"],
+    decisions: ["ui"],
     "bot-settings": ["ui"],
     list: ["keys", "ui"],
     keys: [],
@@ -153,4 +153,5 @@ export const keptTo: Record<string, string[]> = {
   "prom-client": ["metrics"],
   swr: ["browser"],
   tinykeys: ["components"],
+  "@tanstack/react-virtual": ["components"],
 };

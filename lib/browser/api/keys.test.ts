@@ -6,6 +6,7 @@ import {
   eventKey,
   eventsKey,
   feedKey,
+  furtherKey,
   historyKey,
   pageKey,
   plainKey,
@@ -34,6 +35,7 @@ test("what people type can't reach another path", () => {
   expect(eventKey("../calendars?x")).toBe("/api/events/..%2Fcalendars%3Fx");
   expect(historyKey("a/b")).toBe("/api/events/a%2Fb/history");
   expect(pageKey(changesKey(), "a&b=c")).toMatch(/&cursor=a%26b%3Dc$/);
+  expect(furtherKey(deliveriesKey(), "2")).toBe("/api/deliveries?limit=200&cursor=2");
 });
 
 test("a feed's first page is found under SWR's own name for it", () => {

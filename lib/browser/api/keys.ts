@@ -152,6 +152,11 @@ export function pageKey(key: string, cursor: string): string {
   return `${key}&cursor=${encodeURIComponent(cursor)}`;
 }
 
+/** The same of a feed: its first page is small, to be painted soon; who wants more wants many. */
+export function furtherKey(key: string, cursor: string): string {
+  return pageKey(key.replace(`limit=${feedPageSize}`, "limit=200"), cursor);
+}
+
 /** How SWR names the list that grows from the page under `key`. */
 export function feedKey(key: string): string {
   return growing + key;

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import useSWRInfinite from "swr/infinite";
 import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
-import { feedPageSize, pageKey } from "@/lib/browser/api/keys";
+import { feedPageSize, furtherKey } from "@/lib/browser/api/keys";
 import { splitFeed } from "./feed-rows";
 
 export type Feed<Row> = {
@@ -30,7 +30,7 @@ export function useFeed<Page extends { next: string | null }, Row extends { id: 
   const pages = useSWRInfinite<Page, ApiFailure>(
     (index, previous: Page | null) => {
       if (index === 0 || previous === null) return key;
-      return previous.next === null ? null : pageKey(key, previous.next);
+      return previous.next === null ? null : furtherKey(key, previous.next);
     },
     (path: string) => fetchJson<Page>(path),
     { revalidateAll: true },
@@ -38,8 +38,14 @@ export function useFeed<Page extends { next: string | null }, Row extends { id: 
   const [view, setView] = useState<View>(() => firstView(key));
   const current = view.key === key ? view : firstView(key);
 
-  const loaded = pages.data ?? [];
-  const { waiting, rows } = splitFeed(loaded.flatMap(rowsOf), current.top);
+  const { data } = pages;
+  const loaded = data ?? [];
+  // The same rows for the same pages: a long list is put in order by them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what reads a page is always the same
+  const { waiting, rows } = useMemo(
+    () => splitFeed((data ?? []).flatMap(rowsOf), current.top),
+    [data, current.top],
+  );
 
   const settled = !pages.isLoading;
   const first = rows[0]?.id ?? null;

@@ -1,11 +1,9 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { idsBetween } from "@/lib/display/listed-bot-words";
-import type { ListedBot } from "@/lib/domain/views/listed-bot";
 
 /** Which rows are selected: one by one, or with all between the last one and this. */
-export function useBotSelection(rows: readonly ListedBot[]) {
+export function useSelection<Row extends { id: string }>(rows: readonly Row[]) {
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
   const anchor = useRef<string | null>(null);
 
@@ -30,4 +28,11 @@ export function useBotSelection(rows: readonly ListedBot[]) {
     selected: rows.filter(({ id }) => ids.has(id)),
     clear: () => setIds(new Set()),
   };
+}
+
+/** All rows between two of them, whichever comes first; the other one alone if one isn't listed. */
+export function idsBetween(rows: readonly { id: string }[], one: string, other: string): string[] {
+  const places = [one, other].map((id) => rows.findIndex((row) => row.id === id));
+  if (places.includes(-1)) return [other];
+  return rows.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
 }
