@@ -1,10 +1,10 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
 import { claimBot, endBotLease } from "@/lib/store/bots/bot-leases";
 import { claimDueSync } from "@/lib/store/calendars/calendar-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { freezeNext, installStops } from "@/test/play/freeze";
+import { somebodyWaits } from "@/test/scene/locks";
 import { botPath, posted, record, shownOn, skip } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import {
@@ -107,7 +107,7 @@ describe("a bot's lease", () => {
     const recording = record(event);
     await writing.reached;
     const removal = settleBot(removing);
-    await Promise.race([removal, delay(1_000)]);
+    await Promise.race([removal, somebodyWaits()]);
     writing.thaw();
     await Promise.all([removal, recording]);
     await workUntilRest();

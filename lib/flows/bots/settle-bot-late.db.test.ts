@@ -139,7 +139,7 @@ describe("a refusal", () => {
       delay_ms: 400,
     });
     const first = chooseRecording(event, record, member).catch((error) => error.message);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await upstream.called("POST", botPath(event));
     await chooseRecording(event, skip, other);
     expect(await first).toBe("No tokens");
     await letTimePass();

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { requestSync } from "@/lib/flows/calendars/request-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
 import { holdMeeting } from "@/lib/store/meetings/meetings";
+import { connectionEnded, somebodyWaits } from "@/test/scene/locks";
 import { decisionOn, posted, record, refusalOf, shownOn, skip } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
@@ -88,19 +88,18 @@ describe("choosing to record", () => {
   it("gets through though a process stopped while it held the meeting", async () => {
     const event = await mirroredEvent(calendar);
     const { meetingId } = await prisma().event.findUniqueOrThrow({ where: { id: event } });
+    let recording: Promise<unknown> | undefined;
     const stopped = prisma().$transaction(async (tx) => {
+      const [own] = await tx.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`;
       await holdMeeting(tx, meetingId);
-      await setTimeout(500);
+      recording = record(event);
+      await somebodyWaits();
       await holdMeeting(tx, meetingId);
-      await setTimeout(6_400);
+      await connectionEnded(own?.pid ?? 0);
       await holdMeeting(tx, meetingId);
     });
-    await Promise.all([
-      expect(stopped).rejects.toThrow(),
-      setTimeout(100).then(async () =>
-        expect(await record(event)).toMatchObject({ state: "scheduled" }),
-      ),
-    ]);
+    await expect(stopped).rejects.toThrow();
+    expect(await recording).toMatchObject({ state: "scheduled" });
   });
 
   it("gives copies of one meeting one bot, shown on each", async () => {
