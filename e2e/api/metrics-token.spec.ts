@@ -33,15 +33,15 @@ test("they tell how the mirror is doing", async ({ app }) => {
       [id],
     );
     await app.sql(
-      `insert into calendar_sync (calendar_id, done, attempts, last_synced_at) values ($1, ${sync})`,
+      `insert into calendar_sync (calendar_id, done, attempts, failing_since, last_synced_at) values ($1, ${sync})`,
       [id],
     );
     return id;
   };
-  await calendar("1, 0, now()");
+  await calendar("1, 0, null, now()");
   // It backs off, and its age goes on all the same.
-  const failing = await calendar("0, 7, now() - interval '2 hours'");
-  const gone = await calendar("0, 7, now() - interval '9 days'");
+  const failing = await calendar("0, 7, now(), now() - interval '2 hours'");
+  const gone = await calendar("0, 7, now(), now() - interval '9 days'");
   await app.sql("update calendar set disconnected_at = now() where id = $1", [gone]);
   await app.sql(
     "insert into quarantined_event (calendar_id, event_id, reason) values ($1, 'e', 'r'), ($2, 'e', 'r')",

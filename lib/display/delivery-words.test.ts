@@ -4,6 +4,7 @@ import { handledWords } from "./delivery-words";
 
 it.each<[Partial<DeliveryView>, string]>([
   [{ state: "waiting", attempts: 0 }, "It waits to be applied to its bot."],
+  [{ state: "waiting", attempts: 1, error: null }, "It waits to be applied to its bot."],
   [{ state: "waiting", attempts: 2 }, "failed twice"],
   [{ state: "processed" }, "It was kept with its bot's reports."],
   [{ state: "ignored" }, "asks for nothing"],

@@ -2,9 +2,16 @@ import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 
 /** How a delivery was dealt with, in a sentence. */
-export function handledWords({ state, attempts, changes, calendarId }: DeliveryView): string {
+export function handledWords({
+  state,
+  attempts,
+  changes,
+  calendarId,
+  error,
+}: DeliveryView): string {
   if (calendarId === null && state === "waiting") {
-    return attempts === 0
+    // Of one that is being applied for the first time nothing is known yet.
+    return attempts === 0 || error === null
       ? "It waits to be applied to its bot."
       : `It waits: applying it to its bot failed ${times(attempts)}, and is tried again by itself.`;
   }

@@ -37,7 +37,7 @@ export const floors: Record<string, string[]> = {
   domain: [],
   sandbox: [],
   scripts: ["sandbox", "auth", "domain", "env", "store", "worker"],
-  test: ["scripts", "sandbox", "flows", "store", "meeting-baas", "domain", "env"],
+  test: ["scripts", "sandbox", "worker", "flows", "store", "meeting-baas", "domain", "env"],
   e2e: ["test", "sandbox", "domain"],
   bench: ["test", "scripts", "sandbox"],
   soak: ["test", "scripts", "sandbox", "auth"],

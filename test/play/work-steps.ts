@@ -66,7 +66,7 @@ export async function letMinutesPass(world: World, minutes: number): Promise<voi
 
 /** As when the processes that hold them have died, or stopped for long. */
 export async function letLeasesLapse(): Promise<void> {
-  const lapsed = Prisma.sql`lease_until = now() - interval '1 second' where lease_until is not null`;
+  const lapsed = Prisma.sql`lease_until = now() - interval '2 minutes' where lease_until is not null`;
   await prisma().$executeRaw(Prisma.sql`
     with bots as (update bot set ${lapsed} returning 1), chores as (update chore set ${lapsed}),
       meetings as (update meeting set due_at = now() where due_at is not null)

@@ -1,9 +1,9 @@
 import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
-import { applyReport } from "@/lib/flows/reports/apply-report";
 import { prisma } from "@/lib/store/database/prisma";
 import { claimReport } from "@/lib/store/deliveries/waiting-reports";
+import { reports } from "@/lib/worker/kinds";
 import { upstream } from "./upstream";
-import { deliver, member, mirroredEvent } from "./work";
+import { deliver, member, mirroredEvent, runAsWorker } from "./work";
 
 export type ScheduledBot = {
   event: string;
@@ -63,7 +63,9 @@ export async function tell(...bodies: object[]): Promise<string[]> {
 
 /** Applies what was reported, and does nothing else. */
 export async function applyReports(): Promise<void> {
-  for (let next = await claimReport(); next; next = await claimReport()) await applyReport(next);
+  for (let next = await claimReport(); next; next = await claimReport()) {
+    await runAsWorker(reports, next);
+  }
 }
 
 export function botRow(id: string) {

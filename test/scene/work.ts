@@ -1,20 +1,12 @@
 import type { Viewer } from "@/lib/domain/role";
-import { env } from "@/lib/env";
-import { settle } from "@/lib/flows/bots/settle";
-import { refreshCalendars } from "@/lib/flows/calendars/refresh-calendars";
-import { decideDueMeetings } from "@/lib/flows/decisions/decide-due-meetings";
 import { type Received, receiveDelivery } from "@/lib/flows/intake/receive-delivery";
-import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
-import { applyReport } from "@/lib/flows/reports/apply-report";
-import { lookUpBot } from "@/lib/flows/reports/look-up-bot";
-import { claimChore, keepChore } from "@/lib/store/account/chores";
-import { claimBot } from "@/lib/store/bots/bot-leases";
-import { claimLookUp } from "@/lib/store/bots/look-ups";
-import { claimDueSync } from "@/lib/store/calendars/calendar-sync";
+import { Foreseen } from "@/lib/flows/upstream/foreseen";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import { keepChore } from "@/lib/store/account/chores";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
-import { claimReport } from "@/lib/store/deliveries/waiting-reports";
-import { claimDueMeetings } from "@/lib/store/meetings/due-meetings";
+import { kinds } from "@/lib/worker/kinds";
+import { type Kind, runPiece } from "@/lib/worker/runner";
 import { upstream } from "./upstream";
 
 // The sandbox takes more than a real account's budget.
@@ -32,21 +24,30 @@ export async function workUntilRest(): Promise<void> {
   while (await workOnce()) {}
 }
 
+/** Deliveries' bodies are let go of by tests of that alone. */
+const played = kinds.filter(({ name }) => name !== "retention");
+
 /** One round of what is due; whether there was anything. */
 export async function workOnce(): Promise<boolean> {
-  const chore = await claimChore("account", true);
-  if (chore) await refreshCalendars(chore);
-  const sync = await claimDueSync(env().RECONCILE_SECONDS);
-  if (sync) await syncCalendar(sync);
-  const decided = await claimDueMeetings();
-  if (decided) await decideDueMeetings(decided);
-  const bot = await claimBot(null);
-  if (bot) await settle(bot);
-  const report = await claimReport();
-  if (report) await applyReport(report);
-  const lookUp = await claimLookUp();
-  if (lookUp) await lookUpBot(lookUp);
-  return Boolean(chore || sync || decided || bot || report || lookUp);
+  let found = false;
+  for (const kind of played) {
+    const piece = await kind.claim();
+    if (piece !== null) await runAsWorker(kind, piece);
+    found ||= piece !== null;
+  }
+  return found;
+}
+
+/**
+ * Runs a piece of work that was claimed as the worker does.
+ * @throws an error of Callboard's own, once it is written down: no test may pass over it
+ */
+export async function runAsWorker<Piece>(kind: Kind<Piece>, piece: Piece): Promise<void> {
+  const fail = async (failed: Piece, error: unknown) => {
+    await kind.fail(failed, error);
+    if (!(error instanceof UpstreamError || error instanceof Foreseen)) throw error;
+  };
+  await runPiece({ ...kind, fail }, piece);
 }
 
 /** Looks at the account's list of calendars, and works; tests may take all of them away. */

@@ -30,7 +30,7 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
       () => leave(lease, leaving),
     );
     if (!left || !(await end(lease, left))) return { kind: "postponed" };
-    if (lease.attempts > 0) await retrySoon();
+    if (lease.failing) await retrySoon();
     log().info({ ...idsOf(lease), upstreamId: left.upstreamId }, "bot told to leave");
     return { kind: "settled" };
   } catch (error) {

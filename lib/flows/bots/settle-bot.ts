@@ -48,7 +48,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       // Another copy of the meeting may take over.
       if (lease.wanted === "absent") await markMeetingDue(lease.meetingId, tx);
     });
-    if (lease.attempts > 0) await retrySoon();
+    if (lease.failing) await retrySoon();
     log().info({ ...idsOf(lease), state: end.state }, "bot settled");
     return { kind: "settled" };
   } catch (error) {

@@ -33,7 +33,7 @@ export async function settleSentBot(lease: BotLease, urgent = false): Promise<Se
       () => send(lease, sending),
     );
     if (!(await endSending(lease, upstreamId))) return { kind: "postponed" };
-    if (lease.attempts > 0) await retrySoon();
+    if (lease.failing) await retrySoon();
     log().info({ ...idsOf(lease), upstreamId }, "bot sent");
     return { kind: "settled" };
   } catch (error) {

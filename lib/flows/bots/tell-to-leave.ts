@@ -3,13 +3,12 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import { audit } from "@/lib/store/account/audit";
-import { claimBot } from "@/lib/store/bots/bot-leases";
 import { botOf } from "@/lib/store/bots/bots";
 import { lockBot } from "@/lib/store/bots/locked-bot";
 import { callOff, meetingOfBot } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
-import { settle } from "./settle";
+import { settleNow } from "./settle-now";
 
 /**
  * Has a bot leave the call that it is in; the meeting's decision stays. Doing it twice is as once.
@@ -34,7 +33,6 @@ export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotVie
     await audit(tx, viewer, "leave", bot.eventId, { state: bot.state }, { bot: botId });
   });
   notify({ topic: "bots", id: botId });
-  const lease = await claimBot(botId);
-  if (lease) await settle(lease, true);
+  await settleNow(botId);
   return botOf(meetingId);
 }

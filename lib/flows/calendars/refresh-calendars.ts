@@ -1,5 +1,5 @@
+import { Foreseen } from "@/lib/flows/upstream/foreseen";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
-import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
@@ -22,42 +22,26 @@ const everySeconds = 600;
 const pauseAfterStop = 300;
 
 /** Upstream knows none of our calendars: an admin decides. */
-class StoppedBeforeDisconnecting extends Error {
+class StoppedBeforeDisconnecting extends Foreseen {
   constructor(calendars: number) {
     const all = calendars === 1 ? "the one calendar" : `any of the ${calendars} calendars`;
     super(
       `Stopped: Meeting BaaS doesn't know ${all} connected here. ` +
         "Is the API key that of another account? If that is right, an admin can go on with it.",
+      pauseAfterStop,
     );
   }
 }
 
 /** Takes over the account's list of calendars: new ones begin to sync, gone ones are left. */
 export async function refreshCalendars(lease: ChoreLease): Promise<void> {
-  try {
-    await keepLease(
-      () => renewChore(lease),
-      () => refresh(lease.accepted),
-    );
-    await endChore(lease, everySeconds, null);
-    if (lease.attempts > 0) await retrySoon();
-  } catch (error) {
-    await fail(lease, error);
-  } finally {
-    notify({ topic: "calendars", id: null }, { topic: "work", id: null });
-  }
-}
-
-async function fail(lease: ChoreLease, error: unknown): Promise<void> {
-  if (error instanceof StoppedBeforeDisconnecting) {
-    log().warn(error.message);
-    return await endChore(lease, pauseAfterStop, error.message);
-  }
-  const upstream = error instanceof UpstreamError ? error : null;
-  const pause = await pauseAfter(lease.attempts, upstream);
-  await endChore(lease, pause, upstream?.message ?? "Callboard failed here; its log says more.");
-  if (!upstream) throw error;
-  log().warn({ failure: upstream.failure, pause }, `calendars not listed: ${upstream.message}`);
+  await keepLease(
+    () => renewChore(lease),
+    () => refresh(lease.accepted),
+  );
+  await endChore(lease, everySeconds, null);
+  notify({ topic: "calendars", id: null }, { topic: "work", id: null });
+  if (lease.failing) await retrySoon();
 }
 
 async function refresh(mayDisconnectAll: boolean): Promise<void> {

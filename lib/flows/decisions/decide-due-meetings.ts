@@ -1,8 +1,6 @@
-import { pauseAfter } from "@/lib/flows/upstream/pause-after";
-import { log } from "@/lib/log";
+import { failureOf, logFailure } from "@/lib/flows/upstream/failure-of";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
-import { isUnavailable } from "@/lib/store/database/unavailable";
 import { type DueMeeting, endDeciding, failDeciding } from "@/lib/store/meetings/due-meetings";
 import { lockMeeting, lockMeetings } from "@/lib/store/meetings/locked-meetings";
 import { decideMeeting, decideMeetings } from "./decide-meeting";
@@ -13,11 +11,8 @@ import { followOutcome, isFollowed } from "./follow-outcome";
  * whose bots have something to follow.
  */
 export async function decideDueMeetings(due: DueMeeting[]): Promise<void> {
-  const { changed, left } = await decideTogether(due).catch((error) => {
-    if (isUnavailable(error)) throw error;
-    // One of them can't be decided: by itself, it holds up no other.
-    return { changed: 0, left: due };
-  });
+  // One of them can't be decided: by itself, it holds up no other.
+  const { changed, left } = await decideTogether(due).catch(() => ({ changed: 0, left: due }));
   for (const meeting of left) await decideAlone(meeting).catch((error) => fail(meeting, error));
   if (changed > 0 || left.length > 0) notify({ topic: "events", id: null });
   if (left.length > 0) notify({ topic: "bots", id: null }, { topic: "work", id: null });
@@ -46,10 +41,8 @@ async function decideAlone({ id }: DueMeeting): Promise<void> {
   });
 }
 
-/** @throws while the database is away: they are due again by themselves */
 async function fail(meeting: DueMeeting, error: unknown): Promise<void> {
-  if (isUnavailable(error)) throw error;
-  const pause = await pauseAfter(meeting.attempts, null);
-  await failDeciding(meeting, "Callboard failed here; its log says more.", pause);
-  log().error({ meeting: meeting.id, pause, error: String(error).slice(0, 500) }, "not decided");
+  const failure = await failureOf(error, meeting.attempts);
+  await failDeciding(meeting, failure.reason, failure.pause);
+  logFailure(error, failure, { meeting: meeting.id });
 }

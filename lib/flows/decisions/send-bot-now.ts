@@ -1,9 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import { settle } from "@/lib/flows/bots/settle";
+import { settleNow } from "@/lib/flows/bots/settle-now";
 import { audit } from "@/lib/store/account/audit";
-import { claimBot } from "@/lib/store/bots/bot-leases";
 import {
   type Attempt,
   attemptsOf,
@@ -34,10 +33,7 @@ export async function sendBotNow(eventId: string, viewer: Viewer): Promise<BotVi
     if (!meeting) throw new Refusal("not_found", "There is no such event.");
     return wish(tx, meeting, eventId, viewer);
   });
-  for (const id of former) {
-    const lease = await claimBot(id);
-    if (lease) await settle(lease, true);
-  }
+  for (const id of former) await settleNow(id);
   return settleChoice(meetingId, bot);
 }
 

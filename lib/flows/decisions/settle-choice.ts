@@ -1,7 +1,6 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import { settle } from "@/lib/flows/bots/settle";
-import { claimBot } from "@/lib/store/bots/bot-leases";
+import { settleNow } from "@/lib/flows/bots/settle-now";
 import { botOf } from "@/lib/store/bots/bots";
 import { notify } from "@/lib/store/database/notify";
 import { decideDueMeetings } from "./decide-due-meetings";
@@ -18,8 +17,7 @@ export async function settleChoice(
   botId: string | null,
 ): Promise<BotView | null> {
   notify({ topic: "bots", id: botId }, { topic: "events", id: null });
-  const lease = botId ? await claimBot(botId) : null;
-  const outcome = lease ? await settle(lease, true) : null;
+  const outcome = botId ? await settleNow(botId) : null;
   if (outcome?.kind === "refused") {
     await decideDueMeetings([{ id: meetingId, attempts: 0 }]);
     throw new Refusal(outcome.code, outcome.message);

@@ -1,4 +1,5 @@
 import { isToCome } from "@/lib/domain/is-to-come";
+import { Foreseen } from "@/lib/flows/upstream/foreseen";
 import { countToCome, storedEvents } from "@/lib/store/events/mirror";
 import type { ApplyContext } from "./apply-events";
 import type { Fetched } from "./fetch-events";
@@ -6,13 +7,16 @@ import type { Fetched } from "./fetch-events";
 const fewest = 20;
 const share = 1 / 4;
 const perQuery = 500;
+/** Nothing but an admin's word changes it soon. */
+const pauseAfterStop = 300;
 
 /** A sync that would cancel so much that something else may be wrong: an admin decides. */
-export class StoppedBeforeCancelling extends Error {
+export class StoppedBeforeCancelling extends Foreseen {
   constructor(cancelled: number, toCome: number) {
     super(
       `Stopped: Meeting BaaS no longer has ${cancelled} of the ${toCome} events to come. ` +
         "If that is right, an admin can have them cancelled.",
+      pauseAfterStop,
     );
   }
 }

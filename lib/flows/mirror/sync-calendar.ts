@@ -10,6 +10,7 @@ import {
   type SyncEnd,
   type SyncLease,
 } from "@/lib/store/calendars/calendar-sync";
+import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import {
@@ -19,8 +20,8 @@ import {
 } from "@/lib/store/deliveries/waiting-deliveries";
 import { endQuarantine, unlistedEventIds } from "@/lib/store/events/mirror";
 import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
+import { CalendarGone } from "./calendar-gone";
 import { causesOf } from "./causes-of";
-import { CalendarGone, failedSync } from "./failed-sync";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
 import { guardCancellations } from "./guard-cancellations";
 import { type SyncTimer, timeSync } from "./time-sync";
@@ -32,33 +33,32 @@ const perFetch = 50;
 const dayMilliseconds = 86_400_000;
 const overlapMilliseconds = 10 * 60_000;
 
-/** One sync of a leased calendar, to its end: done, failed and due again, or the lease lost. */
+/**
+ * One sync of a leased calendar, to its end. One whose lease is lost writes nothing, and its
+ * successor tells.
+ */
 export async function syncCalendar(held: SyncLease): Promise<void> {
   const { calendarId } = held;
   const timer = timeSync();
-  let deliveries: WaitingDelivery[] = [];
-  const ids = () => deliveries.map((delivery) => delivery.id);
   try {
-    const changes = await keepLease(
+    const { deliveries, changes } = await keepLease(
       () => renewLease(held),
       async () => {
         const fetchedSince = await renewLease(held);
-        deliveries = await waitingDeliveries(calendarId);
-        return await mirrorCalendar(held, deliveries, fetchedSince, timer);
+        const waiting = await waitingDeliveries(calendarId);
+        const changes = await mirrorCalendar(held, waiting, fetchedSince, timer);
+        return { deliveries: waiting.map(({ id }) => id), changes };
       },
     );
     const took = timer.end("done");
-    log().info(
-      { calendarId, deliveries: ids(), full: held.full, changes, took },
-      "calendar synced",
-    );
-    if (held.attempts > 0) await retrySoon();
+    log().info({ calendarId, deliveries, full: held.full, changes, took }, "calendar synced");
   } catch (error) {
     timer.end("failed");
-    await failedSync(held, ids(), error);
-  } finally {
-    notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
+    if (error instanceof LeaseLost) return log().warn({ calendarId }, error.message);
+    throw error;
   }
+  notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
+  if (held.failing) await retrySoon();
 }
 
 /** @returns the number of changes */

@@ -5,6 +5,7 @@ import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { listChanges } from "@/lib/store/events/changes";
 import { findEvent } from "@/lib/store/events/events";
+import { calendars } from "@/lib/worker/kinds";
 import { upstream } from "@/test/scene/upstream";
 import {
   adoptCalendars,
@@ -13,6 +14,7 @@ import {
   mirroredCalendar,
   mirroredEvent,
   ring,
+  runAsWorker,
   workUntilRest,
 } from "@/test/scene/work";
 import { syncCalendar } from "./sync-calendar";
@@ -97,7 +99,7 @@ describe("a sync whose lease was lost", () => {
     await upstream.fail({ path: `/calendar_events/${uuid}`, status: 200, delay_ms: 800 });
     const held = await claimDueSync(300);
     if (!held) throw new Error("no sync is due");
-    const stale = syncCalendar(held);
+    const stale = runAsWorker(calendars, held);
     const where = { calendarId: calendar };
     await upstream.called("GET", `/calendar_events/${uuid}`);
     await prisma().calendarSync.update({ where, data: { fence: { increment: 1 } } });
@@ -117,12 +119,12 @@ describe("a sync whose lease was lost", () => {
     const held = await claimDueSync(300);
     if (!held) throw new Error("no sync is due");
     await upstream.forgetCalls();
-    const stale = syncCalendar(held);
+    const stale = runAsWorker(calendars, held);
     await upstream.called("GET", "/calendar_events/");
     const where = { calendarId: calendar };
     await prisma().calendarSync.update({ where, data: { fence: { increment: 1 } } });
     await stale;
-    expect(await sync()).toMatchObject({ attempts: 0, lastError: null });
+    expect(await sync()).toMatchObject({ failingSince: null, lastError: null });
     await prisma().calendarSync.update({ where, data: { leaseUntil: null } });
     await workUntilRest();
   });

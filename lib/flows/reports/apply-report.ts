@@ -1,5 +1,5 @@
 import type { BotReport } from "@/lib/domain/bot-report";
-import { pauseAfter } from "@/lib/flows/upstream/pause-after";
+import { Foreseen } from "@/lib/flows/upstream/foreseen";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
@@ -8,50 +8,40 @@ import { type Owner, ownerByUpstreamId } from "@/lib/store/bots/report-owners";
 import { keepReport, lockUpstreamBot, recogniseBot } from "@/lib/store/bots/reports";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
-import { isRefusedData } from "@/lib/store/database/refused-data";
-import { isUnavailable } from "@/lib/store/database/unavailable";
-import {
-  dropBody,
-  endReport,
-  postponeReport,
-  type WaitingReport,
-} from "@/lib/store/deliveries/waiting-reports";
+import { dropBody, endReport, type WaitingReport } from "@/lib/store/deliveries/waiting-reports";
 import { type Bounty, keepRecording } from "@/lib/store/recordings/kept-recordings";
 import { advanceBot } from "./advance-bot";
+import { giveUpReport } from "./give-up-report";
 import { whoseReport } from "./whose-report";
-
-/** A failure here, rather than upstream's, isn't tried for ever. */
-const mostAttempts = 10;
 
 /**
  * Applies one delivery about a bot: whose it is, what it says, and what came home. One transaction
  * writes all of it, and whoever applies it once more changes nothing.
  */
 export async function applyReport(waiting: WaitingReport): Promise<void> {
-  try {
-    const report = meetingBaas().webhook.report(waiting.body);
-    if (!report) {
-      const kept = waiting.body !== null;
-      return await giveUp(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
-    }
-    const owner = await whoseReport(report);
-    const bounty = await bountyOf(report, waiting, owner);
-    const bot = await prisma().$transaction((tx) => commit(tx, waiting, report, owner, bounty));
-    log().info(
-      { delivery: waiting.id, bot: bot?.id ?? null, upstreamBot: report.upstreamId },
-      bot ? "report applied" : "report of an unknown bot kept",
-    );
-    if (bot) notify({ topic: "events", id: bot.calendarId });
-    notify({ topic: "bots", id: bot?.id ?? null }, { topic: "work", id: null });
-  } catch (error) {
-    await fail(waiting, error);
-  } finally {
-    notify({ topic: "deliveries", id: waiting.id });
+  const report = meetingBaas().webhook.report(waiting.body);
+  if (!report) {
+    const kept = waiting.body !== null;
+    return await giveUpReport(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
   }
+  const owner = await whoseReport(report);
+  const bounty = await bountyOf(report, waiting, owner);
+  const bot = await prisma().$transaction((tx) => commit(tx, waiting, report, owner, bounty));
+  log().info(
+    { delivery: waiting.id, bot: bot?.id ?? null, upstreamBot: report.upstreamId },
+    bot ? "report applied" : "report of an unknown bot kept",
+  );
+  if (bot) notify({ topic: "events", id: bot.calendarId });
+  notify({ topic: "bots", id: bot?.id ?? null }, { topic: "work", id: null });
+  notify({ topic: "deliveries", id: waiting.id });
 }
 
 /** Whose report it is became known only after its transcript would have been fetched. */
-class FoundMeanwhile extends Error {}
+class FoundMeanwhile extends Foreseen {
+  constructor() {
+    super("Its bot was found out meanwhile.", 0);
+  }
+}
 
 /** What a report brings home; a transcript that is only announced is fetched, if it is of ours. */
 async function bountyOf(
@@ -85,7 +75,7 @@ async function commit(
   // Somebody may have found out meanwhile.
   const known = (await ownerByUpstreamId(report.upstreamId, tx)) ?? owner;
   if (known && !owner && report.kind === "transcribed") {
-    throw new FoundMeanwhile("Its bot was found out meanwhile.");
+    throw new FoundMeanwhile();
   }
   const locked = known && (await lockBot(tx, known));
   const bot = locked && [null, report.upstreamId].includes(locked.upstreamId) ? locked : null;
@@ -100,26 +90,4 @@ async function commit(
   }
   await endReport(tx, deliveryId, null);
   return bot;
-}
-
-async function giveUp({ id }: WaitingReport, reason: string): Promise<void> {
-  await prisma().$transaction((tx) => endReport(tx, id, reason));
-  log().warn({ delivery: id }, `report not applied: ${reason}`);
-}
-
-async function fail(waiting: WaitingReport, error: unknown): Promise<void> {
-  if (isUnavailable(error)) throw error;
-  const { id, attempts } = waiting;
-  if (error instanceof FoundMeanwhile) return await postponeReport(id, error.message, 0);
-  if (isRefusedData(error)) return await giveUp(waiting, "The database can't keep what it says.");
-  const upstream = error instanceof UpstreamError ? error : null;
-  if (!upstream && attempts + 1 >= mostAttempts) {
-    await giveUp(waiting, "Callboard failed here, again and again; its log says more.");
-    throw error;
-  }
-  const reason = upstream?.message ?? "Callboard failed here; its log says more.";
-  const pause = await pauseAfter(attempts, upstream);
-  await postponeReport(id, reason, pause);
-  if (!upstream) throw error;
-  log().warn({ delivery: id, failure: upstream.failure, pause }, `report waits: ${reason}`);
 }

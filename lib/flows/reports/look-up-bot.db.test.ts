@@ -3,10 +3,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { claimLookUp } from "@/lib/store/bots/look-ups";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
+import { lookUps } from "@/lib/worker/kinds";
 import { botRow, complete, type ScheduledBot, scheduledBot, tell } from "@/test/scene/reports";
 import { upstream } from "@/test/scene/upstream";
-import { mirroredCalendar } from "@/test/scene/work";
-import { lookUpBot } from "./look-up-bot";
+import { mirroredCalendar, runAsWorker } from "@/test/scene/work";
 
 let calendar: string;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const move = (began: number, ended: number) =>
 /** Looks up whatever is due; how many there were. */
 async function lookUp(): Promise<number> {
   const due = await claimLookUp();
-  if (due) await lookUpBot(due);
+  if (due) await runAsWorker(lookUps, due);
   return due ? 1 + (await lookUp()) : 0;
 }
 const secondsUntilNext = async () =>

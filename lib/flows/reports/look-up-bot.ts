@@ -1,7 +1,6 @@
 import { isInCall, type Standing } from "@/lib/domain/bot-lifecycle";
 import { reportKey } from "@/lib/domain/bot-report";
 import type { LookUpCode } from "@/lib/domain/look-up-meanings";
-import { pauseAfter } from "@/lib/flows/upstream/pause-after";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { BotData } from "@/lib/meeting-baas/port";
@@ -23,18 +22,11 @@ const longestPause = 6 * 3_600;
  * lost. What is found counts like a report; while nothing final is, it is asked again, ever later.
  */
 export async function lookUpBot(due: LookUp): Promise<void> {
-  try {
-    const data = await find(due);
-    const bot = await prisma().$transaction((tx) => commit(tx, due, data));
-    log().info({ bot: due.id, found: data !== null, over: due.over }, "bot looked up");
-    if (bot) notify({ topic: "bots", id: bot.id }, { topic: "events", id: bot.calendarId });
-    notify({ topic: "work", id: null });
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    const pause = await pauseAfter(due.lookUps, error);
-    await lookUpLater(due.id, Math.max(pause, shortestPause));
-    log().warn({ bot: due.id, failure: error.failure, pause }, `not looked up: ${error.message}`);
-  }
+  const data = await find(due);
+  const bot = await prisma().$transaction((tx) => commit(tx, due, data));
+  log().info({ bot: due.id, found: data !== null, over: due.over }, "bot looked up");
+  if (bot) notify({ topic: "bots", id: bot.id }, { topic: "events", id: bot.calendarId });
+  notify({ topic: "work", id: null });
 }
 
 /** By upstream's id or, where that isn't known, by our stamp; null when upstream has no such bot. */
@@ -65,7 +57,7 @@ async function commit(
     await advanceBot(tx, bot, nothingFound(due));
   }
   const pause = Math.min(shortestPause * 2 ** due.lookUps, longestPause);
-  await lookUpLater(bot.id, pause, tx);
+  await lookUpLater(bot.id, pause, null, tx);
   return bot;
 }
 

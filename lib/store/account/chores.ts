@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/store/database/generated/client";
-import { leaseEnd } from "@/lib/store/database/lease";
+import { endedProcesses, hasEndedProcesses, isFree, leaseEnd } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 import { notPaused } from "./account-pause";
@@ -8,7 +8,10 @@ import { notPaused } from "./account-pause";
 export type ChoreLease = {
   name: string;
   fence: number;
+  /** Tries before this one, since the last success. */
   attempts: number;
+  /** The last one failed. */
+  failing: boolean;
   /** An admin has confirmed what the last run stopped before. */
   accepted: boolean;
 };
@@ -25,10 +28,16 @@ export async function keepChore(name: string): Promise<void> {
  */
 export async function claimChore(name: string, callsUpstream: boolean): Promise<ChoreLease | null> {
   const rows = await prisma().$queryRaw<ChoreLease[]>(Prisma.sql`
-    update chore set lease_until = ${leaseEnd}, due_at = now() + interval '1 hour', fence = fence + 1
-    where name = ${name} and (lease_until < now() or (lease_until is null and due_at <= now()))
+    update chore set lease_until = ${leaseEnd}, due_at = now() + interval '1 hour', fence = fence + 1,
+      attempts = attempts + 1,
+      failing_since = case when ${hasEndedProcesses} then coalesce(failing_since, now())
+        else failing_since end,
+      last_error = case when ${hasEndedProcesses} then coalesce(last_error, ${endedProcesses})
+        else last_error end
+    where name = ${name} and ${isFree} and (lease_until is not null or due_at <= now())
       and (not ${callsUpstream} or ${notPaused})
-    returning name, fence, attempts, accepted`);
+    returning name, fence, attempts - 1 as attempts, failing_since is not null as failing,
+      accepted`);
   return rows[0] ?? null;
 }
 
@@ -46,7 +55,8 @@ export async function endChore(
 ): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
     update chore set lease_until = null, last_error = ${error},
-      attempts = case when ${error}::text is null then 0 else attempts + 1 end,
+      attempts = case when ${error}::text is null then 0 else attempts end,
+      failing_since = case when ${error}::text is not null then coalesce(failing_since, now()) end,
       accepted = accepted and not ${held.accepted},
       due_at = case when due_at <= now() then now()
         else now() + make_interval(secs => ${pauseSeconds}) end
@@ -56,7 +66,8 @@ export async function endChore(
 /** Has a chore run now, unless it pauses after a failure. */
 export async function nudgeChore(name: string): Promise<void> {
   await prisma().$executeRaw(
-    Prisma.sql`update chore set due_at = least(due_at, now()) where name = ${name} and attempts = 0`,
+    Prisma.sql`update chore set due_at = least(due_at, now())
+      where name = ${name} and failing_since is null`,
   );
 }
 

@@ -4,8 +4,8 @@ import { prisma } from "@/lib/store/database/prisma";
 /** How many calendars and bots wait for another try after a failure. */
 export async function countFailing(): Promise<number> {
   const rows = await prisma().$queryRaw<{ failing: number }[]>(Prisma.sql`
-    select ((select count(*) from calendar_sync where attempts > 0)
-      + (select count(*) from bot where attempts > 0))::int as failing`);
+    select ((select count(*) from calendar_sync where failing_since is not null)
+      + (select count(*) from bot where failing_since is not null))::int as failing`);
   return rows[0]?.failing ?? 0;
 }
 
@@ -18,8 +18,8 @@ export async function retrySoon(): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
     with bots as (
       update bot set due_at = ${soon}
-      where attempts > 0 and due_at > now() + interval '10 seconds'
+      where failing_since is not null and due_at > now() + interval '10 seconds'
     )
     update calendar_sync set due_at = ${soon}
-    where attempts > 0 and due_at > now() + interval '10 seconds'`);
+    where failing_since is not null and due_at > now() + interval '10 seconds'`);
 }

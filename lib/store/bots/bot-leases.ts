@@ -2,7 +2,7 @@ import type { BotParam } from "@/lib/domain/event-content";
 import type { BotConfig, BotState } from "@/lib/domain/views/bot-view";
 import { notPaused } from "@/lib/store/account/account-pause";
 import { Prisma } from "@/lib/store/database/generated/client";
-import { leaseEnd } from "@/lib/store/database/lease";
+import { endedProcesses, hasEndedProcesses, isFree, leaseEnd } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 import { holdMeeting, inCallStates, type PriorDecision } from "@/lib/store/meetings/meetings";
@@ -35,7 +35,10 @@ export type BotLease = {
   /** When it starts, if that is soon: this settling is the last look before it. */
   soonAt: Date | null;
   priorDecision: PriorDecision | null;
+  /** Tries before this one, since the last success. */
   attempts: number;
+  /** The last one failed. */
+  failing: boolean;
 };
 
 /** What went into its call, or was in one, can only be told to leave it. */
@@ -68,12 +71,18 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
 async function lease(which: Prisma.Sql): Promise<BotLease | null> {
   const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
     with leased as (
-      update bot set lease_until = ${leaseEnd}, fence = fence + 1
+      update bot set lease_until = ${leaseEnd}, fence = fence + 1, attempts = attempts + 1,
+        failing_since = case when ${hasEndedProcesses} then coalesce(failing_since, now())
+          else failing_since end,
+        error_code = case when ${hasEndedProcesses} then coalesce(error_code, 'internal')
+          else error_code end,
+        error_message = case when ${hasEndedProcesses} then coalesce(error_message, ${endedProcesses})
+          else error_message end
       where id = (
         select id from bot
         where ${which} and ${notPaused}
           and (quiet_until is null or quiet_until <= now())
-          and (lease_until is null or lease_until < now())
+          and ${isFree}
         order by due_at limit 1
         for update skip locked
       )
@@ -86,7 +95,8 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
       b.adopts, case when e.starts_at between now() and now() + interval '3 minutes'
         then e.starts_at end as "soonAt",
-      b.prior_decision as "priorDecision", b.attempts
+      b.prior_decision as "priorDecision", b.attempts - 1 as attempts,
+      b.failing_since is not null as failing
     from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
   return rows[0] ?? null;
 }
@@ -178,7 +188,8 @@ export async function endBotLease(
       checked_for = coalesce(${held.soonAt}, checked_for),
       settled_generation = ${end.settledGeneration},
       error_code = ${end.error?.code ?? null}, error_message = ${end.error?.message ?? null},
-      detail = coalesce(${end.detail ?? null}, detail), attempts = 0, lease_until = null,
+      detail = coalesce(${end.detail ?? null}, detail), attempts = 0, failing_since = null,
+      lease_until = null,
       quiet_until = null, prior_decision = null, due_at = now(), updated_at = now()
     where id = ${held.id}::uuid and fence = ${held.fence}
     returning wanted_generation = ${held.generation} as "stillWanted"`);
@@ -186,20 +197,22 @@ export async function endBotLease(
 }
 
 /**
- * The call failed in a way that can heal: the wish stays, and is due again after a pause. Until
- * `quietSeconds` have passed a lost call may still have its effect, and nobody asks.
+ * The call failed in a way that can heal: the wish stays, and is due again after a pause.
+ * @param quietSeconds a lost call may still have its effect until then, and nobody asks; null: for
+ * as long as was said before the call
  */
 export async function postponeBot(
   held: BotLease,
   error: { code: string; message: string },
   pauseSeconds: number,
-  quietSeconds: number,
+  quietSeconds: number | null,
 ): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update bot set lease_until = null, attempts = attempts + 1, updated_at = now(),
+    update bot set lease_until = null, failing_since = coalesce(failing_since, now()),
+      updated_at = now(),
       error_code = ${error.code}, error_message = ${error.message},
-      due_at = now() + make_interval(secs => ${Math.max(pauseSeconds, quietSeconds)}),
-      quiet_until = now() + make_interval(secs => ${quietSeconds})
+      due_at = now() + make_interval(secs => ${Math.max(pauseSeconds, quietSeconds ?? 0)}),
+      quiet_until = coalesce(now() + make_interval(secs => ${quietSeconds}::float8), quiet_until)
     where id = ${held.id}::uuid and fence = ${held.fence}`);
 }
 

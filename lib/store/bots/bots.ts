@@ -66,7 +66,7 @@ export async function wantBot(
       detail = ${wish.detail}, prior_decision = ${json(wish.priorDecision)},
       by = coalesce(${json(wish.by ?? null)}, by),
       config = coalesce(${json(wish.config ?? null)}, config), error_code = null, error_message = null,
-      attempts = 0, due_at = ${dueAt(wish.awaited)}, updated_at = now()
+      attempts = 0, failing_since = null, due_at = ${dueAt(wish.awaited)}, updated_at = now()
     where id = ${id}::uuid`);
 }
 
@@ -74,7 +74,8 @@ export async function wantBot(
 export async function letBotStay(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update bot set wanted = 'present', detail = null, wanted_generation = wanted_generation + 1,
-      settled_generation = wanted_generation + 1, updated_at = now()
+      settled_generation = wanted_generation + 1, attempts = 0, failing_since = null,
+      updated_at = now()
     where id = ${id}::uuid`);
 }
 

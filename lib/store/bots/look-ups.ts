@@ -15,6 +15,7 @@ export type LookUp = {
   over: boolean;
   /** Its event ended a day ago. */
   longOver: boolean;
+  /** Look-ups before this one, since it came to its state. */
   lookUps: number;
 };
 
@@ -23,13 +24,15 @@ const afterEnd = Prisma.sql`interval '10 minutes'`;
 const afterStart = Prisma.sql`interval '3 minutes'`;
 
 /**
- * Takes a bot of ours that is to be looked up, and leaves it alone for a minute. The bots at work
- * are few at any time, and have an index: no timer per bot is needed.
+ * Takes a bot of ours that is to be looked up, and leaves it alone for a minute, longer if it was
+ * looked up often. The bots at work are few at any time, and have an index: no timer per bot is
+ * needed.
  */
 export async function claimLookUp(): Promise<LookUp | null> {
   const rows = await prisma().$queryRaw<LookUp[]>(Prisma.sql`
     with due as (
-      update bot set look_up_at = now() + interval '1 minute'
+      update bot set look_ups = look_ups + 1,
+        look_up_at = now() + least(2 ^ least(look_ups, 10) * interval '1 minute', interval '6 hours')
       where id = (
         select b.id from bot b join event e on e.id = b.event_id
         where not b.foreign and b.state not in ('done', 'failed', 'cancelled')
@@ -43,20 +46,24 @@ export async function claimLookUp(): Promise<LookUp | null> {
       returning *
     )
     select d.id, d.meeting_id as "meetingId", d.upstream_id as "upstreamId", d.state,
-      d.look_ups as "lookUps", e.ends_at <= now() - ${afterEnd} as over,
+      d.look_ups - 1 as "lookUps", e.ends_at <= now() - ${afterEnd} as over,
       e.ends_at <= now() - interval '1 day' as "longOver"
     from due d join event e on e.id = d.event_id`);
   return rows[0] ?? null;
 }
 
-/** Has a bot looked up again after a pause, or once its event is over if that comes first. */
+/**
+ * Has a bot looked up again after a pause, or once its event is over if that comes first.
+ * @param error why this look-up failed; null when it didn't
+ */
 export async function lookUpLater(
   id: string,
   pauseSeconds: number,
+  error: string | null,
   client: Transaction = prisma(),
 ): Promise<void> {
   await client.$executeRaw(Prisma.sql`
-    update bot set look_ups = look_ups + 1,
+    update bot set look_ups = greatest(look_ups, 1), look_up_error = ${error},
       look_up_at = case when e.ends_at + ${afterEnd} > now()
         then least(now() + make_interval(secs => ${pauseSeconds}), e.ends_at + ${afterEnd})
         else now() + make_interval(secs => ${pauseSeconds}) end

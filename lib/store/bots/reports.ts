@@ -105,9 +105,10 @@ export async function moveBot(tx: Transaction, id: string, to: Standing): Promis
       settled_generation = case
         when wanted = 'present' or ${to.state} in ('done', 'failed') then wanted_generation
         else settled_generation end,
-      attempts = 0, quiet_until = null, prior_decision = null, updated_at = now(),
+      attempts = 0, failing_since = null, quiet_until = null, prior_decision = null, updated_at = now(),
       fence = fence + 1, lease_until = null,
-      look_up_at = now() + interval '10 minutes', look_ups = case when state = ${to.state} then look_ups else 0 end
+      look_up_at = now() + interval '10 minutes', look_up_error = null,
+      look_ups = case when state = ${to.state} then look_ups else 0 end
     where id = ${id}::uuid and state = any(${from}::text[])
     returning state`);
   return rows[0]?.state ?? null;

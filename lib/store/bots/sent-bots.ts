@@ -78,7 +78,7 @@ export async function callOff(
       state = coalesce(${state ?? null}, state),
       state_at = case when ${state ?? null}::text is null then state_at else now() end,
       detail = ${detail}, prior_decision = null, error_code = null, error_message = null,
-      attempts = 0, due_at = now() + interval '15 seconds', updated_at = now()
+      attempts = 0, failing_since = null, due_at = now() + interval '15 seconds', updated_at = now()
     where id = ${id}::uuid`);
 }
 
@@ -156,7 +156,8 @@ async function endCall(
       else greatest(settled_generation, ${held.generation}) end`;
   const ended = await prisma().$executeRaw(Prisma.sql`
     update bot set ${known}, ${rest},
-      error_code = null, error_message = null, attempts = 0, lease_until = null, quiet_until = null,
+      error_code = null, error_message = null, attempts = 0, failing_since = null,
+      lease_until = null, quiet_until = null,
       prior_decision = null, due_at = now(), updated_at = now()
     where id = ${held.id}::uuid and fence = ${held.fence}`);
   if (ended > 0) return true;

@@ -1,6 +1,6 @@
 import { notPaused } from "@/lib/store/account/account-pause";
 import { Prisma } from "@/lib/store/database/generated/client";
-import { leaseEnd } from "@/lib/store/database/lease";
+import { endedProcesses, hasEndedProcesses, isFree, leaseEnd } from "@/lib/store/database/lease";
 import { LeaseLost } from "@/lib/store/database/lease-lost";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
@@ -22,7 +22,10 @@ export type SyncLease = {
   watermark: Date | null;
   /** An admin has confirmed that many events are to be cancelled. */
   acceptCancellations: boolean;
+  /** Tries before this one, since the last success. */
   attempts: number;
+  /** The last one failed. */
+  failing: boolean;
 };
 
 /** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
@@ -43,7 +46,7 @@ function listedEvery(reconcileSeconds: number): Prisma.Sql {
 export async function markWatched(calendarIds: string[] | null, seconds: number): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
     update calendar_sync set watched_until = now() + make_interval(secs => ${seconds}),
-      due_at = case when attempts > 0 then due_at
+      due_at = case when failing_since is not null then due_at
         else least(due_at, last_listed_at + make_interval(secs => ${watchedSeconds})) end
     where ${calendarIds === null} or calendar_id = any(${calendarIds ?? []}::uuid[])`);
 }
@@ -59,16 +62,21 @@ function outageSeconds(reconcileSeconds: number): number {
 /** Leases one calendar whose sync is due, if there is one. */
 export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
   const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
-    update calendar_sync set lease_until = ${leaseEnd}, fence = fence + 1
+    update calendar_sync set lease_until = ${leaseEnd}, fence = fence + 1, attempts = attempts + 1,
+      failing_since = case when ${hasEndedProcesses} then coalesce(failing_since, now())
+        else failing_since end,
+      last_error = case when ${hasEndedProcesses} then coalesce(last_error, ${endedProcesses})
+        else last_error end
     where calendar_id = (
       select s.calendar_id
       from calendar_sync s join calendar c on c.id = s.calendar_id
       where ${notPaused} and s.due_at <= now() and c.disconnected_at is null
-        and (s.lease_until is null or s.lease_until < now())
+        and ${isFree}
       order by s.due_at limit 1
       for update of s skip locked
     )
-    returning calendar_id as "calendarId", fence, requested, watermark, attempts,
+    returning calendar_id as "calendarId", fence, requested, watermark,
+      attempts - 1 as attempts, failing_since is not null as failing,
       last_full_at is null as initial, accept_cancellations as "acceptCancellations",
       full_requested > done as "fullAsked",
       full_requested > done or watermark is null
@@ -141,16 +149,19 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
   if (rows === 0) throw new LeaseLost("this calendar's sync");
 }
 
-/** Ends a sync that failed: it is due again after a pause, its deliveries wait on. */
-export async function failSync(
+/**
+ * Ends a sync that failed: it is due again after a pause, its deliveries wait on.
+ * @returns the ids of these deliveries; none when the lease was lost, and nothing was written
+ */
+export async function postponeSync(
   held: SyncLease,
   error: string,
   pauseSeconds: number,
-): Promise<void> {
-  await prisma().$executeRaw(Prisma.sql`
+): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
     with failed as (
       update calendar_sync set
-        lease_until = null, attempts = attempts + 1, last_error = ${error},
+        lease_until = null, last_error = ${error},
         failing_since = coalesce(failing_since, now()),
         due_at = now() + make_interval(secs => ${pauseSeconds})
       where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
@@ -159,13 +170,15 @@ export async function failSync(
     )
     update delivery set attempts = delivery.attempts + 1, error = ${error}
     from failed
-    where delivery.calendar_id = failed.calendar_id and delivery.state = 'waiting'`);
+    where delivery.calendar_id = failed.calendar_id and delivery.state = 'waiting'
+    returning delivery.id`);
+  return rows.map((row) => row.id);
 }
 
-/** Gives up a sync in its middle: another process may begin it anew at once. */
+/** Gives up a sync in its middle, as if it hadn't begun: another process may do so at once. */
 export async function releaseSync(held: SyncLease): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update calendar_sync set lease_until = null, fence = fence + 1
+    update calendar_sync set lease_until = null, fence = fence + 1, attempts = ${held.attempts}
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
 }
 
@@ -192,7 +205,7 @@ export async function ringCalendars(calendarIds: string[]): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
     update calendar_sync
     set requested = requested + 1,
-        due_at = case when attempts = 0 then least(due_at, now()) else due_at end
+        due_at = case when failing_since is null then least(due_at, now()) else due_at end
     where calendar_id = any(${calendarIds}::uuid[])`);
 }
 
@@ -208,6 +221,6 @@ export async function lookSoon(calendarId: string): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
     update calendar_sync set
       look_at = case when look_at > now() then look_at else ${soon} end,
-      due_at = case when attempts = 0 then least(due_at, ${soon}) else due_at end
+      due_at = case when failing_since is null then least(due_at, ${soon}) else due_at end
     where calendar_id = ${calendarId}::uuid`);
 }

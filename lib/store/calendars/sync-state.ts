@@ -7,7 +7,7 @@ export function syncState(): Prisma.Sql {
   return Prisma.sql`
     case
       when s.lease_until > now() then 'syncing'
-      when s.attempts > 0 or pause.reason is not null then 'failing'
+      when s.failing_since is not null or pause.reason is not null then 'failing'
       when s.requested > s.done or s.last_synced_at < now() - make_interval(secs => ${stale})
         then 'behind'
       else 'fresh'

@@ -5,3 +5,19 @@ import { Prisma } from "@/lib/store/database/generated/client";
  * short enough for a takeover within 10 seconds.
  */
 export const leaseEnd = Prisma.sql`now() + interval '8 seconds'`;
+
+/** Until when a report is left to whoever took it: there are no renewals. */
+export const reportLeaseSeconds = 30;
+
+/**
+ * In SQL over a leased row: nobody has it, or whoever had it is gone. Work that ends its process
+ * each time comes back ever later, so that others get their turn.
+ */
+export const isFree = Prisma.sql`(lease_until is null or lease_until < now() - make_interval(
+  secs => case when attempts < 3 then 0 else least(2 ^ least(attempts, 10), 60) end))`;
+
+/** In SQL over a leased row that is being taken: its tries have ended with their processes. */
+export const hasEndedProcesses = Prisma.sql`(lease_until is not null and attempts >= 3)`;
+
+/** What a person reads of such a row: nobody was left to write down a better reason. */
+export const endedProcesses = "Callboard stopped again and again while it worked on this.";

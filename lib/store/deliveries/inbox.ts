@@ -46,7 +46,7 @@ export async function recordDelivery(
     ), asked as (
       update calendar_sync s
       set requested = requested + 1,
-          due_at = case when attempts = 0 then least(due_at, now()) else due_at end
+          due_at = case when failing_since is null then least(due_at, now()) else due_at end
       from kept, calendar c
       where kept.id = ${id}::uuid and kept.verdict = 'accepted'
         and s.calendar_id = kept.calendar_id and c.id = s.calendar_id
@@ -56,7 +56,7 @@ export async function recordDelivery(
       update chore set due_at = least(due_at, now())
       from kept
       where chore.name = 'account' and kept.id = ${id}::uuid and kept.verdict = 'accepted'
-        and kept.calendar_id is not null and not exists (select 1 from asked) and attempts = 0
+        and kept.calendar_id is not null and not exists (select 1 from asked) and failing_since is null
     )
     select id from kept`);
   const kept = rows[0]?.id ?? id;

@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/store/database/generated/client";
+import { endedProcesses, reportLeaseSeconds } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 
@@ -6,24 +7,30 @@ import { prisma } from "@/lib/store/database/prisma";
 export type WaitingReport = {
   id: string;
   receivedAt: Date;
+  /** Tries before this one. */
   attempts: number;
   /** Null once it is older than bodies are kept. */
   body: unknown;
 };
 
 /**
- * Takes the report that has been due longest. For half a minute it is due to nobody else; should
- * this process die, it is applied again then: applying twice comes to the same as once.
+ * Takes the report that has been due longest. For half a minute it is due to nobody else, longer if
+ * it was tried often; should this process die, it is applied again then: applying twice comes to the
+ * same as once.
  */
 export async function claimReport(): Promise<WaitingReport | null> {
   const rows = await prisma().$queryRaw<WaitingReport[]>(Prisma.sql`
-    update delivery set due_at = now() + interval '30 seconds'
+    update delivery set attempts = attempts + 1, due_at = now() + make_interval(
+        secs => greatest(${reportLeaseSeconds}, least(2 ^ least(attempts, 10), 300))),
+      -- Of one that was never applied nobody has written down why.
+      error = case when attempts >= 3 and processed_at is null
+        then coalesce(error, ${endedProcesses}) else error end
     where id = (
       select id from delivery where due_at <= now() and state = 'waiting'
       order by due_at, received_at limit 1
       for update skip locked
     )
-    returning id, received_at as "receivedAt", attempts, body`);
+    returning id, received_at as "receivedAt", attempts - 1 as attempts, body`);
   return rows[0] ?? null;
 }
 
@@ -31,14 +38,14 @@ export async function claimReport(): Promise<WaitingReport | null> {
 export async function endReport(tx: Transaction, id: string, failure: string | null) {
   await tx.$executeRaw(Prisma.sql`
     update delivery set state = ${failure ? "failed" : "processed"}, error = ${failure},
-      attempts = attempts + 1, due_at = null, processed_at = now()
+      due_at = null, processed_at = now()
     where id = ${id}::uuid and state = 'waiting'`);
 }
 
 /** What it needs to know can't be asked at present: it is tried again after a pause. */
 export async function postponeReport(id: string, reason: string, seconds: number): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update delivery set attempts = attempts + 1, error = ${reason},
+    update delivery set error = ${reason},
       due_at = now() + make_interval(secs => ${seconds})
     where id = ${id}::uuid and state = 'waiting'`);
 }

@@ -36,7 +36,8 @@ export type BotRow = {
 export const botJson = Prisma.sql`jsonb_build_object(
   'id', b.id, 'eventId', b.event_id, 'state', b.state, 'foreign', b.foreign, 'detail', b.detail,
   'config', b.config, 'by', b.by, 'settled', b.settled_generation = b.wanted_generation,
-  'errorCode', b.error_code, 'errorMessage', b.error_message,
+  'errorCode', coalesce(b.error_code, case when b.look_up_error is not null then 'not_looked_up' end),
+  'errorMessage', coalesce(b.error_message, b.look_up_error),
   'recordingId', (select r.id from recording r where r.bot_id = b.id))`;
 
 /** One bot speaks for its meeting: one at work before one of the past, ours before a foreign one. */

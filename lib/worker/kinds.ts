@@ -1,0 +1,102 @@
+import { env } from "@/lib/env";
+import { failSettling } from "@/lib/flows/bots/fail-settling";
+import { settle } from "@/lib/flows/bots/settle";
+import { refreshCalendars } from "@/lib/flows/calendars/refresh-calendars";
+import { decideDueMeetings } from "@/lib/flows/decisions/decide-due-meetings";
+import { thinDeliveries } from "@/lib/flows/intake/thin-deliveries";
+import { failSync } from "@/lib/flows/mirror/fail-sync";
+import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
+import { applyReport } from "@/lib/flows/reports/apply-report";
+import { failLookUp } from "@/lib/flows/reports/fail-look-up";
+import { failReport } from "@/lib/flows/reports/fail-report";
+import { lookUpBot } from "@/lib/flows/reports/look-up-bot";
+import { failChore } from "@/lib/flows/upstream/fail-chore";
+import { type ChoreLease, claimChore, keepChore } from "@/lib/store/account/chores";
+import { type BotLease, claimBot } from "@/lib/store/bots/bot-leases";
+import { claimLookUp, type LookUp } from "@/lib/store/bots/look-ups";
+import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { claimReport, type WaitingReport } from "@/lib/store/deliveries/waiting-reports";
+import { claimDueMeetings, type DueMeeting } from "@/lib/store/meetings/due-meetings";
+import type { Kind } from "./runner";
+
+/** The account's list of calendars. */
+export const account: Kind<ChoreLease> = {
+  name: "account",
+  atOnce: 1,
+  async claim() {
+    await keepChore("account");
+    return claimChore("account", true);
+  },
+  run: refreshCalendars,
+  fail: failChore,
+};
+
+/** Old deliveries' bodies. */
+export const retention: Kind<ChoreLease> = {
+  name: "retention",
+  atOnce: 1,
+  async claim() {
+    await keepChore("retention");
+    return claimChore("retention", false);
+  },
+  run: thinDeliveries,
+  fail: failChore,
+};
+
+/** Calendars' syncs. */
+export const calendars: Kind<SyncLease> = {
+  name: "calendars",
+  atOnce: 4,
+  claim: () => claimDueSync(env().RECONCILE_SECONDS),
+  run: syncCalendar,
+  fail: failSync,
+  release: releaseSync,
+};
+
+/** Meetings that are to be decided, many in one piece. */
+export const meetings: Kind<DueMeeting[]> = {
+  name: "meetings",
+  atOnce: 1,
+  claim: claimDueMeetings,
+  run: decideDueMeetings,
+  // Each that fails is written down by itself: what is thrown kept that from being done.
+  fail: (_, error) => Promise.reject(error),
+};
+
+/** Bots that aren't what is wanted of them. */
+export const bots: Kind<BotLease> = {
+  name: "bots",
+  atOnce: 4,
+  claim: () => claimBot(null),
+  run: (lease) => settle(lease),
+  fail: failSettling,
+};
+
+/** What was told about bots. */
+export const reports: Kind<WaitingReport> = {
+  name: "reports",
+  atOnce: 4,
+  claim: claimReport,
+  run: applyReport,
+  fail: failReport,
+};
+
+/** Bots that keep silent for too long. */
+export const lookUps: Kind<LookUp> = {
+  name: "look-ups",
+  atOnce: 2,
+  claim: claimLookUp,
+  run: lookUpBot,
+  fail: failLookUp,
+};
+
+/** All that falls due. */
+export const kinds: Kind<unknown>[] = [
+  account,
+  retention,
+  calendars,
+  meetings,
+  bots,
+  reports,
+  lookUps,
+];

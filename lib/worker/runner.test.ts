@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { type Kind, startRunner } from "./runner";
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  Object.assign(process.env, {
+    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+    AUTH_SECRET: "0123456789abcdef0123456789abcdef",
+    MEETING_BAAS_API_KEY: "key",
+    LOG_LEVEL: "silent",
+  });
+});
+afterEach(() => vi.useRealTimers());
+
+/** Pieces 0, 1, 2 … of which each takes until `finish` is called, and how many run at once. */
+function pile(pieces: number, atOnce: number) {
+  const running: (() => void)[] = [];
+  let left = pieces;
+  let most = 0;
+  const kind: Kind<number> = {
+    name: "test",
+    atOnce,
+    claim: async () => {
+      if (left === 0) return null;
+      left -= 1;
+      return left;
+    },
+    run: () =>
+      new Promise<void>((resolve) => {
+        running.push(resolve);
+        most = Math.max(most, running.length);
+      }),
+    fail: async () => undefined,
+  };
+  const finish = async () => {
+    running.shift()?.();
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  const add = (count: number) => {
+    left += count;
+  };
+  return { kind, finish, add, running, left: () => left, most: () => most };
+}
+
+/** Pieces that are all due at once, of which some fail as they run. */
+function failing(pieces: string[], fail: (piece: string, error: unknown) => Promise<void>) {
+  const due = [...pieces];
+  const done: string[] = [];
+  const kind: Kind<string> = {
+    name: "test",
+    atOnce: 1,
+    claim: async () => due.shift() ?? null,
+    run: async (piece) => {
+      if (piece.startsWith("bad")) throw new Error(`${piece} fails`);
+      done.push(piece);
+    },
+    fail,
+  };
+  return { kind, done, due };
+}
+
+const away = () => Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+const nowOn = () => vi.advanceTimersByTimeAsync(0);
+
+describe("a runner", () => {
+  it("runs all that is due, so many at once and no more", async () => {
+    const work = pile(5, 2);
+    const runner = startRunner(work.kind);
+    await nowOn();
+    expect(work.running).toHaveLength(2);
+    for (let piece = 0; piece < 5; piece++) await work.finish();
+    expect(work.left()).toBe(0);
+    expect(work.most()).toBe(2);
+    await runner.stop();
+  });
+
+  it("looks at once when woken, and by itself within a second", async () => {
+    const work = pile(0, 2);
+    const runner = startRunner(work.kind);
+    await nowOn();
+    work.add(1);
+    runner.wake();
+    await nowOn();
+    expect(work.running).toHaveLength(1);
+    work.add(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(work.running).toHaveLength(2);
+    await work.finish();
+    await work.finish();
+    await runner.stop();
+  });
+
+  it("has a failure written down, and goes on with the next piece at once", async () => {
+    const failed: unknown[] = [];
+    const { kind, done } = failing(["bad 1", "bad 2", "good"], async (piece, error) => {
+      failed.push([piece, String(error)]);
+    });
+    const runner = startRunner(kind);
+    await nowOn();
+    expect(done).toEqual(["good"]);
+    expect(failed).toEqual([
+      ["bad 1", "Error: bad 1 fails"],
+      ["bad 2", "Error: bad 2 fails"],
+    ]);
+    await runner.stop();
+  });
+
+  it("goes on at once even where the failure couldn't be written down", async () => {
+    const { kind, done } = failing(["bad", "good"], async () => {
+      throw new Error("not written");
+    });
+    const runner = startRunner(kind);
+    await nowOn();
+    expect(done).toEqual(["good"]);
+    await runner.stop();
+  });
+
+  it("pauses when that couldn't be written since the database is away, and goes on", async () => {
+    const { kind, done } = failing(["bad", "good"], async () => {
+      throw away();
+    });
+    const runner = startRunner(kind);
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(done).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect(done).toEqual(["good"]);
+    await runner.stop();
+  });
+
+  it("pauses after a claim that failed, however often it is woken, and goes on", async () => {
+    let tries = 0;
+    const runner = startRunner({
+      ...pile(0, 1).kind,
+      claim: async () => {
+        tries += 1;
+        throw new Error("the database is away");
+      },
+    });
+    await nowOn();
+    for (let time = 0; time < 10; time++) runner.wake();
+    await vi.advanceTimersByTimeAsync(1_900);
+    expect(tries).toBe(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(tries).toBe(2);
+    await runner.stop();
+  });
+
+  it("of one kind isn't held up by another whose claim fails", async () => {
+    const broken = startRunner({
+      ...pile(0, 1).kind,
+      claim: () => Promise.reject(away()),
+    });
+    const work = pile(2, 1);
+    const runner = startRunner(work.kind);
+    await nowOn();
+    await work.finish();
+    await work.finish();
+    expect(work.left()).toBe(0);
+    await Promise.all([broken.stop(), runner.stop()]);
+  });
+
+  it("stops once what is under way has ended, and takes no more", async () => {
+    const work = pile(3, 1);
+    const runner = startRunner(work.kind);
+    await nowOn();
+    let stopped = false;
+    const stopping = runner.stop().then(() => {
+      stopped = true;
+    });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(stopped).toBe(false);
+    await work.finish();
+    await stopping;
+    runner.wake();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(work.left()).toBe(2);
+  });
+
+  it("gives back what is still under way, and nothing that has ended", async () => {
+    const released: number[] = [];
+    const work = pile(3, 2);
+    const runner = startRunner({
+      ...work.kind,
+      release: async (piece) => {
+        released.push(piece);
+      },
+    });
+    await nowOn();
+    const stopping = runner.stop();
+    await work.finish();
+    await runner.release();
+    expect(released).toEqual([1]);
+    await work.finish();
+    await stopping;
+  });
+});

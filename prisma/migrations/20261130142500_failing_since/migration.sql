@@ -1,0 +1,8 @@
+-- Attempts count tries, begun ones included: since when they fail is said for itself.
+ALTER TABLE "bot" ADD COLUMN "failing_since" TIMESTAMPTZ, ADD COLUMN "look_up_error" TEXT;
+ALTER TABLE "chore" ADD COLUMN "failing_since" TIMESTAMPTZ;
+
+UPDATE "bot" SET "failing_since" = "updated_at" WHERE "attempts" > 0;
+UPDATE "chore" SET "failing_since" = now() WHERE "attempts" > 0;
+UPDATE "calendar_sync" SET "failing_since" = now()
+WHERE "attempts" > 0 AND "failing_since" IS NULL;
