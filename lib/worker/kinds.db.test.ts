@@ -136,8 +136,9 @@ describe("a failure of Callboard's own is written down, and holds up nothing els
 
     await prisma().$executeRawUnsafe("drop function gone_wrong cascade");
     await prisma().bot.updateMany({ data: { lookUpAt: null } });
-    await workUntilRest();
-    expect(await viewOf(bad.id)).toMatchObject({ state: "done", error: null });
+    await runUntil(lookUps, async () => {
+      expect(await viewOf(bad.id)).toMatchObject({ state: "done", error: null });
+    });
   });
 
   it.each([
