@@ -32,20 +32,32 @@ async function breakWrites(table: string, write: "insert" | "update", which: str
     execute function gone_wrong()`);
 }
 
-/** Runs what is due, one piece after the other, until something is as expected. */
-async function runUntil<Piece>(kind: Kind<Piece>, expectation: () => Promise<void>) {
-  const runner = startRunner({ ...kind, atOnce: 1 });
+/**
+ * Runs what is due, one piece after the other, until something is as expected.
+ * @returns what `read` showed once the first failure was written down: soon it is tried again
+ */
+async function runUntil<Piece, Row>(
+  kind: Kind<Piece>,
+  expectation: () => Promise<void>,
+  read: () => Promise<Row>,
+): Promise<Row | undefined> {
+  let first: Row | undefined;
+  const fail = async (piece: Piece, error: unknown) => {
+    await kind.fail(piece, error);
+    first ??= await read();
+  };
+  const runner = startRunner({ ...kind, atOnce: 1, fail });
   await vi.waitFor(expectation, { timeout: 10_000 });
   await runner.stop();
+  return first;
 }
 
 const ours = expect.stringMatching(/its log says more/);
 const failedOnce = { attempts: 1, failingSince: expect.any(Date), leaseUntil: null };
-const secondsFromNow = (at: Date | null) => ((at?.getTime() ?? 0) - Date.now()) / 1000;
-/** As after a first failure: one to two seconds, of which some have passed. */
-const expectFirstPause = (at: Date | null) => {
-  expect(secondsFromNow(at)).toBeGreaterThan(0);
-  expect(secondsFromNow(at)).toBeLessThanOrEqual(2);
+/** As after a first failure that was later than this: one to two seconds, of which some have passed. */
+const expectFirstPause = (at: Date | null | undefined, began: number) => {
+  expect(at?.getTime()).toBeGreaterThanOrEqual(began + 1_000);
+  expect(at?.getTime()).toBeLessThanOrEqual(Date.now() + 2_000);
 };
 const rowOf = (id: string) => prisma().bot.findUniqueOrThrow({ where: { id } });
 const viewOf = async (id: string) => botOf((await rowOf(id)).meetingId);
@@ -59,12 +71,14 @@ describe("a failure of Callboard's own is written down, and holds up nothing els
     await ring(bad, null);
     const { uuid } = await upstream.event(calendar);
     const delivery = await ring(calendar, [uuid]);
-    await runUntil(calendars, async () => {
+    const sync = () => prisma().calendarSync.findUniqueOrThrow({ where: { calendarId: bad } });
+    const began = Date.now();
+    const done = async () => {
       expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed" });
-    });
-    const row = await prisma().calendarSync.findUniqueOrThrow({ where: { calendarId: bad } });
+    };
+    const row = await runUntil(calendars, done, sync);
     expect(row).toMatchObject({ ...failedOnce, lastError: ours });
-    expectFirstPause(row.dueAt);
+    expectFirstPause(row?.dueAt, began);
     const view = (await listCalendars()).find(({ id }) => id === bad);
     expect(view).toMatchObject({ sync: "failing", lastError: ours });
     expect(await findEvent(uuid, member)).not.toBeNull();
@@ -72,8 +86,7 @@ describe("a failure of Callboard's own is written down, and holds up nothing els
     await prisma().$executeRawUnsafe("drop function gone_wrong cascade");
     await prisma().calendarSync.updateMany({ data: { dueAt: new Date() } });
     await workUntilRest();
-    const healed = await prisma().calendarSync.findUniqueOrThrow({ where: { calendarId: bad } });
-    expect(healed).toMatchObject({ attempts: 0, failingSince: null, lastError: null });
+    expect(await sync()).toMatchObject({ attempts: 0, failingSince: null, lastError: null });
   });
 
   it("a settling's, by the loop or by a click", async () => {
@@ -83,18 +96,20 @@ describe("a failure of Callboard's own is written down, and holds up nothing els
       await prisma().bot.update({ where: { id }, data });
     }
     await breakWrites("event", "update", `new.id = '${bad.event}'`);
-    await runUntil(bots, async () => {
+    let began = Date.now();
+    const done = async () => {
       expect(await rowOf(good.id)).toMatchObject({ settledGeneration: 1, attempts: 0 });
-    });
-    const row = await rowOf(bad.id);
+    };
+    const row = await runUntil(bots, done, () => rowOf(bad.id));
     expect(row).toMatchObject({ ...failedOnce, errorMessage: ours, settledGeneration: 0 });
-    expectFirstPause(row.dueAt);
+    expectFirstPause(row?.dueAt, began);
     expect(await viewOf(bad.id)).toMatchObject({ settled: false, error: { message: ours } });
 
+    began = Date.now();
     await expect(chooseRecording(bad.event, { choice: "skip" }, member)).rejects.toThrow();
     const clicked = await rowOf(bad.id);
     expect(clicked).toMatchObject({ ...failedOnce, errorMessage: ours, wanted: "absent" });
-    expectFirstPause(clicked.dueAt);
+    expectFirstPause(clicked.dueAt, began);
 
     await prisma().$executeRawUnsafe("drop function gone_wrong cascade");
     await prisma().bot.updateMany({ data: { dueAt: new Date() } });
@@ -109,13 +124,16 @@ describe("a failure of Callboard's own is written down, and holds up nothing els
     const told = async ({ upstreamId }: ScheduledBot) =>
       (await deliver(status(upstreamId, "joining_call"))).delivery;
     const [waiting, applied] = [await told(bad), await told(good)];
-    await runUntil(reports, async () => {
+    const began = Date.now();
+    const done = async () => {
       expect(await findDelivery(applied, false)).toMatchObject({ state: "processed", attempts: 1 });
-    });
-    const found = { state: "waiting", attempts: 1, error: ours };
-    expect(await findDelivery(waiting, false)).toMatchObject(found);
-    const row = await prisma().delivery.findUniqueOrThrow({ where: { id: waiting } });
-    expectFirstPause(row.dueAt);
+    };
+    const row = await runUntil(reports, done, () =>
+      prisma().delivery.findUniqueOrThrow({ where: { id: waiting } }),
+    );
+    expect(row).toMatchObject({ state: "waiting", attempts: 1, error: ours });
+    expectFirstPause(row?.dueAt, began);
+    expect(await findDelivery(waiting, false)).toMatchObject({ state: "waiting", error: ours });
   });
 
   it("a look-up's", async () => {
@@ -126,19 +144,17 @@ describe("a failure of Callboard's own is written down, and holds up nothing els
       await prisma().event.update({ where: { id: one.event }, data });
     }
     await breakWrites("bot_report", "insert", `new.bot_id = '${bad.id}'`);
-    await runUntil(lookUps, async () =>
-      expect(await rowOf(good.id)).toMatchObject({ state: "done" }),
-    );
-    const row = await rowOf(bad.id);
+    const began = Date.now();
+    const isDone = (id: string) => async () =>
+      expect(await viewOf(id)).toMatchObject({ state: "done", error: null });
+    const row = await runUntil(lookUps, isDone(good.id), () => rowOf(bad.id));
     expect(row).toMatchObject({ lookUps: 1, lookUpError: ours, errorMessage: null });
-    expect(secondsFromNow(row.lookUpAt)).toBeGreaterThan(50);
+    expect(row?.lookUpAt?.getTime()).toBeGreaterThanOrEqual(began + 60_000);
     expect(await viewOf(bad.id)).toMatchObject({ state: "scheduled", error: { message: ours } });
 
     await prisma().$executeRawUnsafe("drop function gone_wrong cascade");
     await prisma().bot.updateMany({ data: { lookUpAt: null } });
-    await runUntil(lookUps, async () => {
-      expect(await viewOf(bad.id)).toMatchObject({ state: "done", error: null });
-    });
+    await runUntil(lookUps, isDone(bad.id), () => rowOf(bad.id));
   });
 
   it.each([
@@ -152,17 +168,17 @@ describe("a failure of Callboard's own is written down, and holds up nothing els
     await keepChore(name);
     await prisma().chore.update({ where: { name }, data: { dueAt: new Date(0) } });
     await breakWrites(table, write, "true");
-    await runUntil(kind, async () => {
-      expect(await chore()).toMatchObject({ ...failedOnce, lastError: ours });
-    });
-    expectFirstPause((await chore()).dueAt);
+    const began = Date.now();
+    const hasFailed = async () => expect(await chore()).toMatchObject({ lastError: ours });
+    const row = await runUntil(kind, hasFailed, chore);
+    expect(row).toMatchObject({ ...failedOnce, lastError: ours });
+    expectFirstPause(row?.dueAt, began);
     if (kind === account) expect((await readCalendarList()).trouble).toEqual(ours);
 
     await prisma().$executeRawUnsafe("drop function gone_wrong cascade");
     await prisma().chore.update({ where: { name }, data: { dueAt: new Date(0) } });
-    await runUntil(kind, async () => {
-      expect(await chore()).toMatchObject({ attempts: 0, failingSince: null, lastError: null });
-    });
+    const healed = { attempts: 0, failingSince: null, lastError: null };
+    await runUntil(kind, async () => expect(await chore()).toMatchObject(healed), chore);
     await workUntilRest();
   });
 });

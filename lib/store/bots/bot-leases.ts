@@ -1,11 +1,12 @@
 import type { BotParam } from "@/lib/domain/event-content";
 import type { BotConfig, BotState } from "@/lib/domain/views/bot-view";
 import { notPaused } from "@/lib/store/account/account-pause";
+import { final, inCall } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { endedProcesses, hasEndedProcesses, isFree, leaseEnd } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
-import { holdMeeting, inCallStates, type PriorDecision } from "@/lib/store/meetings/meetings";
+import { holdMeeting, type PriorDecision } from "@/lib/store/meetings/meetings";
 
 /** A bot leased to be settled, with all that the calls need. */
 export type BotLease = {
@@ -43,8 +44,11 @@ export type BotLease = {
 
 /** What went into its call, or was in one, can only be told to leave it. */
 const isSettlable = Prisma.sql`settled_generation < wanted_generation
-  and (wanted = 'absent' or state <> all(${inCallStates}::text[]))
-  and not (wanted = 'present' and state in ('done', 'failed', 'cancelled'))`;
+  and (wanted = 'absent' or state not in ${inCall})
+  and not (wanted = 'present' and state in ${final})`;
+
+/** A bot's last look is so long before its start. */
+const lastLook = Prisma.sql`interval '3 minutes'`;
 
 /**
  * Settled bots whose start is near are looked at once more: few at any time, found by their
@@ -52,7 +56,7 @@ const isSettlable = Prisma.sql`settled_generation < wanted_generation
  */
 const isToBeChecked = Prisma.sql`id in (
   select b.id from event e join bot b on b.meeting_id = e.meeting_id and b.event_id = e.id
-  where e.starts_at > now() and e.starts_at <= now() + interval '3 minutes'
+  where e.starts_at > now() and e.starts_at <= now() + ${lastLook}
     and b.state = 'scheduled' and b.wanted = 'present' and not b.foreign
     and b.settled_generation = b.wanted_generation and b.checked_for is distinct from e.starts_at
 )`;
@@ -93,7 +97,7 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
       exists (select from bot_report r where r.bot_id = b.id) as reported, e.meeting_url as "meetingUrl",
       b.event_id as "eventId", e.calendar_id as "calendarId", e.ends_at <= now() as ended, b.wanted,
       b.wanted_generation as generation, b.settled_generation as "settledGeneration", b.config,
-      b.adopts, case when e.starts_at between now() and now() + interval '3 minutes'
+      b.adopts, case when e.starts_at between now() and now() + ${lastLook}
         then e.starts_at end as "soonAt",
       b.prior_decision as "priorDecision", b.attempts - 1 as attempts,
       b.failing_since is not null as failing
@@ -116,7 +120,7 @@ export async function quietBot(held: BotLease, seconds: number): Promise<boolean
   const rows = await prisma().$executeRaw(Prisma.sql`
     update bot set quiet_until = now() + make_interval(secs => ${seconds})
     where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null
-      and state <> all(${inCallStates}::text[])`);
+      and state not in ${inCall}`);
   return rows > 0;
 }
 
@@ -176,10 +180,10 @@ export async function endBotLease(
   // What was reported of a call meanwhile is later than anything that was asked before it, and what
   // was called off for another one stays so.
   const state = Prisma.sql`case
-    when state = 'cancelled' or state = any(${inCallStates}::text[])
+    when state = 'cancelled' or state in ${inCall}
       or (upstream_id is not null and state in ('done', 'failed')) then state
     when wanted_generation > ${held.generation}
-      and ${end.state} in ('done', 'failed', 'cancelled') then 'wanted'
+      and ${end.state} in ${final} then 'wanted'
     else ${end.state} end`;
   const rows = await tx.$queryRaw<{ stillWanted: boolean }[]>(Prisma.sql`
     update bot set

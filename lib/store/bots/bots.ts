@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { BotConfig, BotView, Decider } from "@/lib/domain/views/bot-view";
+import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
+import { afterRequest } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 import { type BotRow, botJson, botOrder, botView } from "@/lib/store/events/event-row";
@@ -40,7 +42,7 @@ export async function createBot(
 }
 
 function dueAt(awaited: boolean): Prisma.Sql {
-  return awaited ? Prisma.sql`now() + interval '15 seconds'` : Prisma.sql`now()`;
+  return awaited ? afterRequest : Prisma.sql`now()`;
 }
 
 function json(value: unknown): Prisma.Sql {
@@ -91,7 +93,7 @@ export async function endForeignBot(tx: Transaction, eventId: string, detail: st
   await tx.$executeRaw(Prisma.sql`
     update bot set state = 'cancelled', state_at = now(), detail = ${detail}, updated_at = now()
     where event_id = ${eventId}::uuid and "foreign"
-      and state not in ('done', 'failed', 'cancelled')`);
+      and state not in ${final}`);
 }
 
 /** Upstream doesn't show what it should: the bot is to be settled once more. */
@@ -118,7 +120,7 @@ export async function keepForeignBots(
   await tx.$executeRaw(Prisma.sql`
     update bot set state = 'cancelled', state_at = now(), detail = 'It was removed by another tool.',
       updated_at = now()
-    where meeting_id = ${meetingId}::uuid and "foreign" and state not in ('done', 'failed', 'cancelled')
+    where meeting_id = ${meetingId}::uuid and "foreign" and state not in ${final}
       and not (event_id = any(${eventIds}::uuid[]))`);
   await tx.$executeRaw(Prisma.sql`
     insert into bot (id, meeting_id, event_id, "foreign", state, detail, config, wanted,

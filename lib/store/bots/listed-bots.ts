@@ -9,6 +9,7 @@ import type {
   ReportView,
   UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
+import { inCall } from "@/lib/store/database/bot-states";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
@@ -27,7 +28,7 @@ export type BotQuery = {
 
 /** Which bots a group holds, over `bot b` and its `event e`: each is in exactly one. */
 const groups: Record<BotGroup, Prisma.Sql> = {
-  live: Prisma.sql`b.state in ('joining', 'waiting', 'recording', 'processing')`,
+  live: Prisma.sql`b.state in ${inCall}`,
   upcoming: Prisma.sql`(b.state in ('wanted', 'scheduled') and e.ends_at > now())`,
   past: Prisma.sql`(b.state in ('done', 'cancelled')
     or (b.state in ('wanted', 'scheduled') and e.ends_at <= now()))`,

@@ -1,8 +1,10 @@
 import type { BotState } from "@/lib/domain/views/bot-view";
 import { notPaused } from "@/lib/store/account/account-pause";
+import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
+import { patience } from "./patience";
 import { isSilent } from "./silent-bot";
 
 /** A bot that keeps silent for too long. */
@@ -19,9 +21,8 @@ export type LookUp = {
   lookUps: number;
 };
 
-/** How long after its event's end a bot may be silent, and after its start until it reports. */
+/** How long after its event's end a bot may be silent. */
 const afterEnd = Prisma.sql`interval '10 minutes'`;
-const afterStart = Prisma.sql`interval '3 minutes'`;
 
 /**
  * Takes a bot of ours that is to be looked up, and leaves it alone for a minute, longer if it was
@@ -35,10 +36,10 @@ export async function claimLookUp(): Promise<LookUp | null> {
         look_up_at = now() + least(2 ^ least(look_ups, 10) * interval '1 minute', interval '6 hours')
       where id = (
         select b.id from bot b join event e on e.id = b.event_id
-        where not b.foreign and b.state not in ('done', 'failed', 'cancelled')
+        where not b.foreign and b.state not in ${final}
           and b.state <> 'wanted' and (b.look_up_at is null or b.look_up_at <= now())
           and (e.ends_at <= now() - ${afterEnd}
-            or (b.state = 'scheduled' and e.starts_at <= now() - ${afterStart}) or ${isSilent})
+            or (b.state = 'scheduled' and e.starts_at <= now() - ${patience}) or ${isSilent})
           and ${notPaused}
         order by e.ends_at limit 1
         for update of b skip locked

@@ -1,9 +1,11 @@
 import { missingReason } from "@/lib/domain/missing-reason";
 import type { Viewer } from "@/lib/domain/role";
 import type { MissingBot } from "@/lib/domain/views/listed-bot";
+import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { type BotRow, botJson, botOrder, botView } from "@/lib/store/events/event-row";
+import { patience } from "./patience";
 import { isSilent } from "./silent-bot";
 
 type MissingRow = {
@@ -18,9 +20,6 @@ type MissingRow = {
   reached: boolean | null;
   late: boolean | null;
 };
-
-/** A bot has so long to report after the start of its meeting. */
-const grace = Prisma.sql`interval '3 minutes'`;
 
 /** Nobody waits for a bot in what began before; it also lets the index on starts be used. */
 const longestMeeting = Prisma.sql`interval '1 day'`;
@@ -50,14 +49,14 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
         from bot b where b.meeting_id = e.meeting_id and not b.foreign
         order by ${botOrder} limit 1
       ) bot on true
-      where e.starts_at <= now() - ${grace} and e.starts_at > now() - ${longestMeeting}
+      where e.starts_at <= now() - ${patience} and e.starts_at > now() - ${longestMeeting}
         and e.ends_at > now() and e.deleted_at is null and c.disconnected_at is null
         and e.meeting_url is not null and e.status <> 'cancelled'
         and e.response is distinct from 'declined' and m.outcome = 'record'
         and bot.dismissed is not true
         and not exists (
           select 1 from bot b where b.meeting_id = e.meeting_id
-            and case when b.foreign then b.state not in ('done', 'failed', 'cancelled')
+            and case when b.foreign then b.state not in ${final}
               else ${hasCome} end)
       order by e.meeting_id, (e.id = bot.event_id) desc nulls last, c.connected_at, e.id
     ) missing

@@ -1,3 +1,4 @@
+import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
@@ -31,7 +32,7 @@ export async function ownerByStamp(botId: string): Promise<Owner | null> {
  */
 export async function ownerByEvent(eventId: string, foreign: boolean): Promise<Owner | null> {
   const rows = await prisma().$queryRaw<(Owner & { final: boolean })[]>(Prisma.sql`
-    select b.id, b.meeting_id as "meetingId", b.state in ('done', 'failed', 'cancelled') as final
+    select b.id, b.meeting_id as "meetingId", b.state in ${final} as final
     from bot b join event e on e.meeting_id = b.meeting_id and e.id = b.event_id
     where e.id = ${eventId}::uuid and b.upstream_id is null and (b.foreign or not ${foreign})
     order by final limit 3`);

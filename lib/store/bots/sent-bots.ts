@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { leavableStates } from "@/lib/domain/bot-lifecycle";
 import type { BotConfig, BotState, Decider } from "@/lib/domain/views/bot-view";
+import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
+import { afterRequest } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
-import { finalStates, type PriorDecision } from "@/lib/store/meetings/meetings";
+import type { PriorDecision } from "@/lib/store/meetings/meetings";
 import type { BotLease } from "./bot-leases";
 import { isSilent } from "./silent-bot";
 
@@ -21,7 +23,7 @@ export async function attemptsOf(tx: Transaction, meetingId: string): Promise<At
   return tx.$queryRaw<Attempt[]>(Prisma.sql`
     select b.id, b.state, b.sent, b.wanted, ${isSilent} as silent from bot b
     where b.meeting_id = ${meetingId}::uuid and not b.foreign
-      and b.state <> all(${finalStates}::text[])`);
+      and b.state not in ${final}`);
 }
 
 /** The meeting of a bot; null when there is no such bot. */
@@ -59,7 +61,7 @@ export async function createSentBot(
       due_at)
     values (${id}::uuid, ${bot.meetingId}::uuid, ${bot.eventId}::uuid, 'wanted', true,
       ${json(bot.config)}, ${json(bot.by)}, 'present', ${json(bot.priorDecision)},
-      now() + interval '15 seconds')`);
+      ${afterRequest})`);
   return id;
 }
 
@@ -78,7 +80,7 @@ export async function callOff(
       state = coalesce(${state ?? null}, state),
       state_at = case when ${state ?? null}::text is null then state_at else now() end,
       detail = ${detail}, prior_decision = null, error_code = null, error_message = null,
-      attempts = 0, failing_since = null, due_at = now() + interval '15 seconds', updated_at = now()
+      attempts = 0, failing_since = null, due_at = ${afterRequest}, updated_at = now()
     where id = ${id}::uuid`);
 }
 

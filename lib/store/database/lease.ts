@@ -6,7 +6,10 @@ import { Prisma } from "@/lib/store/database/generated/client";
  */
 export const leaseEnd = Prisma.sql`now() + interval '8 seconds'`;
 
-/** Until when a report is left to whoever took it: there are no renewals. */
+/** A wish is left so long to the request of the person who waits for it, before a loop takes it. */
+export const afterRequest = Prisma.sql`now() + interval '15 seconds'`;
+
+/** A report is left so long to whoever took it: there are no renewals. */
 export const reportLeaseSeconds = 30;
 
 /**

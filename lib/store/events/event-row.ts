@@ -2,6 +2,7 @@ import type { Outcome } from "@/lib/domain/judge-meeting";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotState, BotView, Decider } from "@/lib/domain/views/bot-view";
 import type { Decision, EventView } from "@/lib/domain/views/event-view";
+import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 
 export type EventRow = Omit<
@@ -42,7 +43,7 @@ export const botJson = Prisma.sql`jsonb_build_object(
 
 /** One bot speaks for its meeting: one at work before one of the past, ours before a foreign one. */
 export const botOrder = Prisma.sql`
-  b.state in ('done', 'failed', 'cancelled'), b.foreign, b.created_at desc, b.id`;
+  b.state in ${final}, b.foreign, b.created_at desc, b.id`;
 
 /** Every EventRow is read by this; conditions on `e`, `c`, `m` and `bot` follow it. */
 export const selectEvents = Prisma.sql`

@@ -1,7 +1,6 @@
-import { isFinal, isInCall } from "@/lib/domain/bot-lifecycle";
 import type { Chosen } from "@/lib/domain/judge-meeting";
 import type { ActiveBot } from "@/lib/domain/plan-bot";
-import { type BotConfig, BotState } from "@/lib/domain/views/bot-view";
+import type { BotConfig } from "@/lib/domain/views/bot-view";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
@@ -31,9 +30,6 @@ export async function holdMeetings(tx: Transaction, ids: string[]): Promise<void
   await tx.$executeRaw(Prisma.sql`
     select id from meeting where id = any(${ids}::uuid[]) order by id for update`);
 }
-
-export const finalStates = BotState.options.filter(isFinal);
-export const inCallStates = BotState.options.filter(isInCall);
 
 /** Keeps what a person chose for a meeting, or that they took it back. */
 export async function keepChoice(

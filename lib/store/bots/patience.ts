@@ -1,0 +1,4 @@
+import { Prisma } from "@/lib/store/database/generated/client";
+
+/** How long nothing need be heard of a bot: from its meeting's start, or since it was sent. */
+export const patience = Prisma.sql`interval '3 minutes'`;
