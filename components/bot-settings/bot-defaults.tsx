@@ -23,8 +23,8 @@ export function BotDefaults({ role }: { role: Role }) {
           The team's bots
         </h2>
         <p className="max-w-prose pt-1 pb-4 text-ink-2">
-          These settings apply to bots that are asked for from now on; those already asked for stay
-          as they are. A single bot's settings are changed in its event.
+          New bots get these settings; those already asked for keep theirs. A single bot's settings
+          are changed in its event.
           {!edits && " Admins change them."}
         </p>
         {error && !defaults && <ErrorNote what="The settings could not be read." error={error} />}
@@ -38,7 +38,7 @@ export function BotDefaults({ role }: { role: Role }) {
                   await save(config);
                   toast({
                     title: "The team's settings are saved.",
-                    description: "They apply to bots asked for from now on.",
+                    description: "New bots get them.",
                   });
                 }}
                 failure="The settings were not saved."

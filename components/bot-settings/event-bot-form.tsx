@@ -19,7 +19,7 @@ export function EventBotForm({ bot, save, onClose }: Props) {
       save={save}
       keepsSet
       {...(bot.state !== "wanted" && {
-        silenceFixed: "Meeting BaaS doesn't let this be changed once the bot is scheduled.",
+        silenceFixed: "Can't be changed once the bot is scheduled.",
       })}
       failure="The settings were not saved."
       onClose={onClose}

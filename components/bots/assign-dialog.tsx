@@ -27,7 +27,7 @@ export function AssignDialog({ upstreamId, zone, onClose }: Props) {
   async function act() {
     if (!chosen) throw new Error("Choose a meeting first.");
     await assign(chosen, upstreamId);
-    toast({ title: "Its reports are now this bot's." });
+    toast({ title: "Its reports now count for this meeting's bot." });
   }
 
   return (
@@ -50,7 +50,7 @@ export function AssignDialog({ upstreamId, zone, onClose }: Props) {
         />
       )}
       {data && bots.length === 0 ? (
-        <p className="text-ink-2">No meeting of the last day has a bot without reports.</p>
+        <p className="text-ink-2">No meeting of the last day has a bot to choose.</p>
       ) : (
         <Select
           label="Meeting"

@@ -139,7 +139,7 @@ function Settings({ bot }: { bot: BotDetail }) {
         How it records
       </h3>
       {settings.length === 0 ? (
-        <p className="text-ink-2">As Meeting BaaS does by default.</p>
+        <p className="text-ink-2">With Meeting BaaS's default settings.</p>
       ) : (
         <dl className="flex flex-col gap-3 [overflow-wrap:anywhere]">
           {settings.map(([label, set]) => (

@@ -17,7 +17,9 @@ export function UnmatchedBots({ role, zone }: { role: Role; zone: string }) {
   return (
     <details className="px-4 pt-3 md:px-6">
       <summary className="py-0.5">
-        {bots.length === 1 ? "1 bot" : `${bots.length} bots`} reported that nobody here knows.
+        {bots.length === 1
+          ? "1 bot that nobody here knows is reporting."
+          : `${bots.length} bots that nobody here knows are reporting.`}
       </summary>
       <ul className="pt-2">
         {bots.map(({ upstreamId, reports }) => {
@@ -37,7 +39,7 @@ export function UnmatchedBots({ role, zone }: { role: Role; zone: string }) {
                 )}
               </span>
               {mayAct(role, "admin") && (
-                <Button onClick={() => setAssigning(upstreamId)}>Assign to a meeting's bot</Button>
+                <Button onClick={() => setAssigning(upstreamId)}>Assign to a meeting</Button>
               )}
             </li>
           );

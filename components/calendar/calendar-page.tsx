@@ -59,7 +59,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
         {events.error && (
           <div className="px-4 md:px-6">
             <ErrorNote
-              what="The meetings could not be read anew; what is shown may be old."
+              what="The meetings couldn't be refreshed: what you see may be old."
               error={events.error}
               retry={() => void events.mutate()}
             />

@@ -43,7 +43,7 @@ export function EventHistory({ id, zone }: { id: string; zone: string }) {
 
 function Cause({ cause }: { cause: ChangeView["cause"] }) {
   if (cause.kind === "initial") return "at the first import";
-  if (cause.kind === "reconciliation") return "noticed by reconciliation";
+  if (cause.kind === "reconciliation") return "noticed by a regular check";
   if (cause.kind === "resync") return "noticed by a resync";
   if (!cause.id) return "noticed by a delivery";
   return (

@@ -19,7 +19,7 @@ export const noticers = ["delivery", "reconciliation", "resync"] as const;
 
 export const noticerWords: Record<(typeof noticers)[number], string> = {
   delivery: "A delivery",
-  reconciliation: "Reconciliation",
+  reconciliation: "A regular check",
   resync: "A resync",
 };
 

@@ -55,7 +55,7 @@ export function ChangeRow({ change, calendar, zone, place }: Props) {
 function Cause({ cause }: Pick<ChangeView, "cause">) {
   if (cause.kind === "initial") return <span>First import</span>;
   if (cause.kind === "resync") return <span>Noticed by a resync</span>;
-  if (cause.kind === "reconciliation") return <span>Noticed by reconciliation</span>;
+  if (cause.kind === "reconciliation") return <span>Noticed by a regular check</span>;
   if (cause.id === null) return <span>Noticed by a delivery</span>;
   return (
     <span>

@@ -25,7 +25,7 @@ const columns: Column[] = [
   { label: "State" },
   { label: "Last synced" },
   { label: "Events" },
-  { label: "Served until" },
+  { label: "Known until" },
   { label: "Resync", unseen: true },
 ];
 
@@ -44,7 +44,7 @@ export function CalendarList({ zone, role }: Props) {
     const what = calendars.find((calendar) => calendar.id === id)?.name ?? "All calendars";
     try {
       await resync(id);
-      toast({ title: `${what}: resync asked for.`, description: "The state follows as it runs." });
+      toast({ title: `${what}: resyncing.`, description: "The state changes as it runs." });
     } catch (failure) {
       toast({
         title: `${what}: the resync was not accepted.`,

@@ -53,20 +53,18 @@ function Health({ calendar, zone, role }: Omit<Props, "onClose"> & { calendar: C
       <Detail term="State">
         <SyncState sync={sync} />
       </Detail>
-      <Detail term="Last in step with Meeting BaaS">
+      <Detail term="Last synced">
         {lastSyncedAt ? (
           <>
             <RelativeTime at={lastSyncedAt} />{" "}
             <span className="nums text-ink-2">({moment(lastSyncedAt)})</span>
           </>
         ) : (
-          "Never so far"
+          "Never"
         )}
       </Detail>
       {lastError && (
-        <Detail
-          term={failingSince ? `What keeps it since ${moment(failingSince)}` : "What keeps it"}
-        >
+        <Detail term={failingSince ? `Failing since ${moment(failingSince)}` : "What is wrong"}>
           <p
             className={`[overflow-wrap:anywhere] ${sync === "failing" ? "text-rec" : "text-ink-2"}`}
           >
@@ -77,10 +75,10 @@ function Health({ calendar, zone, role }: Omit<Props, "onClose"> & { calendar: C
           )}
         </Detail>
       )}
-      <Detail term="Reach">
+      <Detail term="Known until">
         {horizon
-          ? `Meeting BaaS serves events that start by ${formatShortDay(horizon, zone)}; later ones come as the days pass.`
-          : "Not known until the first sync has ended."}
+          ? `${formatShortDay(horizon, zone)}: Meeting BaaS looks no further ahead. Later events appear as they come nearer.`
+          : "Not known before the first sync is done."}
       </Detail>
       <Detail term="Events">
         <span className="nums">{eventCount}</span>

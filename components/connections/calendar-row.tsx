@@ -72,7 +72,7 @@ export function CalendarRow({ calendar, zone, pending, barredBy, resync, open }:
           <span className="nums block whitespace-nowrap text-rec">{quarantined} unreadable</span>
         )}
       </Cell>
-      <Cell label="Served until">{horizon ? formatShortDay(horizon, zone) : "Not known"}</Cell>
+      <Cell label="Known until">{horizon ? formatShortDay(horizon, zone) : "Not known"}</Cell>
       <td className="max-md:block max-md:pt-2 md:py-2 md:pr-6 md:text-right">
         <Button
           aria-label={`Resync ${name}`}

@@ -16,7 +16,7 @@ export function CancelThem({ calendar, reason }: { calendar: CalendarView; reaso
     await acceptCancellations(calendar.id);
     toast({
       title: `${calendar.name}: the next sync may cancel them.`,
-      description: "The state follows as it runs.",
+      description: "The state changes as it runs.",
     });
   }
 

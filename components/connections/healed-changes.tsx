@@ -20,12 +20,12 @@ export function HealedChanges({ calendarId }: { calendarId: string }) {
   if (error || loading) return null;
   const count = hasMore ? `${rows.length} or more changes` : `${rows.length} changes`;
   return (
-    <Detail term="Healed in the last 24 hours">
+    <Detail term="Missed in the last 24 hours">
       {rows.length === 0 ? (
-        "Reconciliation found nothing that deliveries had missed."
+        "Nothing: the webhooks told of every change."
       ) : (
         <>
-          Reconciliation noticed{" "}
+          A regular check found{" "}
           <Link
             href={changesPath("/changes", { calendar: calendarId, cause: "reconciliation" })}
             prefetch={false}
@@ -33,7 +33,7 @@ export function HealedChanges({ calendarId }: { calendarId: string }) {
           >
             {rows.length === 1 ? "1 change" : count}
           </Link>{" "}
-          that no delivery had told of.
+          that no webhook had told of.
         </>
       )}
     </Detail>

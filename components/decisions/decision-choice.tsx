@@ -5,6 +5,7 @@ import { Segments } from "@/components/ui/segments";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useDecision } from "@/lib/browser/decisions";
 import { possessive } from "@/lib/display/bot-words";
+import { stands } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
 import type { Decider } from "@/lib/domain/views/bot-view";
 import type { Choice, EventView } from "@/lib/domain/views/event-view";
@@ -28,23 +29,27 @@ export function DecisionChoice({ event, role, now }: Props) {
   const decisions = useDecision(event);
   const { data } = useCalendars();
   const calendar = data?.calendars.find((one) => one.id === event.calendarId);
-  const { by, reason } = event.decision;
+  const { choice, by, reason } = event.decision;
+  // Another tool's bot comes, or one has been there, though nothing here asks for it.
+  const isOtherwise = choice === "rules" && event.bot !== null && stands(event.bot);
   const isSeries = event.recurring || event.seriesId !== null;
   const followsSeries = decisions.series !== "rules";
   const decides = role !== "viewer";
   return (
     <section aria-label="Decision" className="flex flex-col gap-3 border-b border-line py-3">
-      <p className="text-ink-2">
-        {by && !reason.includes(by.name) && (
-          <span className="text-ink">
-            {deciders[by.kind]} {by.name}.{" "}
-          </span>
-        )}
-        {reason}
-      </p>
+      {!isOtherwise && (
+        <p className="text-ink-2">
+          {by && !reason.includes(by.name) && (
+            <span className="text-ink">
+              {deciders[by.kind]} {by.name}.{" "}
+            </span>
+          )}
+          {reason}
+        </p>
+      )}
       {decides && Date.parse(event.endsAt) > now && (
         <Segments
-          legend="Override for this event"
+          legend="For this meeting"
           value={decisions.own}
           onChange={(choice) => void decisions.choose(choice, false)}
           segments={[
@@ -71,9 +76,9 @@ export function DecisionChoice({ event, role, now }: Props) {
               {followsSeries &&
                 event.seriesDecision?.by &&
                 `Decided by ${event.seriesDecision.by.name}. `}
-              Reaches every occurrence to come in{" "}
-              {calendar ? `${possessive(calendar.name)} calendar` : "this event's calendar"}; those
-              that somebody decided one by one stay.
+              All future ones in{" "}
+              {calendar ? `${possessive(calendar.name)} calendar` : "this calendar"}. Your
+              exceptions stay.
             </p>
           </div>
         ) : (

@@ -4,7 +4,7 @@ import { useId } from "react";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Switch } from "@/components/ui/switch";
 import { type Recording, useRecord } from "@/lib/browser/decisions";
-import { failureAdvice, recordRefusal } from "@/lib/display/bot-action-words";
+import { failureAdvice, recordRefusal, unconfirmed } from "@/lib/display/bot-action-words";
 import { formatTime } from "@/lib/display/format-time";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
@@ -61,7 +61,7 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
       {advice && <p className="text-ink-2">{advice}</p>}
       {recording.error && (
         <ErrorNote
-          what={recording.on ? "It is still recorded." : "It is still not recorded."}
+          what={recording.on ? "It will still be recorded." : "It still won't be recorded."}
           error={recording.error}
           retry={() => void recording.retry()}
         />
@@ -80,7 +80,7 @@ type ProgressProps = { event: EventView; zone: string; now: number; recording: R
 
 function Progress({ event, zone, now, recording }: ProgressProps) {
   if (recording.pending) return recording.on ? "Asking for a bot…" : "Calling the bot off…";
-  if (recording.waiting) return "Waiting for Meeting BaaS. The wish is kept.";
+  if (recording.waiting) return unconfirmed;
   if (event.bot && event.bot.state !== "cancelled")
     return <BotState event={event} zone={zone} now={now} />;
   return "No bot will join.";

@@ -46,7 +46,7 @@ export function DeliveryPanel({ id, zone, role, onClose }: Props) {
               <DeliveryBody body={delivery.body} />
             ) : (
               <p className="border-t border-line pt-4 text-ink-2">
-                Its body is no longer kept; old ones are let go.
+                Its body was deleted: only recent ones are kept.
               </p>
             ))}
         </>

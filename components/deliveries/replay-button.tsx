@@ -14,8 +14,8 @@ export function ReplayButton({ delivery }: { delivery: DeliveryView }) {
     try {
       await replay();
       toast({
-        title: "The delivery waits to be answered again.",
-        description: "Its state follows as its calendar is read.",
+        title: "The delivery is being replayed.",
+        description: "Its state changes once its calendar has been read.",
       });
     } catch (failure) {
       toast({
@@ -34,7 +34,7 @@ export function ReplayButton({ delivery }: { delivery: DeliveryView }) {
       className="mb-4"
     >
       <RotateCcw aria-hidden className="size-4" />
-      Replay
+      {pending ? "Replaying…" : "Replay"}
     </Button>
   );
 }

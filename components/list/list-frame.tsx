@@ -28,7 +28,7 @@ export function ListFrame({ what, list, empty, children }: Props) {
           <ErrorNote
             what={
               rows.length > 0
-                ? `The ${what} could not be read anew; what is shown may be old.`
+                ? `The ${what} couldn't be refreshed: what you see may be old.`
                 : `The ${what} could not be loaded.`
             }
             error={error}

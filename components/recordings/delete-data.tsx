@@ -15,7 +15,7 @@ export function DeleteData({ title, deleteData }: Props) {
     <>
       <Button variant="danger" onClick={() => setAsking(true)}>
         <Trash2 aria-hidden className="size-4" />
-        Delete its data
+        Delete recording…
       </Button>
       {asking && (
         <ConfirmDialog

@@ -44,8 +44,8 @@ export function Player({ id, media, onTime }: Props) {
     <div className="flex flex-col items-start gap-2">
       {failed ? (
         <p role="alert" className="text-base">
-          {kind === "video" ? "The video" : "The sound"} can't be played: Meeting BaaS doesn't serve
-          it now. Try again in a minute; what it doesn't keep any more stays away.
+          {kind === "video" ? "The video" : "The sound"} can't be played: Meeting BaaS doesn't have
+          it right now. Try again in a minute; what it has deleted doesn't come back.
         </p>
       ) : kind === "video" ? (
         <video

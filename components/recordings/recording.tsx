@@ -48,7 +48,7 @@ export function Recording({ id, zone, role }: Props) {
       {error && (
         <div className="px-4 md:px-6">
           <ErrorNote
-            what="The recording could not be read anew; what is shown may be old."
+            what="The recording couldn't be refreshed: what you see may be old."
             error={error}
             retry={() => void mutate()}
           />
@@ -56,7 +56,7 @@ export function Recording({ id, zone, role }: Props) {
       )}
       {recording.deletedAt ? (
         <p className="px-4 py-4 text-base text-ink-2 md:px-6">
-          Its data was deleted on {formatShortDay(recording.deletedAt, zone)},{" "}
+          This recording was deleted on {formatShortDay(recording.deletedAt, zone)},{" "}
           {formatTime(recording.deletedAt, zone)}
           {recording.deletedBy && (
             <>
@@ -93,7 +93,7 @@ export function Recording({ id, zone, role }: Props) {
           ) : (
             <p className="px-4 py-4 text-base text-ink-2 md:px-6">
               {recording.transcript
-                ? "Nobody was heard to say anything."
+                ? "No speech was heard."
                 : "Meeting BaaS has no transcript of it yet."}
             </p>
           )}

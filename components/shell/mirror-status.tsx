@@ -26,7 +26,7 @@ export function MirrorStatus() {
   return (
     <footer className="row-start-3 flex min-h-7 flex-wrap items-center justify-between gap-x-4 border-t border-line px-4 py-1 text-2xs md:col-start-2 md:px-6">
       <p className={age ? tone[age.state] : "text-ink-2"}>
-        <span role="status">{age ? age.summary : "Reading the mirror's age"}</span>
+        <span role="status">{age ? age.summary : "Checking how fresh this is"}</span>
         {age && age.state !== "empty" && (
           <>
             {", "}

@@ -38,7 +38,7 @@ test("a meeting whose bot doesn't come is told of, and one sent now is on its wa
     {
       event: { title: "Kick-off" },
       bot: { state: "scheduled" },
-      reason: "Meeting BaaS has it scheduled, but it hasn't reported.",
+      reason: "Meeting BaaS has it scheduled, but we haven't heard from it.",
     },
   ]);
 

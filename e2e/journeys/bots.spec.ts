@@ -34,7 +34,7 @@ test("a bot goes from group to group as it reports, and tells its way in the pan
   await page.goto("/bots");
   const row = page.locator(`#bot-${bot}`);
   await expect(row).toContainText("Will record");
-  await expect(row).toContainText("Wanted by");
+  await expect(row).toContainText("Chosen by");
   await row.getByRole("link").click();
   const panel = page.getByRole("region", { name: "Bot" });
   await expect(panel.getByRole("heading", { level: 2 })).toBeFocused();
@@ -44,7 +44,7 @@ test("a bot goes from group to group as it reports, and tells its way in the pan
   await report("joining_call");
   await report("in_call_recording");
   await expect(panel).toContainText("It joins the call", { timeout: 20_000 });
-  await expect(panel).toContainText("It records", { timeout: 20_000 });
+  await expect(panel).toContainText("It is recording", { timeout: 20_000 });
   await expect(panel.getByRole("button", { name: "Tell it to leave" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: /^Live/ }).click();

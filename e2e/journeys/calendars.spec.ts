@@ -36,8 +36,8 @@ test("a calendar's health: its age, its reach and what was healed", async ({
   const panel = panelOf(page);
   await expect(panel.getByRole("heading", { name: "Ines Weber" })).toBeFocused();
   await expect(panel).toContainText("Up to date");
-  await expect(panel).toContainText(/Last in step with Meeting BaaS(just now|\d+ s ago)/);
-  await expect(panel).toContainText("Meeting BaaS serves events that start by");
+  await expect(panel).toContainText(/Last synced(just now|\d+ s ago)/);
+  await expect(panel).toContainText("Meeting BaaS looks no further ahead");
   await expect(panel.getByRole("button", { name: "Disconnect" })).toBeHidden();
   await expectAccessible(page);
 

@@ -80,7 +80,7 @@ test("an admin replays a delivery, and sees it answered again", async ({ app, si
   await page.goto(`/deliveries?delivery=${id}`);
   const panel = page.getByRole("region", { name: "Delivery" });
   await panel.getByRole("button", { name: "Replay" }).click();
-  await expect(page.getByText("The delivery waits to be answered again.")).toBeVisible();
+  await expect(page.getByText("The delivery is being replayed.")).toBeVisible();
   await expect.poll(attempts).toBeGreaterThan(before);
   await expect(panel).toContainText("Processed");
   const audited = await app.sql(

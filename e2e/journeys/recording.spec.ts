@@ -70,12 +70,12 @@ test("a recording is read, searched, and deleted for good by an admin", async ({
 
   const viewer = await signIn("viewer");
   await viewer.goto(page.url());
-  await expect(viewer.getByRole("button", { name: "Delete its data" })).toHaveCount(0);
+  await expect(viewer.getByRole("button", { name: "Delete recording…" })).toHaveCount(0);
 
-  await page.getByRole("button", { name: "Delete its data" }).click();
+  await page.getByRole("button", { name: "Delete recording…" }).click();
   const question = page.getByRole("dialog");
   await expect(question).toContainText("can't be undone");
   await question.getByRole("button", { name: "Delete for good" }).click();
-  await expect(page.getByText("Its data was deleted on")).toBeVisible();
+  await expect(page.getByText("This recording was deleted on")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Transcript" })).toBeHidden();
 });

@@ -25,7 +25,7 @@ test("every page tells of a bot that didn't come, and sends one", async ({
   for (const path of ["/calendars", "/changes", "/calendar"]) {
     await page.goto(path);
     await expect(alert).toContainText("Board meeting");
-    await expect(alert).toContainText("it hasn't reported");
+    await expect(alert).toContainText("we haven't heard from it");
   }
 
   await alert.getByRole("button", { name: "Send one now" }).click();

@@ -46,9 +46,9 @@ test("a series is recorded, one occurrence of it is not", async ({
   await page.goto(pathOf(first));
   const panel = page.getByRole("region", { name: "Event" });
   const forSeries = panel.getByRole("group", { name: "For the series" });
-  const forEvent = panel.getByRole("group", { name: "Override for this event" });
+  const forEvent = panel.getByRole("group", { name: "For this meeting" });
   const switched = panel.getByRole("switch", { name: "Record this meeting" });
-  await expect(panel).toContainText("Reaches every occurrence to come");
+  await expect(panel).toContainText("All future ones in");
   await expect(forEvent.getByRole("button", { pressed: true })).toHaveText("Follow the rules");
 
   await forSeries.getByRole("button", { name: "Record every occurrence" }).click();

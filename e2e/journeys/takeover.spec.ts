@@ -84,16 +84,16 @@ test.describe("whose bot it is", () => {
     const panel = page.getByRole("region", { name: "Event" });
     await panel.getByRole("switch", { name: "Record this meeting" }).click();
     await expect.poll(carrier).toBe(first.uuid);
-    await expect(panel).toContainText(`${names[0]}'s calendar carries the bot.`);
+    await expect(panel).toContainText(`The bot on ${names[0]}'s calendar covers this one, too.`);
 
     await control("DELETE", `/events/${first.uuid}`);
     await expect.poll(carrier, { timeout: 20_000 }).toBe(second.uuid);
-    await expect(panel).not.toContainText("carries the bot");
+    await expect(panel).not.toContainText("covers this one");
     await expect.poll(async () => (await botsOn(control, second)).length).toBe(1);
     expect(await botsOn(control, first)).toHaveLength(0);
 
     // Whoever looks at the cancelled copy is told whose bot covers the meeting.
     await page.goto(pathOf(first));
-    await expect(panel).toContainText(`${names[1]}'s calendar carries the bot.`);
+    await expect(panel).toContainText(`The bot on ${names[1]}'s calendar covers this one, too.`);
   });
 });

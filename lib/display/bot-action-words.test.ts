@@ -71,7 +71,7 @@ describe("the switch", () => {
     recordRefusal(eventWith(its), on, "member", now);
 
   test("is not for whom only reads", () => {
-    expect(recordRefusal(eventWith(null), false, "viewer", before)).toContain("only reads");
+    expect(recordRefusal(eventWith(null), false, "viewer", before)).toContain("but not change");
   });
   test("is free while the bot is to come, and after it failed", () => {
     expect(refused(bot("wanted"), before)).toBeNull();

@@ -104,13 +104,13 @@ export const bulkWords: Record<BulkAction, BulkWords> = {
 };
 
 const refusals: Record<RecordObstacle, string> = {
-  viewer: "Your role only reads: ask an admin to make you a member.",
+  viewer: "You can look, but not change: ask an admin to make you a member.",
   otherToolInCall: "Another tool's bot is in the meeting.",
-  inCall: "The bot is in its call and can't be called off: tell it to leave.",
+  inCall: "The bot is in the call: tell it to leave.",
   over: "The meeting is over.",
   otherTool: "Another tool scheduled the bot: cancel it there, or adopt it in the event.",
   cancelled: "The meeting is cancelled.",
-  noLink: "There is no meeting link for a bot to join by.",
+  noLink: "There is no link for a bot to join by.",
 };
 
 /** Why this person can't change now whether the meeting is recorded; null when they can. */

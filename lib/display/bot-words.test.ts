@@ -95,11 +95,15 @@ describe("who carries the bot", () => {
     expect(words(bot("cancelled", { eventId: "2" }))).toBeNull();
   });
   test("is said by the calendar's name", () => {
-    expect(words(bot("scheduled", { eventId: "2" }))).toBe("Ada's calendar carries the bot.");
-    expect(words(bot("recording", { eventId: "3" }))).toBe("Luis' calendar carries the bot.");
+    expect(words(bot("scheduled", { eventId: "2" }))).toBe(
+      "The bot on Ada's calendar covers this one, too.",
+    );
+    expect(words(bot("recording", { eventId: "3" }))).toBe(
+      "The bot on Luis' calendar covers this one, too.",
+    );
   });
   test("is another calendar where the copy isn't shown", () => {
-    const said = "Another calendar's copy carries the bot.";
+    const said = "The bot on another calendar covers this one, too.";
     expect(words(bot("scheduled", { eventId: "9" }))).toBe(said);
   });
 });
@@ -108,7 +112,7 @@ test.each([
   ["status", "in_waiting_room", "It is in the waiting room"],
   ["status", "breakout_room_joined", "breakout_room_joined"],
   ["status", "constructor", "constructor"],
-  ["complete", "complete", "The recording is there"],
+  ["complete", "complete", "The recording is here"],
   ["failed", "CannotJoinMeeting", "It failed: CannotJoinMeeting"],
   ["looked_up", "call_ended", "Looked up: The call has ended"],
 ] as const)("a %s report of %s", (kind, code, words) => {

@@ -41,8 +41,8 @@ export function carrierWords(
   const carrier = events.find((other) => other.id === bot.eventId);
   const calendar = calendars.find((one) => one.id === carrier?.calendarId);
   return calendar
-    ? `${possessive(calendar.name)} calendar carries the bot.`
-    : "Another calendar's copy carries the bot.";
+    ? `The bot on ${possessive(calendar.name)} calendar covers this one, too.`
+    : "The bot on another calendar covers this one, too.";
 }
 
 /** "Ada's", "Luis'". */
@@ -54,14 +54,14 @@ const codes: Record<string, string> = {
   joining_call: "It joins the call",
   in_waiting_room: "It is in the waiting room",
   in_call_not_recording: "It is in the call",
-  in_call_recording: "It records",
+  in_call_recording: "It is recording",
   recording_paused: "The recording is paused",
   recording_resumed: "The recording goes on",
   call_ended: "The call has ended",
   bot_rejected: "It was turned away",
   bot_removed: "It was removed from the call",
   bot_removed_too_early: "It was removed before it had recorded anything",
-  bot_denied_entry: "It was denied entry",
+  bot_denied_entry: "It wasn't let in",
   waiting_room_timeout: "Nobody let it in",
   invalid_meeting_url: "The meeting's link doesn't work",
   meeting_error: "The call could not be joined",
@@ -72,8 +72,8 @@ const codes: Record<string, string> = {
 
 /** What a report says; of a code that isn't known, the code itself. */
 export function reportWords({ kind, code }: Pick<ReportView, "kind" | "code">): string {
-  if (kind === "complete") return "The recording is there";
-  if (kind === "transcribed") return "The transcript is there";
+  if (kind === "complete") return "The recording is here";
+  if (kind === "transcribed") return "The transcript is here";
   if (kind === "failed") return `It failed: ${wordOf(code)}`;
   const words = wordOf(code);
   return kind === "looked_up" ? `Looked up: ${words}` : words;

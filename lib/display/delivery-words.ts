@@ -12,22 +12,22 @@ export function handledWords({
   if (calendarId === null && state === "waiting") {
     // Of one that is being applied for the first time nothing is known yet.
     return attempts === 0 || error === null
-      ? "It waits to be applied to its bot."
-      : `It waits: applying it to its bot failed ${times(attempts)}, and is tried again by itself.`;
+      ? "It waits to be added to its bot's reports."
+      : `It waits: adding it to its bot's reports failed ${times(attempts)}, and is tried again by itself.`;
   }
-  if (calendarId === null && state === "processed") return "It was kept with its bot's reports.";
+  if (calendarId === null && state === "processed") return "It was added to its bot's reports.";
   switch (state) {
     case "ignored":
-      return "It was kept, and asks for nothing.";
+      return "It was kept; there was nothing to do.";
     case "failed":
-      return "It was given up: trying again by itself would not help.";
+      return "It failed for good: trying again wouldn't help.";
     case "waiting":
       return attempts === 0
         ? "It waits for its calendar to be read."
         : `It waits: reading its calendar failed ${times(attempts)}, and is tried again by itself.`;
     case "processed":
       return changes === 0
-        ? "Its calendar was read; nothing in the mirror had changed."
+        ? "Its calendar was read; nothing had changed."
         : `Its calendar was read, and ${changes === 1 ? "one change was" : `${changes} changes were`} noticed.`;
   }
 }

@@ -43,7 +43,7 @@ test("a bot that should have come by its meeting's end never reported", () => {
 
 test("it says who or what wanted a bot", () => {
   const by = (kind: "person" | "rule" | "series") => ({ kind, id: "1", name: "Ada" });
-  expect(wantedBy(bot({ by: by("person") }))).toBe("Wanted by Ada");
+  expect(wantedBy(bot({ by: by("person") }))).toBe("Chosen by Ada");
   expect(wantedBy(bot({ by: by("rule") }))).toBe("By the rule Ada");
   expect(wantedBy(bot({ by: by("series") }))).toBe("For the series, by Ada");
   expect(wantedBy(bot({ by: by("person"), foreign: true }))).toBe("By another tool");
@@ -56,7 +56,7 @@ describe("progress", () => {
     [363, "137 of 500 scheduled; the others follow, a few a second."],
     [2, "498 of 500 scheduled."],
     [0, null],
-    [501, "501 wishes wait for Meeting BaaS; the others follow, a few a second."],
+    [501, "501 bots wait for Meeting BaaS; the others follow, a few a second."],
   ])("with %i unsettled", (unsettled, words) => {
     expect(progressWords({ ...counts, unsettled })).toBe(words);
   });

@@ -12,26 +12,26 @@ export function wantedBy({ foreign, by }: ListedBot): string | null {
   if (foreign) return "By another tool";
   if (!by) return null;
   if (by.kind === "rule") return `By the rule ${by.name}`;
-  return by.kind === "series" ? `For the series, by ${by.name}` : `Wanted by ${by.name}`;
+  return by.kind === "series" ? `For the series, by ${by.name}` : `Chosen by ${by.name}`;
 }
 
-/** How far the wishes are of which Meeting BaaS hasn't shown the outcome; null when none waits. */
+/** How far Meeting BaaS is with the bots it hasn't confirmed yet; null when none waits. */
 export function progressWords({ upcoming, unsettled }: BotCounts): string | null {
   if (unsettled === 0) return null;
   const pace = unsettled > 10 ? "; the others follow, a few a second" : "";
   if (unsettled <= upcoming) return `${upcoming - unsettled} of ${upcoming} scheduled${pace}.`;
-  return `${unsettled === 1 ? "1 wish waits" : `${unsettled} wishes wait`} for Meeting BaaS${pace}.`;
+  return `${unsettled === 1 ? "1 bot waits" : `${unsettled} bots wait`} for Meeting BaaS${pace}.`;
 }
 
 /** The same for ears: it changes by the hundred, so that nobody is talked over. */
 export function progressHeard({ unsettled }: BotCounts): string {
   if (unsettled === 0) return "";
-  return `Up to ${Math.ceil(unsettled / 100) * 100} wishes wait for Meeting BaaS.`;
+  return `Up to ${Math.ceil(unsettled / 100) * 100} bots wait for Meeting BaaS.`;
 }
 
 export const emptyWords: Record<BotGroup, string> = {
   live: "No bot is in a call right now.",
-  upcoming: "No bot is to join a meeting.",
+  upcoming: "No bot is due to join a meeting.",
   past: "No bot has been to a meeting yet.",
   failed: "No bot has failed.",
 };

@@ -27,7 +27,7 @@ test("a mirror without calendars is empty, not fresh", () => {
 
 test("it is as old as its oldest calendar", () => {
   const age = mirrorAge([calendar("ada", "fresh", late), calendar("bob", "syncing", early)]);
-  expect(age).toEqual({ state: "fresh", summary: "Mirror up to date", oldest: early });
+  expect(age).toEqual({ state: "fresh", summary: "Up to date", oldest: early });
 });
 
 test("a calendar behind is named, and its age is the one told", () => {

@@ -28,7 +28,7 @@ export function mirrorAge(calendars: readonly CalendarView[]): MirrorAge {
   }
   if (behind.length > 0)
     return { state: "behind", summary: `Behind: ${named(behind, calendars)}`, oldest };
-  return { state: "fresh", summary: "Mirror up to date", oldest };
+  return { state: "fresh", summary: "Up to date", oldest };
 }
 
 function named(some: readonly CalendarView[], all: readonly CalendarView[]): string {

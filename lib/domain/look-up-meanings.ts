@@ -14,7 +14,8 @@ export const lookUpMeanings = {
   },
   no_end: {
     state: "failed",
-    failure: "Meeting BaaS has shown no end of it for a day: ask their support, with the bot's id.",
+    failure:
+      "Meeting BaaS hasn't said for a day how it ended: ask their support, with the bot's id.",
   },
 } satisfies Record<string, Meaning>;
 export type LookUpCode = keyof typeof lookUpMeanings;

@@ -13,20 +13,20 @@ const scheduled: MissingAttempt = {
 const failed = { state: "failed", error: { message: "No tokens." } } as const;
 
 it.each<[Partial<MissingAttempt>, string]>([
-  [{}, "Meeting BaaS has it scheduled, but it hasn't reported."],
+  [{}, "Meeting BaaS has it scheduled, but we haven't heard from it."],
   [{ state: "wanted", error: { message: "Meeting BaaS can't be reached." } }, "Meeting BaaS can't"],
-  [{ state: "wanted", settled: false, late: true }, "It was not asked for in time."],
-  [{ state: "wanted", settled: false }, "Meeting BaaS doesn't show it yet."],
-  [{ state: "joining", sent: true, reached: true }, "It was sent, but it hasn't reported."],
-  [failed, "No bot could be scheduled: No tokens."],
-  [{ ...failed, sent: true }, "No bot could be sent: No tokens."],
+  [{ state: "wanted", settled: false, late: true }, "It was asked for too late."],
+  [{ state: "wanted", settled: false }, "Meeting BaaS hasn't confirmed it yet."],
+  [{ state: "joining", sent: true, reached: true }, "It was sent, but we haven't heard from it."],
+  [failed, "It couldn't be scheduled: No tokens."],
+  [{ ...failed, sent: true }, "It couldn't be sent: No tokens."],
   [{ ...failed, reached: true }, "It left: No tokens."],
   [{ state: "cancelled", detail: "It was declined." }, "It was called off: It was declined."],
-  [{ state: "done", reached: true }, "It left before this meeting's start"],
+  [{ state: "done", reached: true }, "It left before the meeting began"],
 ])("tells of %o why it is missing", (changed, words) => {
   expect(missingReason({ ...scheduled, ...changed })).toContain(words);
 });
 
 it("tells of a meeting that never had a bot", () => {
-  expect(missingReason(null)).toBe("It was not asked for in time.");
+  expect(missingReason(null)).toBe("Nobody asked for one in time.");
 });

@@ -15,23 +15,23 @@ export type MissingAttempt = {
 
 /** What is known of why a meeting under way has no bot, in words. */
 export function missingReason(bot: MissingAttempt | null): string {
-  if (!bot) return "It was not asked for in time.";
+  if (!bot) return "Nobody asked for one in time.";
   const told = bot.error?.message ?? bot.detail;
   switch (bot.state) {
     case "failed":
       if (bot.reached) return `It left: ${told ?? "Meeting BaaS gave no reason."}`;
-      return `No bot could be ${bot.sent ? "sent" : "scheduled"}: ${told ?? "no reason is known."}`;
+      return `It couldn't be ${bot.sent ? "sent" : "scheduled"}: ${told ?? "the reason isn't known."}`;
     case "cancelled":
       return told ? `It was called off: ${told}` : "It was called off.";
     case "done":
     case "processing":
-      return "It left before this meeting's start, and no other was asked for.";
+      return "It left before the meeting began, and nobody asked for another.";
     default:
   }
   if (bot.error) return bot.error.message;
-  if (bot.state === "joining") return "It was sent, but it hasn't reported.";
+  if (bot.state === "joining") return "It was sent, but we haven't heard from it.";
   if (bot.state === "scheduled" && bot.settled) {
-    return "Meeting BaaS has it scheduled, but it hasn't reported.";
+    return "Meeting BaaS has it scheduled, but we haven't heard from it.";
   }
-  return bot.late ? "It was not asked for in time." : "Meeting BaaS doesn't show it yet.";
+  return bot.late ? "It was asked for too late." : "Meeting BaaS hasn't confirmed it yet.";
 }

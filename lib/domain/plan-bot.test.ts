@@ -140,7 +140,7 @@ describe("the plan", () => {
 
   it.each<[Choice, string]>([
     ["skip", "Ada chose not to record it."],
-    ["rules", "Nobody asks for a recording any more."],
+    ["rules", "Nobody wants it recorded any more."],
   ])("calls a bot off when the outcome becomes %s", (choice, reason) => {
     const outcome = decided(choice);
     expect(plan({ active, outcome })).toEqual({ kind: "remove", reason });

@@ -96,7 +96,7 @@ export function planBot(meeting: {
   if (hindered) return { kind: "remove", reason: removal[hindered] };
   if (outcome.choice === "skip") {
     const isByDefault = outcome.source === "default";
-    const reason = isByDefault ? "Nobody asks for a recording any more." : outcome.reason;
+    const reason = isByDefault ? "Nobody wants it recorded any more." : outcome.reason;
     return { kind: "remove", reason };
   }
 

@@ -10,7 +10,7 @@ export type CachedEvents = EventPage | EventView | undefined;
 
 /** The event as it will look once what was asked is granted. */
 export function withPending(event: EventView, asked: Asked): EventView {
-  const decision = { choice: asked, by: null, reason: "You just asked for this." };
+  const decision = { choice: asked, by: null, reason: "You just chose it." };
   if (asked === "skip") {
     const bot = event.bot && { ...event.bot, state: "cancelled" as const, settled: false };
     return { ...event, decision, bot };

@@ -27,7 +27,7 @@ export type ListedBot = z.output<typeof ListedBot>;
 
 export type BotPage = { bots: ListedBot[]; next: string | null };
 
-/** How many attempts each group holds, and how many wishes Meeting BaaS hasn't shown yet. */
+/** How many attempts each group holds, and how many bots Meeting BaaS hasn't confirmed yet. */
 export type BotCounts = Record<BotGroup, number> & { unsettled: number };
 
 /** One thing that Meeting BaaS said of a bot. */

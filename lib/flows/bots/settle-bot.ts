@@ -148,7 +148,8 @@ async function act(
   }
   const again = await calls.look();
   if (isReached(again)) return again;
-  if (!refusal) throw new UpstreamError("unreadable", "Meeting BaaS doesn't show the change yet.");
+  if (!refusal)
+    throw new UpstreamError("unreadable", "Meeting BaaS hasn't confirmed the change yet.");
   // What no person waits for is tried again: what stands in the way may pass.
   if (!lease.priorDecision) throw refusal;
   throw new Withdrawn("upstream_refused", refusal.message);

@@ -56,8 +56,8 @@ async function send(lease: BotLease, sending: Sending): Promise<string> {
     throw new Withdrawn("no_link", "The event has no meeting link that a bot could join.");
   }
   const rival = await rivalOf(lease);
-  if (rival === "in call") throw new Withdrawn("conflict", "A bot is in this meeting already.");
-  if (rival) throw new NotYet("The bot before it isn't called off yet.");
+  if (rival === "in call") throw new Withdrawn("conflict", "A bot is already in this meeting.");
+  if (rival) throw new NotYet("The bot before it isn't gone yet.");
   await lookAtEvent(lease, sending);
 
   const { id: bot, generation, config, meetingKey } = lease;
@@ -73,7 +73,7 @@ async function send(lease: BotLease, sending: Sending): Promise<string> {
     const landed = await calls.find(lease.id);
     if (landed) return landed.upstreamId;
     if (error.failure !== "conflict") throw new Withdrawn("upstream_refused", error.message);
-    throw new Withdrawn("conflict", "Meeting BaaS has already a bot in this meeting.");
+    throw new Withdrawn("conflict", "Meeting BaaS already has a bot in this meeting.");
   }
 }
 

@@ -26,7 +26,7 @@ export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotVie
       throw new Refusal("foreign_bot", "The bot was scheduled by another tool: end it there.");
     }
     if (!canLeave(bot.state)) {
-      throw new Refusal("conflict", "The bot isn't in a call that it could leave.");
+      throw new Refusal("conflict", "The bot isn't in a call.");
     }
     if (bot.wanted === "absent") return;
     await callOff(tx, botId, `${viewer.name} told it to leave.`);

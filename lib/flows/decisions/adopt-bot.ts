@@ -44,11 +44,11 @@ export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView
 /** The copy on which another tool's bot is: this event, where it has one. */
 function adoptable(meeting: LockedMeeting, eventId: string): string {
   if (meeting.active) {
-    throw new Refusal("conflict", "The meeting has a bot of ours already.");
+    throw new Refusal("conflict", "The meeting already has a bot of ours.");
   }
   const on = meeting.foreignOn.includes(eventId) ? eventId : meeting.foreignOn[0];
   const copy = meeting.copies.find((one) => one.eventId === on);
-  if (!copy) throw new Refusal("conflict", "There is no bot of another tool to adopt.");
+  if (!copy) throw new Refusal("conflict", "There is no other tool's bot to adopt.");
   if (obstacle(copy, new Date())) {
     throw new Refusal(
       "conflict",

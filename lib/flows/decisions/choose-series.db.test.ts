@@ -197,7 +197,7 @@ describe("taking a series back", () => {
     expect(await viewOf(third)).toMatchObject({
       decision: { choice: "rules", by: null },
       seriesDecision: null,
-      bot: { state: "cancelled", detail: "Nobody asks for a recording any more." },
+      bot: { state: "cancelled", detail: "Nobody wants it recorded any more." },
     });
     expect(await prisma().auditEntry.findMany({ where: { subject: first } })).toMatchObject([
       { actorId: "ada", action: "record series" },

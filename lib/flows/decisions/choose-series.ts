@@ -35,7 +35,7 @@ export async function chooseSeries(
   const meetingId = await meetingOf(eventId);
   if (!meetingId) throw new Refusal("not_found", "There is no such event.");
   const series = await findSeries(eventId);
-  if (!series) throw new Refusal("conflict", "The event isn't of a series.");
+  if (!series) throw new Refusal("conflict", "This event isn't part of a series.");
 
   const { botId, concerned } = await prisma().$transaction(async (tx) => {
     const concerned = choice === "rules" ? await seriesOfCopies(tx, meetingId) : [series];

@@ -27,10 +27,10 @@ export async function editBot(
     const meeting = await lockMeeting(tx, meetingId);
     const active = meeting?.active;
     if (!meeting || active?.wanted !== "present") {
-      throw new Refusal("not_found", "No bot of ours is to record this meeting.");
+      throw new Refusal("not_found", "No bot of ours is due in this meeting.");
     }
     if (isInCall(active.state)) {
-      throw new Refusal("conflict", "The bot is in its call: it can't be changed any more.");
+      throw new Refusal("conflict", "The bot is in the call: its settings can't change any more.");
     }
     const { own } = meeting;
     const config = { ...active.config, ...changes };

@@ -91,7 +91,7 @@ describe("sending a bot now", () => {
     await prisma().bot.updateMany({ where: { id: silent?.id ?? "" }, data: { stateAt: ago } });
     expect((await listMissingBots(member)).find((one) => one.event.id === event)).toMatchObject({
       bot: { id: silent?.id, state: "joining" },
-      reason: "It was sent, but it hasn't reported.",
+      reason: "It was sent, but we haven't heard from it.",
     });
     const bot = await sendBotNow(event, member);
     expect(bot?.id).not.toBe(silent?.id);
@@ -251,7 +251,7 @@ describe("what upstream refuses", () => {
     await upstream.fail({ method: "POST", path: "/bots", status: 409 });
     expect(await refusalOf(sendBotNow(event, member))).toMatchObject({
       code: "conflict",
-      message: "Meeting BaaS has already a bot in this meeting.",
+      message: "Meeting BaaS already has a bot in this meeting.",
     });
   });
 });

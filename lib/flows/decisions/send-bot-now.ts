@@ -45,7 +45,7 @@ async function wish(
 ): Promise<Wish> {
   const carrier = carrierFor(meeting, eventId);
   if (!(await isAboutToStart(tx, carrier))) {
-    const message = "The meeting doesn't start within ten minutes: record it instead.";
+    const message = "It is too early to send a bot: switch recording on instead.";
     throw new Refusal("conflict", message);
   }
   const attempts = await attemptsOf(tx, meeting.id);
@@ -57,7 +57,7 @@ async function wish(
   const isComing = ({ state, silent }: Attempt) =>
     state === "wanted" || state === "scheduled" || silent;
   if (!attempts.every(isComing)) {
-    throw new Refusal("conflict", "A bot is in this meeting already.");
+    throw new Refusal("conflict", "A bot is already in this meeting.");
   }
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };

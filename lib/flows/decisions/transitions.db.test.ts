@@ -211,7 +211,7 @@ const rows: Row[] = [
     when: "a person takes the choice back",
     happens: ({ mine }) => chooseRecording(mine, { choice: "rules" }, member),
     on: "nowhere",
-    bot: calledOff("Nobody asks for a recording any more."),
+    bot: calledOff("Nobody wants it recorded any more."),
     decision: "rules",
   },
   {
@@ -240,7 +240,7 @@ const rows: Row[] = [
     before: series("record"),
     happens: series("rules"),
     on: "nowhere",
-    bot: calledOff("Nobody asks for a recording any more."),
+    bot: calledOff("Nobody wants it recorded any more."),
     decision: "rules",
   },
   {

@@ -15,7 +15,7 @@ export async function replayDelivery(id: string, viewer: Viewer): Promise<void> 
   const delivery = await findDelivery(id, false);
   if (!delivery) throw new Refusal("not_found", "There is no such delivery.");
   if (delivery.verdict === "ignored") {
-    throw new Refusal("conflict", "A delivery that was ignored asks for nothing.");
+    throw new Refusal("conflict", "An ignored delivery has nothing to replay.");
   }
   await prisma().$transaction(async (tx) => {
     await waitAgain(tx, id);

@@ -75,7 +75,7 @@ async function applyOrSplit(context: ApplyContext, fetched: Batch): Promise<Appl
     const rest = { ...fetched, missing: [], unreadable: [], elsewhere: [] };
     const [only, ...others] = events;
     if (only && others.length === 0) {
-      const reason = "The database refuses what it contains.";
+      const reason = "The database can't store what it contains.";
       const unreadable = [
         ...fetched.unreadable,
         { id: only.id, calendarId: only.calendarId, reason },

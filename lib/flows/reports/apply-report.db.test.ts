@@ -44,7 +44,7 @@ describe("the reports of a bot", () => {
       detail: expect.stringContaining("let it in"),
     });
     await tell(status(bot.upstreamId, "in_call_recording"));
-    expect(await botRow(bot.id)).toMatchObject({ state: "recording", detail: "It records." });
+    expect(await botRow(bot.id)).toMatchObject({ state: "recording", detail: "It is recording." });
     await tell(status(bot.upstreamId, "call_ended"), status(bot.upstreamId, "never_heard_of"));
     expect(await botRow(bot.id)).toMatchObject({ state: "processing" });
     const [delivery = ""] = await tell(complete(bot.upstreamId, { extra: bot.extra }));

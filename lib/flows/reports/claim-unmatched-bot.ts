@@ -25,12 +25,12 @@ export async function claimUnmatchedBot(
     if (!locked) throw new Refusal("not_found", "There is no such bot.");
     const known = await ownerByUpstreamId(upstreamId, tx);
     if (known?.id === id) return locked;
-    if (known) throw new Refusal("conflict", "These reports belong to another bot already.");
+    if (known) throw new Refusal("conflict", "These reports already belong to another bot.");
     if (locked.upstreamId) {
       throw new Refusal("conflict", "This bot has reports of its own: these are another one's.");
     }
     if (!(await isUnmatched(upstreamId, tx))) {
-      throw new Refusal("not_found", "No bot without a match has reported under this id.");
+      throw new Refusal("not_found", "No unknown bot has reported under this id.");
     }
     await recogniseBot(tx, locked, upstreamId);
     await advanceBot(tx, locked);

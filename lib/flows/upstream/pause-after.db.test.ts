@@ -14,7 +14,7 @@ import {
 afterEach(() => upstream.reset());
 
 it.each([
-  [429, "fewer requests"],
+  [429, "slow down"],
   [401, "API key"],
 ])("%s pauses the whole account, says so, and heals", async (status, words) => {
   const [one, two] = [await mirroredCalendar(), await mirroredCalendar()];

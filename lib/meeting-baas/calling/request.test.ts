@@ -86,7 +86,7 @@ describe("a failure", () => {
     [404, "not_found", "Meeting BaaS doesn't know it."],
     [401, "unauthorized", "Meeting BaaS doesn't accept the API key."],
     [403, "refused", "Meeting BaaS refused (403)."],
-    [429, "throttled", "Meeting BaaS asks for fewer requests."],
+    [429, "throttled", "Meeting BaaS asks us to slow down."],
     [408, "unavailable", "Meeting BaaS failed with status 408."],
     [500, "unavailable", "Meeting BaaS failed with status 500."],
     [503, "unavailable", "Meeting BaaS failed with status 503."],

@@ -117,7 +117,7 @@ function failureOf(response: Response, text: string): UpstreamError {
   }
   if (status === 429) {
     const wait = retryAfter(response.headers);
-    return new UpstreamError("throttled", "Meeting BaaS asks for fewer requests.", wait);
+    return new UpstreamError("throttled", "Meeting BaaS asks us to slow down.", wait);
   }
   if (status >= 500 || status === 408) {
     const wait = retryAfter(response.headers);

@@ -40,7 +40,7 @@ describe("a meeting under way that should be recorded", () => {
     expect(await missing(event)).toMatchObject({
       event: { id: event, calendarId: calendar, title: "Weekly", private: false },
       bot: { eventId: event, state: "scheduled", settled: true },
-      reason: "Meeting BaaS has it scheduled, but it hasn't reported.",
+      reason: "Meeting BaaS has it scheduled, but we haven't heard from it.",
     });
   });
 
@@ -109,7 +109,7 @@ describe("a meeting under way that should be recorded", () => {
     await prisma().bot.deleteMany({ where: { eventId: event } });
     expect(await missing(event)).toMatchObject({
       bot: null,
-      reason: "It was not asked for in time.",
+      reason: "Nobody asked for one in time.",
     });
   });
 
