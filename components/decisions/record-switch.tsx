@@ -83,5 +83,5 @@ function Progress({ event, zone, now, recording }: ProgressProps) {
   if (recording.waiting) return unconfirmed;
   if (event.bot && event.bot.state !== "cancelled")
     return <BotState event={event} zone={zone} now={now} />;
-  return "No bot will join.";
+  return recording.on ? "No bot will join." : "Not recorded.";
 }
