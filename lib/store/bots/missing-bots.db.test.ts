@@ -101,7 +101,7 @@ describe("a meeting under way that should be recorded", () => {
     const event = await wished();
     const error = { errorCode: "refused", errorMessage: "No tokens." };
     await change(event, { state: "failed", ...error });
-    expect(await missing(event)).toMatchObject({ reason: "No bot could be scheduled: No tokens." });
+    expect(await missing(event)).toMatchObject({ reason: "It couldn't be scheduled: No tokens." });
   });
 
   it("misses one that it never had", async () => {
