@@ -17,8 +17,10 @@ export async function intake(app: App): Promise<void> {
   const insert = () => {
     const { calendarId, eventIds, body } = delivery();
     return pool.query(
-      `insert into delivery (id, event, calendar_id, event_ids, verdict, state, dedup_key, body)
-       values ($1, 'calendar.sync_events', $2, $3, 'accepted', 'waiting', $4, $5)`,
+      `insert into delivery (id, kind, api_version, event, calendar_id, event_ids, verdict, state,
+         dedup_key, body)
+       values ($1, 'calendar_changed', 'v1', 'calendar.sync_events', $2, $3, 'accepted', 'waiting',
+         $4, $5)`,
       [randomUUID(), calendarId, eventIds, randomUUID(), body],
     );
   };

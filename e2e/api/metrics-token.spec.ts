@@ -48,8 +48,9 @@ test("they tell how the mirror is doing", async ({ app }) => {
     [failing, gone],
   );
   await app.sql(
-    `insert into delivery (id, received_at, event, verdict, state, body)
-     values ($1, now() - interval '90 seconds', 'calendar.sync_events', 'accepted', 'waiting', '{}')`,
+    `insert into delivery (id, received_at, kind, api_version, event, verdict, state, body)
+     values ($1, now() - interval '90 seconds', 'calendar_changed', 'v1', 'calendar.sync_events',
+       'accepted', 'waiting', '{}')`,
     [randomUUID()],
   );
 

@@ -10,6 +10,8 @@ import type { Utterance } from "@/lib/domain/views/recording-view";
  * Whatever calls it throws UpstreamError, `not_found` included.
  */
 export type Port = {
+  /** In whose words deliveries come. */
+  apiVersion: string;
   /** Leaves this process its share of the account's budget of requests. */
   divideBudget(processes: number): void;
   calendars: Calendars;
@@ -149,12 +151,10 @@ export type KeptReport = Pick<BotReport, "kind" | "code" | "message" | "key"> & 
 export type Webhook = {
   /** Whether a call comes from this account, by its headers; if not, what it has to carry. */
   verify(headers: Headers): { ok: true } | { ok: false; reason: string };
-  interpret(body: unknown): DeliveryReading;
-  /** A body as it may be kept. */
+  /** A body as it may be kept: what it means is read out of that. */
   redact(body: unknown): unknown;
-  /** Reads a delivery about a bot, as it is kept; null when it isn't one. */
-  report(body: unknown): BotReport | null;
-  /** What was said in the meeting, where such a delivery carries it. */
+  interpret(body: unknown): DeliveryReading;
+  /** What was said in the meeting, where a report carries it. */
   talkIn(body: unknown): CarriedTalk | null;
 };
 
@@ -169,7 +169,7 @@ export type Interpretation =
       dedupKey: string | null;
     }
   /** Something happened to a bot. */
-  | { kind: "bot_reported"; event: string; calendarId: null; upstreamId: string }
+  | { kind: "bot_reported"; event: string; calendarId: null; report: BotReport }
   | { kind: "ignored"; event: string; calendarId: string | null; reason: string };
 
 export type DeliveryReading =

@@ -54,6 +54,38 @@ describe("a call of the webhook", () => {
     });
   });
 
+  it("is kept with what it means, in our words", async () => {
+    const readingOf = async (body: object) => {
+      const { delivery: id } = await deliver(body);
+      const select = { kind: true, apiVersion: true, upstreamId: true, report: true };
+      return prisma().delivery.findUniqueOrThrow({ where: { id }, select });
+    };
+    const none = { apiVersion: "v1", upstreamId: null, report: null };
+    expect(await readingOf(syncEvents())).toEqual({ ...none, kind: "calendar_changed" });
+    expect(await readingOf({ event: "calendar.renamed", data: {} })).toEqual({
+      ...none,
+      kind: "ignored",
+    });
+    const [upstreamId, ours] = [randomUUID(), randomUUID()];
+    const extra = { callboard_bot: ours };
+    const transcript = [{ speaker: "Kim", start_time: 0, words: [{ word: "Hi", end: 1 }] }];
+    const data = { bot_id: upstreamId, extra, transcript, speakers: ["Kim"] };
+    expect(await readingOf({ event: "complete", data })).toEqual({
+      kind: "bot_reported",
+      apiVersion: "v1",
+      upstreamId,
+      report: {
+        kind: "complete",
+        code: "complete",
+        eventId: null,
+        stamp: ours,
+        message: null,
+        at: null,
+        key: expect.stringContaining(`${upstreamId} complete `),
+      },
+    });
+  });
+
   it("is kept without being acted upon when its kind isn't known", async () => {
     const before = await requested();
     const { delivery } = await deliver({

@@ -14,17 +14,18 @@ const largestBody = 16 * 1024 * 1024;
 export type Received = { delivery: string; duplicate: boolean; verdict: Verdict };
 
 /**
- * The whole of intake: key, size, JSON, schema, commit. Resolves once the delivery is committed.
+ * The whole of intake: key, size, JSON, schema, commit. What a delivery means is read here, once,
+ * and kept with it. Resolves once the delivery is committed.
  * @throws Refusal unauthenticated, payload_too_large, invalid_request
  */
 export async function receiveDelivery(request: Request): Promise<Received> {
-  const { webhook } = meetingBaas();
+  const { webhook, apiVersion } = meetingBaas();
   const verified = webhook.verify(request.headers);
   if (!verified.ok) {
     reportRefusedKey();
     throw new Refusal("unauthenticated", verified.reason);
   }
-  const body = parse(await readBody(request));
+  const body = webhook.redact(parse(await readBody(request)));
   const result = webhook.interpret(body);
   if (!result.ok) {
     const first = result.problems[0];
@@ -33,22 +34,23 @@ export async function receiveDelivery(request: Request): Promise<Received> {
   }
   const { interpretation } = result;
   const { kind, event, calendarId } = interpretation;
-  const accepted = kind !== "ignored";
-  const verdict = accepted ? "accepted" : "ignored";
+  const verdict = kind === "ignored" ? "ignored" : "accepted";
   const { id, duplicate } = await recordDelivery({
+    kind,
+    apiVersion,
     event,
     calendarId,
     eventIds: kind === "calendar_changed" ? interpretation.eventIds : [],
+    report: kind === "bot_reported" ? interpretation.report : null,
     verdict,
-    dueNow: kind === "bot_reported",
-    error: accepted ? null : interpretation.reason,
-    body: webhook.redact(body),
+    error: kind === "ignored" ? interpretation.reason : null,
     // A report about a bot may come any number of times: it counts once when it is applied.
     dedupKey: kind === "calendar_changed" ? interpretation.dedupKey : null,
+    body,
   });
   log().info({ delivery: id, event, calendarId, verdict, duplicate }, "delivery received");
   notify({ topic: "deliveries", id });
-  if (accepted && !duplicate) notify({ topic: "work", id: null });
+  if (kind !== "ignored" && !duplicate) notify({ topic: "work", id: null });
   return { delivery: id, duplicate, verdict };
 }
 

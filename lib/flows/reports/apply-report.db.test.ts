@@ -144,9 +144,31 @@ it("a transcript that is only announced is fetched", async () => {
   expect(recording?.transcript).toHaveLength(3);
 });
 
-it("a report whose body is gone is given up, with the reason", async () => {
+it("a report whose body is gone is applied as it was read at intake", async () => {
   const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
   await prisma().$executeRawUnsafe(`update delivery set body = null where id = '${delivery}'`);
+  await applyReports();
+  expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
+  expect(await botRow(bot.id)).toMatchObject({ state: "joining" });
+});
+
+/** As it was left by a version that read a report only when it applied it. */
+const forgetReading = (delivery: string, body: string) =>
+  prisma().$executeRawUnsafe(
+    `update delivery set report = null, upstream_id = null, body = ${body} where id = '${delivery}'`,
+  );
+
+it("a report that was never read is read out of its body", async () => {
+  const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
+  await forgetReading(delivery, "body");
+  await applyReports();
+  expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
+  expect(await botRow(bot.id)).toMatchObject({ state: "joining" });
+});
+
+it("a report that was never read and whose body is gone is given up, with the reason", async () => {
+  const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
+  await forgetReading(delivery, "null");
   await applyReports();
   expect(await findDelivery(delivery, false)).toMatchObject({
     state: "failed",

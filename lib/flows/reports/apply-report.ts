@@ -19,7 +19,7 @@ import { whoseReport } from "./whose-report";
  * writes all of it, and whoever applies it once more changes nothing.
  */
 export async function applyReport(waiting: WaitingReport): Promise<void> {
-  const report = meetingBaas().webhook.report(waiting.body);
+  const report = reportIn(waiting);
   if (!report) {
     const kept = waiting.body !== null;
     return await giveUpReport(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
@@ -34,6 +34,13 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
   if (bot) notify({ topic: "events", id: bot.calendarId });
   notify({ topic: "bots", id: bot?.id ?? null }, { topic: "work", id: null });
   notify({ topic: "deliveries", id: waiting.id });
+}
+
+/** One that came before interpretations were kept is interpreted now: so none of these is lost. */
+function reportIn({ report, body }: WaitingReport): BotReport | null {
+  if (report) return report;
+  const read = meetingBaas().webhook.interpret(body);
+  return read.ok && read.interpretation.kind === "bot_reported" ? read.interpretation.report : null;
 }
 
 /** Whose report it is became known only after its transcript would have been fetched. */

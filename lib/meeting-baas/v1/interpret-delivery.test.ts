@@ -70,9 +70,10 @@ describe("a call of the webhook", () => {
   it.each(["bot.status_change", "complete", "failed", "transcription_complete"])(
     "of %s says that something happened to a bot, and needs no more than its id",
     (event) => {
+      const report = expect.objectContaining({ upstreamId: a, eventId: null, at: null });
       expect(interpretDelivery({ event, data: { bot_id: a.toUpperCase(), odd: [] } })).toEqual({
         ok: true,
-        interpretation: { kind: "bot_reported", event, calendarId: null, upstreamId: a },
+        interpretation: { kind: "bot_reported", event, calendarId: null, report },
       });
       expect(interpretDelivery({ event, data: { bot_id: "bot_1" } })).toMatchObject({
         problems: [{ path: "data.bot_id" }],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { preciseInstant } from "@/lib/domain/instant";
 import type { DeliveryReading } from "@/lib/meeting-baas/port";
-import { botEvents, ReportData } from "./interpret-report";
+import { botEvents, ReportData, reportOf } from "./interpret-report";
 
 const Envelope = z.looseObject({ event: z.string().min(1).max(100), data: z.unknown() });
 
@@ -25,13 +25,10 @@ export function interpretDelivery(body: unknown): DeliveryReading {
   const { event, data } = envelope.data;
 
   if (botEvents.includes(event)) {
-    const report = ReportData.safeParse(data);
-    if (!report.success) return { ok: false, problems: problemsOf(report.error, "data") };
-    const upstreamId = report.data.bot_id;
-    return {
-      ok: true,
-      interpretation: { kind: "bot_reported", event, calendarId: null, upstreamId },
-    };
+    const told = ReportData.safeParse(data);
+    if (!told.success) return { ok: false, problems: problemsOf(told.error, "data") };
+    const report = reportOf(event, told.data);
+    return { ok: true, interpretation: { kind: "bot_reported", event, calendarId: null, report } };
   }
   if (event !== "calendar.sync_events") {
     const reason = "Callboard doesn't use this kind of event.";

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { lookUpMeanings } from "@/lib/domain/look-up-meanings";
-import { interpretReport, meaningOf, talkIn } from "./interpret-report";
+import { interpretDelivery } from "./interpret-delivery";
+import { meaningOf, talkIn } from "./interpret-report";
 import { stampIn } from "./stamp-in";
 
 const bot_id = randomUUID();
@@ -9,6 +10,10 @@ const status = (code: string, more: object = {}) => ({
   event: "bot.status_change",
   data: { bot_id, status: { code, created_at: "2026-05-01T12:00:00.123456Z", ...more } },
 });
+const interpretReport = (body: unknown) => {
+  const read = interpretDelivery(body);
+  return read.ok && read.interpretation.kind === "bot_reported" ? read.interpretation.report : null;
+};
 const meaning = (kind: "status" | "failed" | "looked_up", code: string, message?: string) =>
   meaningOf({ kind, code, message: message ?? null, at: new Date(0), key: "k" });
 

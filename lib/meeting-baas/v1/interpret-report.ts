@@ -14,36 +14,29 @@ export const botEvents = ["bot.status_change", "complete", "failed", "transcript
 const uuid = z.uuid().transform((id) => id.toLowerCase());
 
 /** Only the bot's id must be right: whose report it is. The rest counts as absent when it is odd. */
-export const ReportData = z.looseObject({ bot_id: uuid });
-
-const Report = z.looseObject({
-  event: z.string(),
-  data: z.looseObject({
-    bot_id: uuid,
-    event_uuid: lenient(uuid),
-    extra: z.unknown().optional(),
-    status: lenient(
-      z.looseObject({
-        code: lenient(z.string()),
-        created_at: lenient(z.string()),
-        error_message: lenient(z.string()),
-      }),
-    ),
-    error: lenient(z.string()),
-    message: lenient(z.string()),
-    transcript: z.unknown().optional(),
-    speakers: z.unknown().optional(),
-  }),
+export const ReportData = z.looseObject({
+  bot_id: uuid,
+  event_uuid: lenient(uuid),
+  extra: z.unknown().optional(),
+  status: lenient(
+    z.looseObject({
+      code: lenient(z.string()),
+      created_at: lenient(z.string()),
+      error_message: lenient(z.string()),
+    }),
+  ),
+  error: lenient(z.string()),
+  message: lenient(z.string()),
+  transcript: z.unknown().optional(),
+  speakers: z.unknown().optional(),
 });
+type ReportData = z.output<typeof ReportData>;
 
 const longestCode = 100;
 const longestMessage = 1_000;
 
-/** Reads a delivery about a bot, as it is kept; null when it isn't one. */
-export function interpretReport(body: unknown): BotReport | null {
-  const report = read(body);
-  if (!report) return null;
-  const { event, data } = report;
+/** What one of the `botEvents` says. */
+export function reportOf(event: string, data: ReportData): BotReport {
   const upstreamId = data.bot_id;
   const about = {
     upstreamId,
@@ -73,17 +66,14 @@ export function interpretReport(body: unknown): BotReport | null {
   return { ...about, kind: "transcribed", code: event, key: reportKey(upstreamId, "transcribed") };
 }
 
+const Complete = z.looseObject({ event: z.literal("complete"), data: ReportData });
+
 /** What was said in the meeting, where a delivery carries it. */
 export function talkIn(body: unknown): CarriedTalk | null {
-  const report = read(body);
-  if (report?.event !== "complete") return null;
-  const talk = readTranscript(report.data.transcript, report.data.speakers);
+  const complete = Complete.safeParse(body).data;
+  if (!complete) return null;
+  const talk = readTranscript(complete.data.transcript, complete.data.speakers);
   return { ...talk, durationSeconds: wholeSeconds(talk.transcript?.at(-1)?.end) };
-}
-
-function read(body: unknown): z.output<typeof Report> | null {
-  const { data } = Report.safeParse(body);
-  return data && botEvents.includes(data.event) ? data : null;
 }
 
 function short(text: string | null | undefined, longest: number): string | null {

@@ -6,12 +6,13 @@ import { calendars } from "./calendars";
 import { eventBot } from "./event-bot";
 import { events } from "./events";
 import { interpretDelivery, redactBody } from "./interpret-delivery";
-import { interpretReport, meaningOf, talkIn } from "./interpret-report";
+import { meaningOf, talkIn } from "./interpret-report";
 import { sentBots } from "./sent-bots";
 import { verifyDelivery } from "./verify-delivery";
 
 /** The first version of the API. */
 export const v1: Port = {
+  apiVersion: "v1",
   divideBudget,
   calendars,
   events,
@@ -22,9 +23,8 @@ export const v1: Port = {
   meaningOf,
   webhook: {
     verify: verifyDelivery,
-    interpret: interpretDelivery,
     redact: redactBody,
-    report: interpretReport,
+    interpret: interpretDelivery,
     talkIn,
   },
 };

@@ -1,15 +1,19 @@
 import { randomUUID } from "node:crypto";
+import type { BotReport } from "@/lib/domain/bot-report";
 import type { Verdict } from "@/lib/domain/views/delivery-view";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 
+/** A delivery as it was interpreted: nobody is to read its body again. */
 export type NewDelivery = {
+  /** A report about a bot waits for nothing but a worker. */
+  kind: "calendar_changed" | "bot_reported" | "ignored";
+  apiVersion: string;
   event: string;
   calendarId: string | null;
   eventIds: string[];
   verdict: Verdict;
-  /** It waits for nothing but a worker: a report about a bot. */
-  dueNow: boolean;
+  report: BotReport | null;
   /** Why it was ignored. */
   error: string | null;
   body: unknown;
@@ -26,6 +30,7 @@ export async function recordDelivery(
   delivery: NewDelivery,
 ): Promise<{ id: string; duplicate: boolean }> {
   const id = randomUUID();
+  const { upstreamId = null, ...report } = delivery.report ?? {};
   const state = delivery.verdict === "accepted" ? "waiting" : "ignored";
   const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
     with expired as (
@@ -34,10 +39,13 @@ export async function recordDelivery(
       returning 1
     ), kept as (
       insert into delivery
-        (id, event, calendar_id, event_ids, verdict, state, error, dedup_key, due_at, body)
-      select ${id}::uuid, ${delivery.event}, ${delivery.calendarId}::uuid,
-             ${delivery.eventIds}::uuid[], ${delivery.verdict}, ${state}, ${delivery.error},
-             ${delivery.dedupKey}, case when ${delivery.dueNow} then now() end,
+        (id, kind, api_version, event, calendar_id, event_ids, upstream_id, report, verdict, state,
+         error, dedup_key, due_at, body)
+      select ${id}::uuid, ${delivery.kind}, ${delivery.apiVersion}, ${delivery.event},
+             ${delivery.calendarId}::uuid, ${delivery.eventIds}::uuid[], ${upstreamId}::uuid,
+             ${delivery.report && JSON.stringify(report)}::jsonb, ${delivery.verdict}, ${state},
+             ${delivery.error}, ${delivery.dedupKey},
+             case when ${delivery.kind === "bot_reported"} then now() end,
              ${JSON.stringify(delivery.body)}::jsonb
       from (select count(*) from expired) as after_expired
       on conflict (dedup_key) do update

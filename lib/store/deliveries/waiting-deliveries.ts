@@ -50,7 +50,7 @@ export async function markProcessed(tx: Transaction, done: ProcessedDelivery[]):
 export async function waitAgain(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update delivery set state = 'waiting', error = null, recheck_at = null,
-      due_at = case when calendar_id is null then now() end
+      due_at = case when kind = 'bot_reported' then now() end
     where id = ${id}::uuid`);
 }
 

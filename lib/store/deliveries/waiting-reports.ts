@@ -1,3 +1,4 @@
+import type { BotReport } from "@/lib/domain/bot-report";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { endedProcesses, reportLeaseSeconds } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
@@ -9,9 +10,17 @@ export type WaitingReport = {
   receivedAt: Date;
   /** Tries before this one. */
   attempts: number;
-  /** Null once it is older than bodies are kept. */
+  /** What was reported, as interpreted at intake; null where it came before that was kept. */
+  report: BotReport | null;
+  /**
+   * Only where the report isn't all of it: it carries a transcript, or wasn't kept. Null, too, once
+   * it is older than bodies are kept.
+   */
   body: unknown;
 };
+
+type KeptJson = Omit<BotReport, "at" | "upstreamId"> & { at: string | null };
+type Row = Omit<WaitingReport, "report"> & { upstreamId: string; report: KeptJson | null };
 
 /**
  * Takes the report that has been due longest. For half a minute it is due to nobody else, longer if
@@ -19,7 +28,7 @@ export type WaitingReport = {
  * same as once.
  */
 export async function claimReport(): Promise<WaitingReport | null> {
-  const rows = await prisma().$queryRaw<WaitingReport[]>(Prisma.sql`
+  const rows = await prisma().$queryRaw<Row[]>(Prisma.sql`
     update delivery set attempts = attempts + 1, due_at = now() + make_interval(
         secs => greatest(${reportLeaseSeconds}, least(2 ^ least(attempts, 10), 300))),
       -- Of one that was never applied nobody has written down why.
@@ -30,8 +39,13 @@ export async function claimReport(): Promise<WaitingReport | null> {
       order by due_at, received_at limit 1
       for update skip locked
     )
-    returning id, received_at as "receivedAt", attempts - 1 as attempts, body`);
-  return rows[0] ?? null;
+    returning id, received_at as "receivedAt", attempts - 1 as attempts,
+      upstream_id as "upstreamId", report,
+      case when report is null or report ->> 'kind' = 'complete' then body end as body`);
+  if (!rows[0]) return null;
+  const { upstreamId, report, ...row } = rows[0];
+  const at = report?.at ? new Date(report.at) : null;
+  return { ...row, report: report && { ...report, upstreamId, at } };
 }
 
 /** Ends a report's waiting: it was applied or, with a reason, never can be. */
