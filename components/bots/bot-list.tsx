@@ -75,7 +75,7 @@ export function BotList({ zone, role, servedAt }: Props) {
           at={startOf}
           zone={zone}
           openId={openId}
-          rowHeight={63}
+          rowHeight={67}
           busy={feed.loading}
         >
           {(bot, place) => (

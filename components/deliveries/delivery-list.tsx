@@ -94,7 +94,7 @@ export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
           at={receivedAt}
           zone={zone}
           openId={openId}
-          rowHeight={41}
+          rowHeight={44}
           busy={feed.loading}
         >
           {(delivery, place) => (

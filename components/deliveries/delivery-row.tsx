@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { TablePlace } from "@/components/list/day-table";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import { HueDot } from "@/components/ui/hue-dot";
@@ -32,7 +33,14 @@ export function DeliveryRow({ place, delivery, calendar, zone, open, href }: Pro
       </td>
       <td className="min-w-0 break-words md:py-2.5 md:pr-4">
         <LinkInPlace href={href} className="font-medium hover:text-accent hover:underline">
-          {event}
+          {/* Where there is little room, a line ends at one of its dots. */}
+          {event.split(/(?<=\.)/).map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a name keep their places
+            <Fragment key={index}>
+              {part}
+              <wbr />
+            </Fragment>
+          ))}
         </LinkInPlace>
         {timesReceived > 1 && (
           <span className="nums ml-1.5 text-xs text-ink-2">

@@ -1,5 +1,5 @@
-import { ChevronDown } from "lucide-react";
 import { type ComponentProps, useId } from "react";
+import { NativeSelect } from "./select";
 
 type Props = Omit<ComponentProps<"select">, "id" | "children"> & {
   label: string;
@@ -7,7 +7,7 @@ type Props = Omit<ComponentProps<"select">, "id" | "children"> & {
   error?: string | null;
 };
 
-/** The platform's own list, below its label, in a form. */
+/** One of some options, below its label, in a form. */
 export function SelectField({ label, options, error, ...select }: Props) {
   const id = useId();
   return (
@@ -16,21 +16,12 @@ export function SelectField({ label, options, error, ...select }: Props) {
         {label}
       </label>
       <span className="relative flex">
-        <select
+        <NativeSelect
           id={id}
+          options={options}
           {...(error && { "aria-invalid": true, "aria-describedby": `${id}-error` })}
-          className="h-9 w-full appearance-none truncate rounded-sm border border-control bg-surface pr-7 pl-2.5 text-sm text-ink aria-invalid:border-rec"
+          className="h-9 aria-invalid:border-rec"
           {...select}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <ChevronDown
-          aria-hidden
-          className="pointer-events-none absolute top-2.5 right-2 size-4 text-ink-3"
         />
       </span>
       {error && (

@@ -10,15 +10,28 @@ type Props = Omit<ComponentProps<"select">, "onChange" | "children"> & {
   options: readonly Option[];
 };
 
-/** The platform's own list: quick, light, and right on phones. The label is for screen readers. */
-export function Select({ label, value, onChange, options, className, ...rest }: Props) {
+/** One of some options, chosen in a line. The label is for screen readers. */
+export function Select({ label, onChange, className, ...rest }: Props) {
   return (
     <span className={`relative inline-flex ${className ?? ""}`}>
-      <select
+      <NativeSelect
         aria-label={label}
-        value={value}
         onChange={(change) => onChange(change.target.value)}
-        className="h-8 w-full appearance-none truncate rounded-sm border border-control bg-surface pr-7 pl-2.5 text-sm text-ink hover:bg-sunken"
+        className="h-8 hover:bg-sunken"
+        {...rest}
+      />
+    </span>
+  );
+}
+
+type NativeProps = Omit<ComponentProps<"select">, "children"> & { options: readonly Option[] };
+
+/** The platform's own list: quick, light, and right on phones. It stands in a relative element. */
+export function NativeSelect({ options, className, ...rest }: NativeProps) {
+  return (
+    <>
+      <select
+        className={`w-full appearance-none truncate rounded-sm border border-control bg-surface pr-7 pl-2.5 text-sm text-ink ${className ?? ""}`}
         {...rest}
       >
         {options.map((option) => (
@@ -29,8 +42,8 @@ export function Select({ label, value, onChange, options, className, ...rest }: 
       </select>
       <ChevronDown
         aria-hidden
-        className="pointer-events-none absolute top-2 right-2 size-4 text-ink-3"
+        className="pointer-events-none absolute inset-y-0 right-2 my-auto size-4 text-ink-3"
       />
-    </span>
+    </>
   );
 }
