@@ -1,10 +1,18 @@
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { listCalendars } from "@/lib/store/calendars/calendars";
+import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
 import { upstream } from "@/test/scene/upstream";
 import { member, ring } from "@/test/scene/work";
 import { startWorker } from "./start-worker";
+
+// Nobody looks by the clock here: only a nudge makes them work.
+const everySecond = 1_000;
+const never = 2 ** 31 - 1;
+const start = globalThis.setInterval;
+vi.spyOn(globalThis, "setInterval").mockImplementation(((run: () => void, milliseconds: number) =>
+  start(run, milliseconds === everySecond ? never : milliseconds)) as typeof setInterval);
 
 const workers = [startWorker(), startWorker()];
 afterAll(() => Promise.all(workers.map((worker) => worker.stop(5_000))));
@@ -12,15 +20,15 @@ afterAll(() => Promise.all(workers.map((worker) => worker.stop(5_000))));
 const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 15_000 });
 
 describe("two workers side by side", () => {
-  it("find the account's calendars, and mirror what is rung for at once", async () => {
+  it("find the account's calendars, and mirror what is rung for when they are nudged", async () => {
     const calendar = await upstream.calendar();
     await prisma().chore.updateMany({ data: { dueAt: new Date(0) } });
+    notify({ topic: "work", id: null });
     await soon(async () => {
       const view = (await listCalendars()).find((one) => one.id === calendar);
       expect(view?.sync).toBe("fresh");
     });
 
-    const began = performance.now();
     for (const title of ["One", "Two", "Three", "Four", "Five"]) {
       const { uuid } = await upstream.event(calendar, { title });
       await ring(calendar, [uuid]);
@@ -29,7 +37,5 @@ describe("two workers side by side", () => {
       });
       expect(await upstream.calls("GET", `/calendar_events/${uuid}`)).toHaveLength(1);
     }
-    // By looking alone, which they do once in a second, they would need longer.
-    expect(performance.now() - began).toBeLessThan(3_000);
   });
 });

@@ -3,6 +3,7 @@ import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import { metrics } from "@/lib/metrics";
 import { retrySoon } from "@/lib/store/account/failing";
 import {
   finishSync,
@@ -18,13 +19,11 @@ import {
   type WaitingDelivery,
   waitingDeliveries,
 } from "@/lib/store/deliveries/waiting-deliveries";
-import { endQuarantine, unlistedEventIds } from "@/lib/store/events/mirror";
+import { endQuarantine, type NewChange, unlistedEventIds } from "@/lib/store/events/mirror";
 import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
 import { CalendarGone } from "./calendar-gone";
-import { causesOf } from "./causes-of";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
 import { guardCancellations } from "./guard-cancellations";
-import { type SyncTimer, timeSync } from "./time-sync";
 
 /** More named events than this are cheaper to list. */
 const mostFetchedEach = 20;
@@ -178,4 +177,51 @@ async function finish(
 
 function isNotFound(error: unknown): boolean {
   return error instanceof UpstreamError && error.failure === "not_found";
+}
+
+/**
+ * Why a sync notices a change of some event: the calendar's first import, else the oldest
+ * delivery that named it or that named nothing, else a person's resync, else reconciliation.
+ */
+function causesOf(
+  held: SyncLease,
+  deliveries: WaitingDelivery[],
+): (eventId: string) => NewChange["cause"] {
+  const naming = new Map<string, string>();
+  for (const { id, eventIds } of deliveries) {
+    for (const event of eventIds) if (!naming.has(event)) naming.set(event, id);
+  }
+  const unspecific = deliveries.find((delivery) => delivery.eventIds.length === 0)?.id;
+  return (eventId) => {
+    if (held.initial) return { kind: "initial", id: null };
+    const delivery = naming.get(eventId) ?? unspecific;
+    if (delivery) return { kind: "delivery", id: delivery };
+    return { kind: held.fullAsked ? "resync" : "reconciliation", id: null };
+  };
+}
+
+type SyncTimer = ReturnType<typeof timeSync>;
+
+/** Times one sync; what isn't spent on applying counts as spent on fetching. */
+function timeSync() {
+  const began = performance.now();
+  let applied = 0;
+  return {
+    async applying<T>(work: () => Promise<T>): Promise<T> {
+      const start = performance.now();
+      try {
+        return await work();
+      } finally {
+        applied += performance.now() - start;
+      }
+    },
+    /** @returns how long all of it took, in milliseconds */
+    end(outcome: "done" | "failed"): number {
+      const whole = performance.now() - began;
+      const { syncSeconds } = metrics();
+      syncSeconds.observe({ part: "apply", outcome }, applied / 1000);
+      syncSeconds.observe({ part: "fetch", outcome }, (whole - applied) / 1000);
+      return Math.round(whole);
+    },
+  };
 }
