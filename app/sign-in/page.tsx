@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { ZoneCookie } from "@/components/shell/zone-cookie";
+import { readViewer } from "@/lib/auth/read-viewer";
 import { returnPath } from "@/lib/auth/return-path";
-import { viewerOf } from "@/lib/auth/viewer-of";
 import { signIn } from "./sign-in";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage(props: { searchParams: Promise<SearchParams> }) {
   const { to } = await props.searchParams;
-  if (await viewerOf(await cookies())) redirect(returnPath(to));
+  if (await readViewer()) redirect(returnPath(to));
   return (
     <main className="mx-auto flex min-h-dvh max-w-xs flex-col justify-center gap-6 px-4 py-8">
       <div className="flex flex-col gap-1">

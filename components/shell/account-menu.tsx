@@ -3,7 +3,7 @@
 import { ChevronDown, LogOut, Settings } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { areKeysOn, setKeys } from "@/components/keys/key-setting";
 import { Button, buttonLook } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
@@ -34,6 +34,7 @@ async function signOut() {
 export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const id = useId();
   const [open, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
   return (
     <>
       <Button variant="bare" popoverTarget={id} className="-mr-2 max-w-[60vw] md:max-w-40">
@@ -42,6 +43,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
       </Button>
       <div
         id={id}
+        ref={menu}
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
         className="fade-in fixed inset-auto top-12 right-3 m-0 w-64 rounded-md border border-line bg-surface p-4 text-ink shadow-overlay"
@@ -55,7 +57,11 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             <KeyChoice />
           </>
         )}
-        <Link href="/settings" className={`${buttonLook()} mt-4 w-full`}>
+        <Link
+          href="/settings"
+          onNavigate={() => menu.current?.hidePopover()}
+          className={`${buttonLook()} mt-4 w-full`}
+        >
           <Settings aria-hidden className="size-4" />
           Settings
         </Link>

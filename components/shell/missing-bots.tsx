@@ -8,7 +8,6 @@ import { Button, buttonLook } from "@/components/ui/button";
 import { useMissingBots } from "@/lib/browser/bots";
 import type { Role } from "@/lib/domain/role";
 import type { MissingBot } from "@/lib/domain/views/listed-bot";
-import { foldedBots } from "./folded-bots";
 
 /**
  * The meetings under way that should be recorded and aren't. It lies in the header, on phones over
@@ -18,15 +17,11 @@ export function MissingBots({ role }: { role: Role }) {
   const { data } = useMissingBots();
   const missing = data?.missing ?? [];
   const ids = missing.map(({ event }) => event.id);
-  const [folded, setFolded] = useState(foldedBots.ids);
+  const [folded, setFolded] = useState<readonly string[]>([]);
   const isFolded = ids.every((id) => folded.includes(id));
   const alert = useRef<HTMLElement>(null);
 
-  const fold = (hidden: readonly string[]) => {
-    foldedBots.ids = hidden;
-    setFolded(hidden);
-  };
-  useFoldOnFocusBelow(alert, () => fold(ids));
+  useFoldOnFocusBelow(alert, () => setFolded(ids));
 
   const summary = missing.length === 1 ? "1 missing bot" : `${missing.length} missing bots`;
   return (
@@ -35,7 +30,7 @@ export function MissingBots({ role }: { role: Role }) {
         <Button
           variant="danger"
           aria-label={`${summary}: show`}
-          onClick={() => fold([])}
+          onClick={() => setFolded([])}
           className="ml-auto max-sm:px-2"
         >
           <TriangleAlert aria-hidden className="size-4" />
@@ -65,7 +60,7 @@ export function MissingBots({ role }: { role: Role }) {
               square
               aria-label="Fold the alert"
               title="Fold the alert"
-              onClick={() => fold(ids)}
+              onClick={() => setFolded(ids)}
             >
               <X aria-hidden className="size-4" />
             </Button>

@@ -1,5 +1,7 @@
 import { Bot, CalendarDays, Calendars, History, Inbox } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { Arriving } from "./arriving";
 
 const places = [
   { place: "calendar", href: "/calendar", label: "Calendar", Icon: CalendarDays },
@@ -11,8 +13,21 @@ const places = [
 
 export type Place = (typeof places)[number]["place"];
 
+/** Where in the navigation a page belongs; null for one that it doesn't lead to. */
+export function placeOf(path: string): Place | null {
+  // Recordings are what bots bring home.
+  const first = path.split("/")[1] === "recordings" ? "bots" : path.split("/")[1];
+  return places.find(({ place }) => place === first)?.place ?? null;
+}
+
+type Props = {
+  current: Place | null;
+  /** Each place before its data has come. */
+  skeletons: Record<Place, ReactNode>;
+};
+
 /** A column beside the page; on phones a bar below it. */
-export function Nav({ current }: { current: Place | null }) {
+export function Nav({ current, skeletons }: Props) {
   return (
     <nav aria-label="Pages">
       <ul className="flex md:flex-col md:gap-0.5 md:px-2">
@@ -25,6 +40,7 @@ export function Nav({ current }: { current: Place | null }) {
             >
               <Icon aria-hidden className="size-4 max-md:size-5" />
               {label}
+              <Arriving skeleton={skeletons[place]} />
             </Link>
           </li>
         ))}

@@ -1,24 +1,31 @@
+"use client";
+
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { usePathname } from "next/navigation";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { Toasts } from "@/components/ui/toast";
 import type { Viewer } from "@/lib/domain/role";
 import { AccountMenu } from "./account-menu";
+import { arrivalsId } from "./arriving";
 import { MirrorStatus } from "./mirror-status";
 import { MissingBots } from "./missing-bots";
-import { Nav, type Place } from "./nav";
+import { Nav, type Place, placeOf } from "./nav";
 import { ZoneCookie } from "./zone-cookie";
 
 type Props = {
   viewer: Viewer;
-  /** Null for a page that the navigation doesn't lead to. */
-  current: Place | null;
-  /** What the page puts below the navigation, where there is room for it. */
-  sidebar?: ReactNode;
+  /** What a place puts below the navigation, where there is room for it. */
+  sidebars: Partial<Record<Place, ReactNode>>;
+  /** Each place before its data has come. */
+  skeletons: Record<Place, ReactNode>;
   children: ReactNode;
 };
 
-/** The frame of every page for people who are signed in. */
-export function Shell({ viewer, current, sidebar, children }: Props) {
+/** The frame of every page for people who are signed in; it stays while they go from page to page. */
+export function Shell({ viewer, sidebars, skeletons, children }: Props) {
+  const path = usePathname();
+  const current = placeOf(path);
+  const sidebar = current && sidebars[current];
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[3rem_minmax(0,1fr)_auto_auto] md:grid-cols-[13rem_minmax(0,1fr)] md:grid-rows-[3rem_minmax(0,1fr)_auto]">
       <a
@@ -35,19 +42,41 @@ export function Shell({ viewer, current, sidebar, children }: Props) {
         <AccountMenu viewer={viewer} />
       </header>
       <div className="row-start-4 flex flex-col gap-6 border-line max-md:border-t md:row-span-2 md:row-start-2 md:overflow-y-auto md:border-r md:py-3">
-        <Nav current={current} />
+        <Nav current={current} skeletons={skeletons} />
         {sidebar && (
           <aside aria-label="Choices" className="px-4 max-md:hidden">
             {sidebar}
           </aside>
         )}
       </div>
-      <main id="main" tabIndex={-1} className="row-start-2 min-w-0 overflow-y-auto outline-none">
-        {children}
-      </main>
+      <Main path={path}>{children}</Main>
       <MirrorStatus />
       <ZoneCookie />
       <Toasts />
+    </div>
+  );
+}
+
+/** Where the page is. A page begins at its top, and has the focus if the last one took it along. */
+function Main({ path, children }: { path: string; children: ReactNode }) {
+  const main = useRef<HTMLElement>(null);
+  const before = useRef(path);
+  useLayoutEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    main.current?.scrollTo({ top: 0, behavior: "instant" });
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return (
+    <div id={arrivalsId} className="relative row-start-2 min-w-0">
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className="absolute inset-0 overflow-y-auto outline-none"
+      >
+        {children}
+      </main>
     </div>
   );
 }

@@ -3,21 +3,18 @@ import type { SearchParams } from "nuqs/server";
 import { readZone } from "@/app/zone";
 import { botsPath, loadBotFilters } from "@/components/bots/bot-filters";
 import { BotList } from "@/components/bots/bot-list";
-import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import {
   botCountsKey,
   botDetailKey,
   botsKey,
-  calendarsKey,
   feedKey,
   feedPageSize,
   unmatchedBotsKey,
 } from "@/lib/browser/api/keys";
-import { DataProvider, type Fallback } from "@/lib/browser/cache/provider";
+import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { mayAct, type Viewer } from "@/lib/domain/role";
 import { botCounts, botDetail, listBots, unmatchedBots } from "@/lib/store/bots/listed-bots";
-import { readCalendarList } from "@/lib/store/calendars/calendars";
 
 export const metadata: Metadata = { title: "Bots" };
 
@@ -25,27 +22,23 @@ export default async function BotsPage(props: { searchParams: Promise<SearchPara
   const filters = await loadBotFilters(props.searchParams);
   const viewer = await requireViewer(botsPath("/bots", filters));
   const { group, bot } = filters;
-  const [zone, calendars, bots, counts, unmatched, opened] = await Promise.all([
+  const [zone, bots, counts, unmatched, opened] = await Promise.all([
     readZone(),
-    readCalendarList(),
     listBots({ group, limit: feedPageSize }, viewer),
     botCounts(),
     mayAct(viewer.role, "member") ? unmatchedBots() : [],
     readOpened(bot, viewer),
   ]);
   const fallback = {
-    [calendarsKey]: calendars,
     [feedKey(botsKey({ group }))]: [bots],
     [botCountsKey]: counts,
     [unmatchedBotsKey]: { bots: unmatched },
     ...opened,
   };
   return (
-    <DataProvider fallback={fallback}>
-      <Shell viewer={viewer} current="bots">
-        <BotList zone={zone} role={viewer.role} servedAt={new Date().toISOString()} />
-      </Shell>
-    </DataProvider>
+    <PageData fallback={fallback}>
+      <BotList zone={zone} role={viewer.role} servedAt={new Date().toISOString()} />
+    </PageData>
   );
 }
 

@@ -2,17 +2,14 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { readZone } from "@/app/zone";
-import { CalendarFilter } from "@/components/calendar/calendar-filter";
 import { CalendarPage } from "@/components/calendar/calendar-page";
 import { calendarPath, readCalendarSearch } from "@/components/calendar/calendar-search";
-import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
-import { calendarsKey, eventKey, eventsKey, historyKey } from "@/lib/browser/api/keys";
-import { DataProvider, type Fallback } from "@/lib/browser/cache/provider";
+import { eventKey, eventsKey, historyKey } from "@/lib/browser/api/keys";
+import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { dayOf } from "@/lib/display/format-time";
 import { shownRange } from "@/lib/display/shown-range";
 import type { Viewer } from "@/lib/domain/role";
-import { readCalendarList } from "@/lib/store/calendars/calendars";
 import { listChanges } from "@/lib/store/events/changes";
 import { findEvent } from "@/lib/store/events/events";
 import { readRange } from "./read-range";
@@ -32,22 +29,18 @@ export default async function Page(props: { searchParams: Promise<SearchParams> 
   const date = search.date ?? dayOf(served.now, served.zone);
   const { from, to } = shownRange(view, date, served.zone);
 
-  const [events, calendars, opened] = await Promise.all([
+  const [events, opened] = await Promise.all([
     readRange(from, to, viewer),
-    readCalendarList(),
     readOpened(search.event, viewer),
   ]);
   const fallback = {
     [eventsKey({ from, to, includeDeleted: true })]: events,
-    [calendarsKey]: calendars,
     ...opened,
   };
   return (
-    <DataProvider fallback={fallback}>
-      <Shell viewer={viewer} current="calendar" sidebar={<CalendarFilter />}>
-        <CalendarPage viewer={viewer} served={served} />
-      </Shell>
-    </DataProvider>
+    <PageData fallback={fallback}>
+      <CalendarPage viewer={viewer} served={served} />
+    </PageData>
   );
 }
 

@@ -3,11 +3,9 @@ import type { SearchParams } from "nuqs/server";
 import { readZone } from "@/app/zone";
 import { calendarHref, loadCalendarAddress } from "@/components/connections/calendar-address";
 import { CalendarList } from "@/components/connections/calendar-list";
-import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
-import { calendarsKey, quarantinedKey } from "@/lib/browser/api/keys";
-import { DataProvider, type Fallback } from "@/lib/browser/cache/provider";
-import { readCalendarList } from "@/lib/store/calendars/calendars";
+import { quarantinedKey } from "@/lib/browser/api/keys";
+import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { listQuarantined } from "@/lib/store/calendars/quarantine";
 
 export const metadata: Metadata = { title: "Calendars" };
@@ -15,20 +13,16 @@ export const metadata: Metadata = { title: "Calendars" };
 export default async function CalendarsPage(props: { searchParams: Promise<SearchParams> }) {
   const { calendar } = await loadCalendarAddress(props.searchParams);
   const viewer = await requireViewer(calendarHref(calendar));
-  const [zone, calendars, quarantined] = await Promise.all([
+  const [zone, quarantined] = await Promise.all([
     readZone(),
-    readCalendarList(),
     calendar ? listQuarantined(calendar) : null,
   ]);
   const fallback: Fallback = {
-    [calendarsKey]: calendars,
     ...(calendar && { [quarantinedKey(calendar)]: { events: quarantined } }),
   };
   return (
-    <DataProvider fallback={fallback}>
-      <Shell viewer={viewer} current="calendars">
-        <CalendarList zone={zone} role={viewer.role} />
-      </Shell>
-    </DataProvider>
+    <PageData fallback={fallback}>
+      <CalendarList zone={zone} role={viewer.role} />
+    </PageData>
   );
 }

@@ -7,19 +7,16 @@ import {
   loadDeliveryFilters,
 } from "@/components/deliveries/delivery-filters";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
-import { Shell } from "@/components/shell/shell";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import {
-  calendarsKey,
   changesKey,
   deliveriesKey,
   deliveryKey,
   feedKey,
   feedPageSize,
 } from "@/lib/browser/api/keys";
-import { DataProvider, type Fallback } from "@/lib/browser/cache/provider";
+import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { mayAct, type Viewer } from "@/lib/domain/role";
-import { readCalendarList } from "@/lib/store/calendars/calendars";
 import { findDelivery, listDeliveries } from "@/lib/store/deliveries/deliveries";
 import { listChanges } from "@/lib/store/events/changes";
 
@@ -29,9 +26,8 @@ export default async function DeliveriesPage(props: { searchParams: Promise<Sear
   const filters = await loadDeliveryFilters(props.searchParams);
   const viewer = await requireViewer(deliveriesPath("/deliveries", filters));
   const { state, verdict, calendar, delivery } = filters;
-  const [zone, calendars, deliveries, opened] = await Promise.all([
+  const [zone, deliveries, opened] = await Promise.all([
     readZone(),
-    readCalendarList(),
     listDeliveries({
       ...(state && { state }),
       ...(verdict && { verdict }),
@@ -41,16 +37,13 @@ export default async function DeliveriesPage(props: { searchParams: Promise<Sear
     readOpened(delivery, viewer),
   ]);
   const fallback = {
-    [calendarsKey]: calendars,
     [feedKey(deliveriesKey(deliveriesQuery(filters)))]: [deliveries],
     ...opened,
   };
   return (
-    <DataProvider fallback={fallback}>
-      <Shell viewer={viewer} current="deliveries">
-        <DeliveryList zone={zone} role={viewer.role} />
-      </Shell>
-    </DataProvider>
+    <PageData fallback={fallback}>
+      <DeliveryList zone={zone} role={viewer.role} />
+    </PageData>
   );
 }
 

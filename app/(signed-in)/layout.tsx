@@ -1,0 +1,37 @@
+import type { ReactNode } from "react";
+import { BotsSkeleton } from "@/components/bots/bots-skeleton";
+import { CalendarFilter } from "@/components/calendar/calendar-filter";
+import { CalendarSkeleton } from "@/components/calendar/calendar-skeleton";
+import { ChangesSkeleton } from "@/components/changes/changes-skeleton";
+import { CalendarsSkeleton } from "@/components/connections/calendars-skeleton";
+import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton";
+import { Shell } from "@/components/shell/shell";
+import { readViewer } from "@/lib/auth/read-viewer";
+import { calendarsKey } from "@/lib/browser/api/keys";
+import { DataProvider } from "@/lib/browser/cache/provider";
+import { readCalendarList } from "@/lib/store/calendars/calendars";
+
+/**
+ * What stays while people go from page to page. It decides nothing: it isn't rendered anew for each
+ * page, and so every page requires its viewer itself.
+ */
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const viewer = await readViewer();
+  // The page is about to send this person to sign in.
+  if (!viewer) return children;
+  return (
+    <DataProvider fallback={{ [calendarsKey]: await readCalendarList() }}>
+      <Shell viewer={viewer} sidebars={{ calendar: <CalendarFilter /> }} skeletons={skeletons}>
+        {children}
+      </Shell>
+    </DataProvider>
+  );
+}
+
+const skeletons = {
+  calendar: <CalendarSkeleton />,
+  changes: <ChangesSkeleton />,
+  bots: <BotsSkeleton />,
+  deliveries: <DeliveriesSkeleton />,
+  calendars: <CalendarsSkeleton />,
+};
