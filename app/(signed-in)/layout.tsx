@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { BotsSkeleton } from "@/components/bots/bots-skeleton";
-import { CalendarFilter } from "@/components/calendar/calendar-filter";
 import { CalendarSkeleton } from "@/components/calendar/calendar-skeleton";
 import { ChangesSkeleton } from "@/components/changes/changes-skeleton";
 import { CalendarsSkeleton } from "@/components/connections/calendars-skeleton";
@@ -11,17 +10,23 @@ import { calendarsKey } from "@/lib/browser/api/keys";
 import { DataProvider } from "@/lib/browser/cache/provider";
 import { readCalendarList } from "@/lib/store/calendars/calendars";
 
+type Props = {
+  children: ReactNode;
+  /** What a page puts below the navigation. */
+  sidebar: ReactNode;
+};
+
 /**
  * What stays while people go from page to page. It decides nothing: it isn't rendered anew for each
  * page, and so every page requires its viewer itself.
  */
-export default async function SignedInLayout({ children }: { children: ReactNode }) {
+export default async function SignedInLayout({ children, sidebar }: Props) {
   const viewer = await readViewer();
   // The page is about to send this person to sign in.
   if (!viewer) return children;
   return (
     <DataProvider fallback={{ [calendarsKey]: await readCalendarList() }}>
-      <Shell viewer={viewer} sidebars={{ calendar: <CalendarFilter /> }} skeletons={skeletons}>
+      <Shell viewer={viewer} sidebar={sidebar} skeletons={skeletons}>
         {children}
       </Shell>
     </DataProvider>

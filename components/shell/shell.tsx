@@ -14,18 +14,17 @@ import { ZoneCookie } from "./zone-cookie";
 
 type Props = {
   viewer: Viewer;
-  /** What a place puts below the navigation, where there is room for it. */
-  sidebars: Partial<Record<Place, ReactNode>>;
+  /** What the page puts below the navigation, where there is room for it. */
+  sidebar: ReactNode;
   /** Each place before its data has come. */
   skeletons: Record<Place, ReactNode>;
   children: ReactNode;
 };
 
 /** The frame of every page for people who are signed in; it stays while they go from page to page. */
-export function Shell({ viewer, sidebars, skeletons, children }: Props) {
+export function Shell({ viewer, sidebar, skeletons, children }: Props) {
   const path = usePathname();
   const current = placeOf(path);
-  const sidebar = current && sidebars[current];
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[3rem_minmax(0,1fr)_auto_auto] md:grid-cols-[13rem_minmax(0,1fr)] md:grid-rows-[3rem_minmax(0,1fr)_auto]">
       <a
@@ -43,11 +42,9 @@ export function Shell({ viewer, sidebars, skeletons, children }: Props) {
       </header>
       <div className="row-start-4 flex flex-col gap-6 border-line max-md:border-t md:row-span-2 md:row-start-2 md:overflow-y-auto md:border-r md:py-3">
         <Nav current={current} skeletons={skeletons} />
-        {sidebar && (
-          <aside aria-label="Choices" className="px-4 max-md:hidden">
-            {sidebar}
-          </aside>
-        )}
+        <aside aria-label="Choices" className="px-4 empty:hidden max-md:hidden">
+          {sidebar}
+        </aside>
       </div>
       <Main path={path}>{children}</Main>
       <MirrorStatus />

@@ -1,0 +1,4 @@
+/** Other pages put nothing there. */
+export default function NoSidebar() {
+  return null;
+}

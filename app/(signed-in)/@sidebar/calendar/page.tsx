@@ -1,0 +1,5 @@
+import { CalendarFilter } from "@/components/calendar/calendar-filter";
+
+export default function CalendarSidebar() {
+  return <CalendarFilter />;
+}
