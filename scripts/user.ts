@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { Role } from "@/lib/domain/role";
+import { roles } from "@/lib/domain/role";
 import { Problem } from "./command/problem";
 import { prepare } from "./launch/prepare";
 import { commandDatabase } from "./postgres/command-database";
@@ -14,7 +14,7 @@ The password, 12 characters or more, is the first line of standard input.`;
 const Person = z.object({
   email: z.email("EMAIL must be an e-mail address").max(254, "EMAIL is too long"),
   name: z.string("--name is missing").trim().min(1, "--name is empty").max(200, "--name is long"),
-  role: z.enum(Role.options, `--role must be one of ${Role.options.join(", ")}`),
+  role: z.enum(roles, `--role must be one of ${roles.join(", ")}`),
 });
 type Person = z.output<typeof Person>;
 

@@ -12,7 +12,7 @@ import { readCalendarList } from "@/lib/store/calendars/calendars";
 
 type Props = {
   children: ReactNode;
-  /** What a page puts below the navigation. */
+  /** What the calendar puts below the navigation. */
   sidebar: ReactNode;
 };
 

@@ -14,7 +14,7 @@ import { ZoneCookie } from "./zone-cookie";
 
 type Props = {
   viewer: Viewer;
-  /** What the page puts below the navigation, where there is room for it. */
+  /** What the calendar puts below the navigation, where there is room for it. */
   sidebar: ReactNode;
   /** Each place before its data has come. */
   skeletons: Record<Place, ReactNode>;
@@ -42,9 +42,12 @@ export function Shell({ viewer, sidebar, skeletons, children }: Props) {
       </header>
       <div className="row-start-4 flex flex-col gap-6 border-line max-md:border-t md:row-span-2 md:row-start-2 md:overflow-y-auto md:border-r md:py-3">
         <Nav current={current} skeletons={skeletons} />
-        <aside aria-label="Choices" className="px-4 empty:hidden max-md:hidden">
-          {sidebar}
-        </aside>
+        {/* The slot keeps the calendar's when another page follows, which has none. */}
+        {current === "calendar" && (
+          <aside aria-label="Choices" className="px-4 max-md:hidden">
+            {sidebar}
+          </aside>
+        )}
       </div>
       <Main path={path}>{children}</Main>
       <MirrorStatus />

@@ -1,12 +1,13 @@
-import { z } from "zod";
-
-/** viewer reads; member also handles bots; admin also handles calendars, people and deliveries. */
-export const Role = z.enum(["viewer", "member", "admin"]);
-export type Role = z.output<typeof Role>;
+/**
+ * viewer reads; member also handles bots; admin also handles calendars, people and deliveries. Not
+ * a schema, since every page loads this.
+ */
+export const roles = ["viewer", "member", "admin"] as const;
+export type Role = (typeof roles)[number];
 
 /** Whether somebody with `role` may do what asks for `needed`. */
 export function mayAct(role: Role, needed: Role): boolean {
-  return Role.options.indexOf(role) >= Role.options.indexOf(needed);
+  return roles.indexOf(role) >= roles.indexOf(needed);
 }
 
 /** The signed-in person, as pages and routes know them. */

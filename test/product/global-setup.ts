@@ -1,4 +1,4 @@
-import { Role } from "@/lib/domain/role";
+import { type Role, roles } from "@/lib/domain/role";
 import { buildApp, isBuilt } from "@/scripts/launch/build-app";
 import { prepare } from "@/scripts/launch/prepare";
 import { connect } from "@/scripts/postgres/connect";
@@ -25,7 +25,7 @@ async function templateWithPeople(serverUrl: string): Promise<string> {
   const empty = await templateDatabase(serverUrl);
   const name = `${empty}_people_${process.pid}`;
   await connect(serverUrl, (client) => createDatabase(client, name, empty));
-  await Promise.all(Role.options.map((role) => addUser(databaseUrl(serverUrl, name), role)));
+  await Promise.all(roles.map((role) => addUser(databaseUrl(serverUrl, name), role)));
   return name;
 }
 

@@ -1,4 +1,4 @@
-/** Other pages put nothing there. */
+/** Pages without a sidebar. */
 export default function NoSidebar() {
   return null;
 }
