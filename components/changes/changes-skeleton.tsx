@@ -13,21 +13,19 @@ export function ChangesSkeleton() {
         <BlankControl className="w-36" />
         <BlankControl className="w-28 border-transparent" />
       </PageHeader>
-      <div className="px-4 pb-2 md:px-6">
-        <p className="py-2 text-sm">
-          <Blank className="w-32" />
-        </p>
-        {titles.map((title) => (
-          <ChangeRowSkeleton key={title} title={title} />
-        ))}
-      </div>
+      <p className="px-4 pt-4 pb-2 text-sm md:px-6">
+        <Blank className="w-32" />
+      </p>
+      {titles.map((title) => (
+        <ChangeRowSkeleton key={title} title={title} />
+      ))}
     </>
   );
 }
 
 function ChangeRowSkeleton({ title }: { title: string }) {
   return (
-    <div className="flex gap-3 border-t border-line py-3">
+    <div className="flex gap-3 border-t border-line px-4 py-3 md:px-6">
       <span className="w-11 shrink-0 text-xs/5">
         <Blank className="w-8" />
       </span>
