@@ -158,8 +158,9 @@ async function changed(
   await expect.poll(syncOf, { timeout: 20_000 }).toBe("fresh");
   const event = await control<UpstreamEvent>("POST", `/calendars/${id}/events`, {
     title,
-    start: inTwoDays(9),
-    end: inTwoDays(10),
+    // At an hour of their own: a crowded one would fold them away in the week.
+    start: inTwoDays(18),
+    end: inTwoDays(19),
   });
   await expect
     .poll(async () => (await reader.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
