@@ -1,5 +1,5 @@
+import { v1 } from "@/lib/meeting-baas/v1/v1";
 import type { Port } from "./port";
-import { v1 } from "./v1/v1";
 
 /** Meeting BaaS, as this installation is to call it. */
 export function meetingBaas(): Port {

@@ -3,7 +3,6 @@ import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { EventBot, Shown } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { retrySoon } from "@/lib/store/account/failing";
 import {
   type BotEnd,
   type BotLease,
@@ -19,6 +18,7 @@ import { lookSoon, requestFullSync } from "@/lib/store/calendars/calendar-sync";
 import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
+import { retrySoon } from "@/lib/store/health/failing";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 import { keepChoice } from "@/lib/store/meetings/meetings";
 import { idsOf } from "./ids-of";

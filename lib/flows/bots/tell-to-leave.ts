@@ -2,12 +2,12 @@ import { canLeave } from "@/lib/domain/bot-lifecycle";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import { audit } from "@/lib/store/account/audit";
 import { botOf } from "@/lib/store/bots/bots";
 import { lockBot } from "@/lib/store/bots/locked-bot";
 import { callOff, meetingOfBot } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { audit } from "@/lib/store/people/audit";
 import { settleNow } from "./settle-now";
 
 /**

@@ -1,8 +1,8 @@
 import type { Viewer } from "@/lib/domain/role";
-import { audit } from "@/lib/store/account/audit";
 import { acceptChore } from "@/lib/store/account/chores";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { audit } from "@/lib/store/people/audit";
 
 /** Has the account's list taken over even if it disconnects every calendar connected here. */
 export async function acceptAccount(viewer: Viewer): Promise<void> {

@@ -4,12 +4,12 @@ import type { CalendarConnection } from "@/lib/domain/views/calendar-connection"
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
-import { audit } from "@/lib/store/account/audit";
 import { unsettleBotsOf } from "@/lib/store/bots/bots";
 import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
 import { adoptCalendars, isConnected, listCalendars } from "@/lib/store/calendars/calendars";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { audit } from "@/lib/store/people/audit";
 
 /**
  * Connects a calendar upstream with its Google or Microsoft credentials, which aren't kept here,

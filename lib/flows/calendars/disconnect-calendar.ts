@@ -3,10 +3,10 @@ import type { Viewer } from "@/lib/domain/role";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { audit } from "@/lib/store/account/audit";
 import { disconnectCalendar as disconnect, isConnected } from "@/lib/store/calendars/calendars";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { audit } from "@/lib/store/people/audit";
 
 /**
  * Disconnects a calendar upstream and here. Its events and their history stay, hidden; its bots

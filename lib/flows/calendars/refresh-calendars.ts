@@ -4,7 +4,6 @@ import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { type ChoreLease, endChore, renewChore } from "@/lib/store/account/chores";
-import { retrySoon } from "@/lib/store/account/failing";
 import {
   adoptCalendars,
   connectedCalendarIds,
@@ -16,6 +15,7 @@ import {
   failDeliveriesOf,
   unknownCalendarsWaiting,
 } from "@/lib/store/deliveries/waiting-deliveries";
+import { retrySoon } from "@/lib/store/health/failing";
 
 const everySeconds = 600;
 /** Nothing but an admin's word changes it soon. */

@@ -3,11 +3,11 @@ import type { Viewer } from "@/lib/domain/role";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { audit } from "@/lib/store/account/audit";
 import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
 import { isConnected } from "@/lib/store/calendars/calendars";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { audit } from "@/lib/store/people/audit";
 
 /**
  * Asks for a full pass of one calendar, or of all when `calendarId` is null: upstream is first

@@ -2,11 +2,11 @@ import { obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import { audit } from "@/lib/store/account/audit";
 import { createBot, endForeignBot, foreignNameOn } from "@/lib/store/bots/bots";
 import { prisma } from "@/lib/store/database/prisma";
 import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { meetingOf } from "@/lib/store/meetings/meetings";
+import { audit } from "@/lib/store/people/audit";
 import { choose } from "./decide-meeting";
 import { settleChoice } from "./settle-choice";
 

@@ -2,7 +2,6 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
 import type { Choice } from "@/lib/domain/views/event-view";
-import { audit } from "@/lib/store/account/audit";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
@@ -15,6 +14,7 @@ import {
   type Series,
   seriesOfCopies,
 } from "@/lib/store/meetings/series-decisions";
+import { audit } from "@/lib/store/people/audit";
 import { choose } from "./decide-meeting";
 import { followOutcome } from "./follow-outcome";
 import { settleChoice } from "./settle-choice";

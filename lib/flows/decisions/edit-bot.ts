@@ -2,11 +2,11 @@ import { isInCall } from "@/lib/domain/bot-lifecycle";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
-import { audit } from "@/lib/store/account/audit";
 import { wantBot } from "@/lib/store/bots/bots";
 import { prisma } from "@/lib/store/database/prisma";
 import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { configureMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { audit } from "@/lib/store/people/audit";
 import { decideMeeting } from "./decide-meeting";
 import { settleChoice } from "./settle-choice";
 

@@ -54,7 +54,8 @@ function planOf(meeting: LockedMeeting, outcome: Outcome, awaited: boolean): Bot
   const { active } = meeting;
   const spent = awaited && meeting.spent?.dismissed ? null : meeting.spent;
   const leaves = awaited && active?.wanted === "present" && isInCall(active.state);
-  const isChosen = outcome.choice === "skip" && outcome.source !== "default";
-  if (leaves && isChosen) return { kind: "remove", reason: outcome.reason };
+  const isChosen = outcome.source === "person" || outcome.source === "series";
+  if (leaves && isChosen && outcome.choice === "skip")
+    return { kind: "remove", reason: outcome.reason };
   return planBot({ ...meeting, outcome, spent, now: new Date() });
 }

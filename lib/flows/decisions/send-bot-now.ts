@@ -2,7 +2,6 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import { settleNow } from "@/lib/flows/bots/settle-now";
-import { audit } from "@/lib/store/account/audit";
 import {
   type Attempt,
   attemptsOf,
@@ -13,6 +12,7 @@ import {
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { meetingOf } from "@/lib/store/meetings/meetings";
+import { audit } from "@/lib/store/people/audit";
 import { carrierFor } from "./carrier-for";
 import { choose } from "./decide-meeting";
 import { settleChoice } from "./settle-choice";

@@ -1,11 +1,11 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
-import { audit } from "@/lib/store/account/audit";
 import { ringCalendars } from "@/lib/store/calendars/calendar-sync";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { waitAgain } from "@/lib/store/deliveries/waiting-deliveries";
+import { audit } from "@/lib/store/people/audit";
 
 /**
  * Has a delivery answered once more, as if it had just come.

@@ -4,7 +4,6 @@ import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { metrics } from "@/lib/metrics";
-import { retrySoon } from "@/lib/store/account/failing";
 import {
   finishSync,
   renewLease,
@@ -20,6 +19,7 @@ import {
   waitingDeliveries,
 } from "@/lib/store/deliveries/waiting-deliveries";
 import { endQuarantine, type NewChange, unlistedEventIds } from "@/lib/store/events/mirror";
+import { retrySoon } from "@/lib/store/health/failing";
 import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
 import { CalendarGone } from "./calendar-gone";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";

@@ -3,9 +3,9 @@ import type { Viewer } from "@/lib/domain/role";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { audit } from "@/lib/store/account/audit";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { audit } from "@/lib/store/people/audit";
 import { forgetRecording, keptRecording } from "@/lib/store/recordings/kept-recordings";
 
 /**

@@ -1,11 +1,11 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
-import { audit } from "@/lib/store/account/audit";
 import { lockBot } from "@/lib/store/bots/locked-bot";
 import { findOwner, isUnmatched, ownerByUpstreamId } from "@/lib/store/bots/report-owners";
 import { lockUpstreamBot, recogniseBot } from "@/lib/store/bots/reports";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { audit } from "@/lib/store/people/audit";
 import { advanceBot } from "./advance-bot";
 
 /**

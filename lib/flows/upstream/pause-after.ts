@@ -1,6 +1,6 @@
 import type { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { pauseAccount } from "@/lib/store/account/account-pause";
-import { countFailing } from "@/lib/store/account/failing";
+import { countFailing } from "@/lib/store/health/failing";
 import { backoffSeconds } from "./backoff";
 
 /** A key that was changed isn't there in a second; and asking on would look like guessing. */

@@ -5,7 +5,7 @@ import { uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { readBotDefaults } from "./bot-defaults";
-import { holdMeetings, type LockedBot } from "./meetings";
+import { holdMeetings, type MeetingBot } from "./meetings";
 import { seriesOf } from "./series-decisions";
 
 /** All that a decision about a meeting looks at. */
@@ -14,7 +14,7 @@ export type LockedMeeting = MeetingFacts & {
   /** What was decided last. */
   outcome: Outcome;
   copies: Copy[];
-  active: LockedBot | null;
+  active: MeetingBot | null;
   spent: SpentAttempt | null;
   /** Events on which another tool's bot is shown that no person has adopted. */
   foreignOn: string[];
@@ -112,7 +112,7 @@ async function standingOf(tx: Transaction, ids: string[]): Promise<({ json: Stan
     where m.id = any(${ids}::uuid[])`);
 }
 
-type BotRow = LockedBot &
+type BotRow = MeetingBot &
   Of & {
     foreign: boolean;
     sent: boolean;
@@ -152,7 +152,7 @@ function newestFirst(a: BotRow, b: BotRow): number {
   return +b.createdAt - +a.createdAt || (a.id < b.id ? -1 : 1);
 }
 
-function activeOf(attempts: BotRow[]): LockedBot | null {
+function activeOf(attempts: BotRow[]): MeetingBot | null {
   const active = attempts.find((bot) => !bot.foreign && !isFinal(bot.state));
   if (!active) return null;
   const { id, eventId, state, wanted, wantedGeneration, settledGeneration } = active;
@@ -176,7 +176,7 @@ function spentOf(attempts: BotRow[]): SpentAttempt | null {
   return upstreamId || state === "done" || failed ? { stateAt, dismissed } : null;
 }
 
-function foreignEvents(copies: Copy[], active: LockedBot | null): string[] {
+function foreignEvents(copies: Copy[], active: MeetingBot | null): string[] {
   return copies
     .filter((copy) => copy.bot && !copy.bot.stamp && !copy.deleted && !copy.disconnected)
     .filter((copy) => !(active?.adopts && active.eventId === copy.eventId))
@@ -188,7 +188,7 @@ function leftoversOf(
   meetingId: string,
   copies: Copy[],
   bots: BotRow[],
-  active: LockedBot | null,
+  active: MeetingBot | null,
 ): Leftover[] {
   const stamped = new Set(copies.flatMap((copy) => copy.bot?.stamp?.bot ?? []));
   const isShown = (bot: BotRow) =>

@@ -11,7 +11,8 @@ import { prisma } from "@/lib/store/database/prisma";
  */
 export type PriorDecision = Chosen & { botConfig?: BotConfig };
 
-export type LockedBot = ActiveBot & {
+/** A meeting's bot, with what a new wish needs to know. */
+export type MeetingBot = ActiveBot & {
   adopts: boolean;
   config: BotConfig;
   priorDecision: PriorDecision | null;
