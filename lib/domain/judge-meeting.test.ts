@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Chosen, judgeMeeting, type Standing } from "./judge-meeting";
+import { type Chosen, judgeMeeting, type StandingDecision } from "./judge-meeting";
 
 const ada = { kind: "person" as const, id: "ada", name: "Ada" };
 const bo = { kind: "person" as const, id: "bo", name: "Bo" };
 const nobody: Chosen = { choice: "rules", by: null, config: null };
 const skipped: Chosen = { choice: "skip", by: ada, config: null };
-const recorded: Standing = { choice: "record", by: bo, config: null };
+const recorded: StandingDecision = { choice: "record", by: bo, config: null };
 
 describe("what a meeting goes by", () => {
   it("is its own choice before its series', which it still tells", () => {
@@ -45,7 +45,7 @@ describe("what a meeting goes by", () => {
 describe("how to record", () => {
   const defaults = { name: "Team", entryMessage: "Hello", silenceTimeout: 60 };
   const series = { ...recorded, config: { name: "Series", silenceTimeout: 90 } };
-  const configOf = (own: Chosen, standing: Standing) =>
+  const configOf = (own: Chosen, standing: StandingDecision) =>
     judgeMeeting({ own, series: standing, defaults }).config;
 
   it("is said by the meeting, then the series, then the team", () => {

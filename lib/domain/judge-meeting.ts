@@ -5,14 +5,14 @@ import type { Choice } from "@/lib/domain/views/event-view";
 export type Chosen = { choice: Choice; by: Decider | null; config: BotConfig | null };
 
 /** What stands for a series: nobody chooses by rules there, they only take a choice back. */
-export type Standing = { choice: "record" | "skip"; by: Decider; config: BotConfig | null };
+export type StandingDecision = { choice: "record" | "skip"; by: Decider; config: BotConfig | null };
 
 /** What a meeting's outcome follows from. */
 export type MeetingFacts = {
   /** What a person chose for this meeting alone. */
   own: Chosen;
   /** What stands for its series. */
-  series: Standing | null;
+  series: StandingDecision | null;
   /** How the team's bots record. */
   defaults: BotConfig;
 };
@@ -27,7 +27,7 @@ export type Outcome = {
   /** How to record: the team's defaults, above them the series' own, above them the meeting's. */
   config: BotConfig;
   /** What stands for its series, whatever decided in the end. */
-  standing: Pick<Standing, "choice" | "by"> | null;
+  standing: Pick<StandingDecision, "choice" | "by"> | null;
 };
 
 /** A meeting goes by a person's choice, else by its series'; otherwise it isn't recorded. */

@@ -90,10 +90,27 @@ describe.each(leased)("work of the kind $kind.name that ends its process each ti
     expect(await row()).toMatchObject({ attempts: 0, failingSince: null, reason: null });
   });
 
+  it("isn't put off by tries that were written down as failed", async () => {
+    await fallDue();
+    const tried = async (attempts: number) => {
+      await prisma().calendarSync.updateMany({ data: { attempts } });
+      await prisma().bot.updateMany({ data: { attempts } });
+      await prisma().chore.updateMany({ data: { attempts } });
+    };
+    await tried(50);
+    expect(await claim()).not.toBeNull();
+    await die(1);
+    const piece = await claim();
+    expect(piece).not.toBeNull();
+    expect(await row()).toMatchObject({ deaths: 1, failingSince: null, reason: null });
+    await runAsWorker(given.kind as typeof calendars, piece as never);
+    await tried(0);
+  });
+
   it("isn't put off for ever, however often it did", async () => {
     await fallDue();
     expect(await claim()).not.toBeNull();
-    const many = { attempts: 5_000 };
+    const many = { deaths: 5_000 };
     await prisma().calendarSync.updateMany({ data: many });
     await prisma().bot.updateMany({ data: many });
     await prisma().chore.updateMany({ data: many });
@@ -103,9 +120,9 @@ describe.each(leased)("work of the kind $kind.name that ends its process each ti
     const piece = await claim();
     expect(piece).not.toBeNull();
     await runAsWorker(given.kind as typeof calendars, piece as never);
-    await prisma().calendarSync.updateMany({ data: { attempts: 0, failingSince: null } });
-    await prisma().bot.updateMany({ data: { attempts: 0, failingSince: null } });
-    await prisma().chore.updateMany({ data: { attempts: 0, failingSince: null } });
+    await prisma().calendarSync.updateMany({ data: { deaths: 0, failingSince: null } });
+    await prisma().bot.updateMany({ data: { deaths: 0, failingSince: null } });
+    await prisma().chore.updateMany({ data: { deaths: 0, failingSince: null } });
   });
 });
 

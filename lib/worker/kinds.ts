@@ -16,7 +16,11 @@ import { type BotLease, claimBot } from "@/lib/store/bots/bot-leases";
 import { claimLookUp, type LookUp } from "@/lib/store/bots/look-ups";
 import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
 import { claimReport, type WaitingReport } from "@/lib/store/deliveries/waiting-reports";
-import { claimDueMeetings, type DueMeeting } from "@/lib/store/meetings/due-meetings";
+import {
+  claimDueMeetings,
+  type DueMeeting,
+  releaseDueMeetings,
+} from "@/lib/store/meetings/due-meetings";
 import type { Kind } from "./runner";
 
 /** The account's list of calendars. */
@@ -59,6 +63,7 @@ export const meetings: Kind<DueMeeting[]> = {
   atOnce: 1,
   claim: claimDueMeetings,
   run: decideDueMeetings,
+  release: releaseDueMeetings,
   // Each that fails is written down by itself: what is thrown kept that from being done.
   fail: (_, error) => Promise.reject(error),
 };

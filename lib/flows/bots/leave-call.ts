@@ -1,3 +1,4 @@
+import { hint } from "@/lib/flows/upstream/hint";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
@@ -30,7 +31,7 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
       () => leave(lease, leaving),
     );
     if (!left || !(await end(lease, left))) return { kind: "postponed" };
-    if (lease.failing) await retrySoon();
+    if (lease.failing) await hint(retrySoon);
     log().info({ ...idsOf(lease), upstreamId: left.upstreamId }, "bot told to leave");
     return { kind: "settled" };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { claimBot } from "@/lib/store/bots/bot-leases";
 import { prisma } from "@/lib/store/database/prisma";
 import {
   botPath,
@@ -12,6 +13,8 @@ import {
 } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
+import { failSettling } from "./fail-settling";
+import { settleBot } from "./settle-bot";
 
 let calendar: string;
 beforeAll(async () => {
@@ -198,5 +201,20 @@ describe("what changes upstream", () => {
     await look(mine);
     expect(await upstream.bots(mine, theirs)).toMatchObject([{ event_uuid: theirs }]);
     expect(await shownOn(mine)).toMatchObject({ eventId: theirs, state: "scheduled" });
+  });
+});
+
+it("a failure after its end is written onto no bot that is settled", async () => {
+  const event = await mirroredEvent(calendar);
+  const { id = "" } = (await record(event)) ?? {};
+  await prisma().bot.update({ where: { id }, data: { settledGeneration: 0, dueAt: new Date(0) } });
+  const lease = await claimBot(id);
+  if (!lease) throw new Error("the bot isn't due");
+  await settleBot(lease);
+  await failSettling(lease, new Error("after the commit"));
+  expect(await prisma().bot.findUnique({ where: { id } })).toMatchObject({
+    state: "scheduled",
+    failingSince: null,
+    errorCode: null,
   });
 });

@@ -1,3 +1,4 @@
+import { hint } from "@/lib/flows/upstream/hint";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
@@ -48,7 +49,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       // Another copy of the meeting may take over.
       if (lease.wanted === "absent") await markMeetingDue(lease.meetingId, tx);
     });
-    if (lease.failing) await retrySoon();
+    if (lease.failing) await hint(retrySoon);
     log().info({ ...idsOf(lease), state: end.state }, "bot settled");
     return { kind: "settled" };
   } catch (error) {
@@ -62,7 +63,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     await endCall(prisma(), lease, calls);
     return outcome;
   } finally {
-    await lookSoon(lease.calendarId);
+    await hint(() => lookSoon(lease.calendarId));
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }

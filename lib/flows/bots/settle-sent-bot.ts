@@ -1,3 +1,4 @@
+import { hint } from "@/lib/flows/upstream/hint";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
@@ -33,7 +34,7 @@ export async function settleSentBot(lease: BotLease, urgent = false): Promise<Se
       () => send(lease, sending),
     );
     if (!(await endSending(lease, upstreamId))) return { kind: "postponed" };
-    if (lease.failing) await retrySoon();
+    if (lease.failing) await hint(retrySoon);
     log().info({ ...idsOf(lease), upstreamId }, "bot sent");
     return { kind: "settled" };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { Foreseen } from "@/lib/flows/upstream/foreseen";
+import { hint } from "@/lib/flows/upstream/hint";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
@@ -41,7 +42,7 @@ export async function refreshCalendars(lease: ChoreLease): Promise<void> {
   );
   await endChore(lease, everySeconds, null);
   notify({ topic: "calendars", id: null }, { topic: "work", id: null });
-  if (lease.failing) await retrySoon();
+  if (lease.failing) await hint(retrySoon);
 }
 
 async function refresh(mayDisconnectAll: boolean): Promise<void> {

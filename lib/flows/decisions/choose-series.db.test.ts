@@ -16,6 +16,7 @@ import {
 } from "@/test/scene/work";
 import { chooseRecording } from "./choose-recording";
 import { chooseSeries } from "./choose-series";
+import { editBot } from "./edit-bot";
 
 let calendar: string;
 beforeAll(async () => {
@@ -183,6 +184,32 @@ describe("recording a series", () => {
       bot: { state: "cancelled", detail: "Ada chose not to record the series." },
     });
   });
+});
+
+it("what stands for a series is shown on its past occurrences, too", async () => {
+  const [first = "", second = ""] = await mirroredSeries(calendar, 2);
+  await recordSeries(first);
+  await workUntilRest();
+  const past = {
+    startsAt: new Date(Date.now() - 7_200_000),
+    endsAt: new Date(Date.now() - 3_600_000),
+  };
+  await prisma().event.update({ where: { id: second }, data: past });
+  await chooseSeries(first, { choice: "skip" }, ada);
+  await workUntilRest();
+  expect(await viewOf(second)).toMatchObject({
+    seriesDecision: { choice: "skip", by: { id: "ada" } },
+  });
+});
+
+it("how one occurrence's bot records stays when its series is chosen anew from it", async () => {
+  const [first = ""] = await mirroredSeries(calendar, 2);
+  await recordSeries(first);
+  await editBot(first, { entryMessage: "Mine" }, member);
+  await chooseSeries(first, { choice: "skip" }, ada);
+  await recordSeries(first);
+  await workUntilRest();
+  expect((await viewOf(first))?.bot?.config).toMatchObject({ entryMessage: "Mine" });
 });
 
 describe("taking a series back", () => {

@@ -65,7 +65,9 @@ async function follow(
 ): Promise<string | null> {
   const meeting = await lockMeeting(tx, meetingId);
   if (!meeting) throw new Refusal("not_found", "There is no such event.");
-  const outcome = await choose(tx, meeting, { choice: "rules", by: null, config: null });
+  // How its bot is to record stays, where nobody chose for the meeting alone.
+  const config = meeting.own.choice === "rules" ? meeting.own.config : null;
+  const outcome = await choose(tx, meeting, { choice: "rules", by: null, config });
   await audit(tx, viewer, `${choice} series`, eventId, meeting.own, { choice, ...series });
   return followOutcome(tx, meeting, outcome, true);
 }

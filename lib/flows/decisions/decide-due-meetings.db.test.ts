@@ -1,11 +1,15 @@
-import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { judgeMeeting } from "@/lib/domain/judge-meeting";
 import { Prisma, type PrismaClient } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
-import { claimDueMeetings, type DueMeeting } from "@/lib/store/meetings/due-meetings";
+import {
+  claimDueMeetings,
+  type DueMeeting,
+  releaseDueMeetings,
+} from "@/lib/store/meetings/due-meetings";
 import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
-import { meetingOf } from "@/lib/store/meetings/meetings";
+import { holdMeeting, meetingOf } from "@/lib/store/meetings/meetings";
 import { record, shownOn } from "@/test/scene/people";
 import { mirroredSeries, newSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
@@ -70,7 +74,7 @@ describe("meetings that are due", () => {
     for (const id of ids) {
       const { attempts, dueAt } = await row(id);
       expect(attempts).toBe(1);
-      expect(+(dueAt ?? 0) - Date.now()).toBeGreaterThan(20_000);
+      expect(+(dueAt ?? 0) - Date.now()).toBeGreaterThan(5_000);
     }
     await decideDueMeetings(ids.map((id) => ({ id, attempts: 0 })));
   });
@@ -130,6 +134,42 @@ describe("meetings that are due", () => {
     await markDue([id]);
     await decideDueMeetings(due);
     expect(await row(id)).toMatchObject({ outcome: "record", dueAt: null });
+  });
+
+  it("don't wait together for one that somebody holds", async () => {
+    const [held = "", free = ""] = await meetingsOf([
+      await mirroredEvent(calendar),
+      await mirroredEvent(calendar),
+    ]);
+    await markDue([held, free]);
+    const due = await claim();
+    let deciding: Promise<void> | undefined;
+    await prisma().$transaction(async (tx) => {
+      await holdMeeting(tx, held);
+      deciding = decideDueMeetings(due);
+      await vi.waitFor(async () => expect((await row(free)).dueAt).toBeNull(), { timeout: 3_000 });
+      expect((await row(held)).dueAt).not.toBeNull();
+    });
+    await deciding;
+    expect((await row(held)).dueAt).toBeNull();
+  });
+
+  it("are taken alone once they were tried three times, and say that nobody said why", async () => {
+    const [odd = "", other = ""] = await meetingsOf([
+      await mirroredEvent(calendar),
+      await mirroredEvent(calendar),
+    ]);
+    await prisma().meeting.update({ where: { id: odd }, data: { attempts: 3 } });
+    await markDue([odd, other]);
+    const together = await claim();
+    expect(together.map(({ id }) => id)).toEqual([other]);
+    const alone = await claim();
+    expect(alone).toEqual([{ id: odd, attempts: 3 }]);
+    expect((await row(odd)).lastError).toContain("stopped again and again");
+    await releaseDueMeetings(alone);
+    expect(+((await row(odd)).dueAt ?? Infinity)).toBeLessThanOrEqual(Date.now());
+    await decideDueMeetings([...together, ...(await claim())]);
+    expect(await row(odd)).toMatchObject({ attempts: 0, lastError: null, dueAt: null });
   });
 });
 

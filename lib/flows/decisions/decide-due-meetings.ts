@@ -1,8 +1,9 @@
 import { failureOf, logFailure } from "@/lib/flows/upstream/failure-of";
+import { log } from "@/lib/log";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { type DueMeeting, endDeciding, failDeciding } from "@/lib/store/meetings/due-meetings";
-import { lockMeeting, lockMeetings } from "@/lib/store/meetings/locked-meetings";
+import { lockFreeMeetings, lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { decideMeeting, decideMeetings } from "./decide-meeting";
 import { followOutcome, isFollowed } from "./follow-outcome";
 
@@ -11,18 +12,27 @@ import { followOutcome, isFollowed } from "./follow-outcome";
  * whose bots have something to follow.
  */
 export async function decideDueMeetings(due: DueMeeting[]): Promise<void> {
-  // One of them can't be decided: by itself, it holds up no other.
-  const { changed, left } = await decideTogether(due).catch(() => ({ changed: 0, left: due }));
+  const { changed, left } = await decideTogether(due).catch((error) => {
+    // One of them can't be decided: by itself, it holds up no other.
+    log().warn(
+      { meetings: due.length, error: String(error).slice(0, 500) },
+      "not decided together",
+    );
+    return { changed: 0, left: due };
+  });
   for (const meeting of left) await decideAlone(meeting).catch((error) => fail(meeting, error));
   if (changed > 0 || left.length > 0) notify({ topic: "events", id: null });
   if (left.length > 0) notify({ topic: "bots", id: null }, { topic: "work", id: null });
 }
 
-/** @returns how many outcomes are new, and which meetings have something to do besides */
+/**
+ * @returns how many outcomes are new, and which meetings are left: those that have something to do
+ * besides, and those that somebody else holds
+ */
 async function decideTogether(due: DueMeeting[]) {
   const ids = due.map(({ id }) => id);
   return prisma().$transaction(async (tx) => {
-    const decided = await decideMeetings(tx, await lockMeetings(tx, ids));
+    const decided = await decideMeetings(tx, await lockFreeMeetings(tx, ids));
     const followed = decided.filter(({ meeting, outcome }) => isFollowed(meeting, outcome));
     const done = new Set(followed.map(({ meeting }) => meeting.id));
     await endDeciding(tx, [...done]);

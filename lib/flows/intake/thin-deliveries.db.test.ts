@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { claimChore, keepChore } from "@/lib/store/account/chores";
 import { prisma } from "@/lib/store/database/prisma";
@@ -14,9 +15,11 @@ it("lets go of old bodies, and of nothing else", async () => {
   const { uuid } = await upstream.event(calendar);
   const [old, young] = [await ring(calendar, [uuid]), await ring(calendar, null)];
   await workUntilRest();
+  const waiting = await ring(randomUUID(), null);
   const receivedAt = (days: number) => ({ receivedAt: new Date(Date.now() - days * day) });
   await prisma().delivery.update({ where: { id: old }, data: receivedAt(31) });
   await prisma().delivery.update({ where: { id: young }, data: receivedAt(29) });
+  await prisma().delivery.update({ where: { id: waiting }, data: receivedAt(31) });
 
   await keepChore("retention");
   const lease = await claimChore("retention", false);
@@ -27,7 +30,9 @@ it("lets go of old bodies, and of nothing else", async () => {
     state: "processed",
     changes: 1,
   });
-  expect((await findDelivery(young, true))?.body).toMatchObject({ event: "calendar.sync_events" });
+  for (const kept of [young, waiting]) {
+    expect((await findDelivery(kept, true))?.body).toMatchObject({ event: "calendar.sync_events" });
+  }
   const { changes } = await listChanges({ cause: old }, member);
   expect(changes).toHaveLength(1);
   expect(await claimChore("retention", false)).toBeNull();

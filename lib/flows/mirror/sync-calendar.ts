@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { hint } from "@/lib/flows/upstream/hint";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
@@ -57,7 +58,7 @@ export async function syncCalendar(held: SyncLease): Promise<void> {
     throw error;
   }
   notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
-  if (held.failing) await retrySoon();
+  if (held.failing) await hint(retrySoon);
 }
 
 /** @returns the number of changes */
@@ -147,7 +148,7 @@ async function confirmCalendar(calendarId: string): Promise<void> {
   }
 }
 
-type Outcome = {
+type Answered = {
   deliveries: WaitingDelivery[];
   novel: string[];
   /** After a full pass, whatever upstream has of this calendar. */
@@ -156,7 +157,7 @@ type Outcome = {
 
 async function finish(
   held: SyncLease,
-  { deliveries, novel, shown }: Outcome,
+  { deliveries, novel, shown }: Answered,
   end: Omit<SyncEnd, "reconcileSeconds">,
 ): Promise<void> {
   const fresh = new Set(novel);

@@ -144,6 +144,15 @@ it("a transcript that is only announced is fetched", async () => {
   expect(recording?.transcript).toHaveLength(3);
 });
 
+it("a transcript whose body is gone is fetched", async () => {
+  await upstream.complete(bot.upstreamId);
+  const { delivery } = await deliver(complete(bot.upstreamId));
+  await prisma().$executeRawUnsafe(`update delivery set body = null where id = '${delivery}'`);
+  await applyReports();
+  expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
+  expect((await botRow(bot.id)).recording?.transcript).toHaveLength(3);
+});
+
 it("a report whose body is gone is applied as it was read at intake", async () => {
   const { delivery } = await deliver(status(bot.upstreamId, "joining_call"));
   await prisma().$executeRawUnsafe(`update delivery set body = null where id = '${delivery}'`);

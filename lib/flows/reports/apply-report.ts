@@ -50,18 +50,18 @@ class FoundMeanwhile extends Foreseen {
   }
 }
 
-/** What a report brings home; a transcript that is only announced is fetched, if it is of ours. */
+/** What a report brings home; a transcript that it doesn't carry is fetched, if it is of ours. */
 async function bountyOf(
   report: BotReport,
   { body }: WaitingReport,
   owner: Owner | null,
 ): Promise<Bounty | null> {
   const { webhook, botData } = meetingBaas();
-  if (report.kind === "complete") {
+  if (report.kind === "complete" && body !== null) {
     const talk = webhook.talkIn(body);
     return talk && { ...talk, links: null };
   }
-  if (report.kind !== "transcribed" || !owner) return null;
+  if (!bringsTalk(report) || !owner) return null;
   const options = { withTranscript: true };
   const data = await botData.get(report.upstreamId, options).catch((error) => {
     if (error instanceof UpstreamError && error.failure === "not_found") return null;
@@ -69,6 +69,10 @@ async function bountyOf(
   });
   if (!data?.talk.transcript) return null;
   return { durationSeconds: data.durationSeconds, ...data.talk, links: data };
+}
+
+function bringsTalk({ kind }: BotReport): boolean {
+  return kind === "complete" || kind === "transcribed";
 }
 
 async function commit(
@@ -81,9 +85,7 @@ async function commit(
   await lockUpstreamBot(tx, report.upstreamId);
   // Somebody may have found out meanwhile.
   const known = (await ownerByUpstreamId(report.upstreamId, tx)) ?? owner;
-  if (known && !owner && report.kind === "transcribed") {
-    throw new FoundMeanwhile();
-  }
+  if (known && !owner && !bounty && bringsTalk(report)) throw new FoundMeanwhile();
   const locked = known && (await lockBot(tx, known));
   const bot = locked && [null, report.upstreamId].includes(locked.upstreamId) ? locked : null;
   // An instant yet to come would only say that the clocks differ.

@@ -8,7 +8,7 @@ const shortestPause = 60;
 export async function failLookUp(due: LookUp, error: unknown): Promise<void> {
   const failure = await failureOf(error, due.lookUps);
   const pause = Math.max(failure.pause, shortestPause);
-  await lookUpLater(due.id, pause, failure.reason);
+  await lookUpLater(due, pause, failure.reason);
   logFailure(error, { ...failure, pause }, { bot: due.id });
   notify({ topic: "bots", id: due.id });
 }

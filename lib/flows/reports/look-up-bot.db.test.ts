@@ -3,10 +3,20 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { claimLookUp } from "@/lib/store/bots/look-ups";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
+import { meetingOf } from "@/lib/store/meetings/meetings";
 import { lookUps } from "@/lib/worker/kinds";
-import { botRow, complete, type ScheduledBot, scheduledBot, tell } from "@/test/scene/reports";
+import { shownOn, skip } from "@/test/scene/people";
+import {
+  botRow,
+  complete,
+  type ScheduledBot,
+  scheduledBot,
+  status,
+  tell,
+} from "@/test/scene/reports";
 import { upstream } from "@/test/scene/upstream";
 import { mirroredCalendar, runAsWorker } from "@/test/scene/work";
+import { failLookUp } from "./fail-look-up";
 
 let calendar: string;
 beforeAll(async () => {
@@ -156,4 +166,27 @@ it("a look-up that upstream doesn't answer is tried again", async () => {
   await lookUp();
   expect(await botRow(bot.id)).toMatchObject({ state: "scheduled", lookUps: 1 });
   expect(await secondsUntilNext()).toBeGreaterThan(50);
+});
+
+it("why a look-up failed isn't said of a bot that is over, nor of one that told more meanwhile", async () => {
+  const bot = await scheduledBot(calendar);
+  const due = {
+    id: bot.id,
+    meetingId: (await meetingOf(bot.event)) ?? "",
+    upstreamId: null,
+    state: "scheduled" as const,
+    over: false,
+    longOver: false,
+    lookUps: 0,
+  };
+  await failLookUp(due, new Error("away"));
+  expect((await shownOn(bot.event))?.error).toMatchObject({ code: "not_looked_up" });
+  await skip(bot.event);
+  expect(await shownOn(bot.event)).toMatchObject({ state: "cancelled", error: null });
+
+  const other = await scheduledBot(calendar);
+  await tell(status(other.upstreamId, "in_call_recording"));
+  await failLookUp({ ...due, id: other.id }, new Error("away"));
+  const { lookUpError } = await prisma().bot.findUniqueOrThrow({ where: { id: other.id } });
+  expect(lookUpError).toBeNull();
 });

@@ -57,7 +57,7 @@ async function commit(
     await advanceBot(tx, bot, nothingFound(due));
   }
   const pause = Math.min(shortestPause * 2 ** due.lookUps, longestPause);
-  await lookUpLater(bot.id, pause, null, tx);
+  await lookUpLater(bot, pause, null, tx);
   return bot;
 }
 

@@ -40,7 +40,18 @@ export function isOurs(error: unknown): boolean {
 /** Tells the log, once it is written down. `about` are the ids by which it is followed there. */
 export function logFailure(error: unknown, { code, reason, pause }: Failure, about: object): void {
   if (isOurs(error)) {
-    const said = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log().error({ ...about, pause, error: said.slice(0, 2_000) }, "work failed");
+    log().error(
+      { ...about, pause, error: String(error).slice(0, 500), at: whereOf(error) },
+      "work failed",
+    );
   } else log().warn({ ...about, failure: code, pause }, reason);
+}
+
+/** The nearest frames of its stack, which hold no data. */
+function whereOf(error: unknown): string[] {
+  const lines = error instanceof Error ? (error.stack ?? "").split("\n") : [];
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 6)
+    .map((line) => line.trim());
 }

@@ -59,8 +59,9 @@ export function reportOf(event: string, data: ReportData): BotReport {
     return { ...about, kind: "failed", code, message, key };
   }
   if (event === "complete") {
-    const talk = readTranscript(data.transcript, data.speakers);
-    const key = reportKey(upstreamId, "complete", JSON.stringify(talk));
+    // What was said isn't read before it is acknowledged: there may be megabytes of it.
+    const carried = JSON.stringify([data.transcript ?? null, data.speakers ?? null]);
+    const key = reportKey(upstreamId, "complete", carried);
     return { ...about, kind: "complete", code: event, key };
   }
   return { ...about, kind: "transcribed", code: event, key: reportKey(upstreamId, "transcribed") };

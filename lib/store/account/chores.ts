@@ -1,5 +1,11 @@
 import { Prisma } from "@/lib/store/database/generated/client";
-import { endedProcesses, hasEndedProcesses, isFree, leaseEnd } from "@/lib/store/database/lease";
+import {
+  deathsNow,
+  endedProcesses,
+  hasEndedProcesses,
+  isFree,
+  leaseEnd,
+} from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 import { notPaused } from "./account-pause";
@@ -29,7 +35,7 @@ export async function keepChore(name: string): Promise<void> {
 export async function claimChore(name: string, callsUpstream: boolean): Promise<ChoreLease | null> {
   const rows = await prisma().$queryRaw<ChoreLease[]>(Prisma.sql`
     update chore set lease_until = ${leaseEnd}, due_at = now() + interval '1 hour', fence = fence + 1,
-      attempts = attempts + 1,
+      attempts = attempts + 1, deaths = ${deathsNow},
       failing_since = case when ${hasEndedProcesses} then coalesce(failing_since, now())
         else failing_since end,
       last_error = case when ${hasEndedProcesses} then coalesce(last_error, ${endedProcesses})

@@ -3,7 +3,13 @@ import type { BotConfig, BotState } from "@/lib/domain/views/bot-view";
 import { notPaused } from "@/lib/store/account/account-pause";
 import { final, inCall } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
-import { endedProcesses, hasEndedProcesses, isFree, leaseEnd } from "@/lib/store/database/lease";
+import {
+  deathsNow,
+  endedProcesses,
+  hasEndedProcesses,
+  isFree,
+  leaseEnd,
+} from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 import { holdMeeting, type PriorDecision } from "@/lib/store/meetings/meetings";
@@ -76,6 +82,7 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
   const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
     with leased as (
       update bot set lease_until = ${leaseEnd}, fence = fence + 1, attempts = attempts + 1,
+        deaths = ${deathsNow},
         failing_since = case when ${hasEndedProcesses} then coalesce(failing_since, now())
           else failing_since end,
         error_code = case when ${hasEndedProcesses} then coalesce(error_code, 'internal')
@@ -217,7 +224,7 @@ export async function postponeBot(
       error_code = ${error.code}, error_message = ${error.message},
       due_at = now() + make_interval(secs => ${Math.max(pauseSeconds, quietSeconds ?? 0)}),
       quiet_until = coalesce(now() + make_interval(secs => ${quietSeconds}::float8), quiet_until)
-    where id = ${held.id}::uuid and fence = ${held.fence}`);
+    where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
 }
 
 /** Withdraws a refused cancellation or edit: the bot stays as it was settled. */

@@ -58,13 +58,14 @@ export async function claimLookUp(): Promise<LookUp | null> {
  * @param error why this look-up failed; null when it didn't
  */
 export async function lookUpLater(
-  id: string,
+  { id, state }: Pick<LookUp, "id" | "state">,
   pauseSeconds: number,
   error: string | null,
   client: Transaction = prisma(),
 ): Promise<void> {
   await client.$executeRaw(Prisma.sql`
-    update bot set look_ups = greatest(look_ups, 1), look_up_error = ${error},
+    update bot set look_ups = greatest(look_ups, 1), 
+      look_up_error = case when bot.state = ${state} then ${error} end,
       look_up_at = case when e.ends_at + ${afterEnd} > now()
         then least(now() + make_interval(secs => ${pauseSeconds}), e.ends_at + ${afterEnd})
         else now() + make_interval(secs => ${pauseSeconds}) end

@@ -46,24 +46,22 @@ export async function recogniseBot(
   tx: Transaction,
   bot: LockedBot,
   upstreamId: string,
-): Promise<number> {
+): Promise<void> {
   if (bot.upstreamId === null) {
     await tx.$executeRaw(Prisma.sql`
       update bot set upstream_id = ${upstreamId}::uuid where id = ${bot.id}::uuid`);
   }
-  const rows = await tx.$queryRaw<{ id: bigint }[]>(Prisma.sql`
+  await tx.$executeRaw(Prisma.sql`
     with attached as (
       update bot_report set bot_id = ${bot.id}::uuid
       where upstream_id = ${upstreamId}::uuid and bot_id is null
-      returning id, kind, delivery_id
-    ), again as (
-      update delivery set state = 'waiting', due_at = now()
-      from attached
-      where delivery.id = attached.delivery_id and attached.kind in ('complete', 'transcribed')
-        and delivery.body is not null and delivery.state = 'processed'
+      returning kind, delivery_id
     )
-    select id from attached`);
-  return rows.length;
+    update delivery set state = 'waiting', due_at = now()
+    from attached
+    where delivery.id = attached.delivery_id and attached.kind in ('complete', 'transcribed')
+      and (delivery.report is not null or delivery.body is not null)
+      and delivery.state = 'processed'`);
 }
 
 /** All that was said of a bot. */

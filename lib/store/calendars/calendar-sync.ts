@@ -1,6 +1,12 @@
 import { notPaused } from "@/lib/store/account/account-pause";
 import { Prisma } from "@/lib/store/database/generated/client";
-import { endedProcesses, hasEndedProcesses, isFree, leaseEnd } from "@/lib/store/database/lease";
+import {
+  deathsNow,
+  endedProcesses,
+  hasEndedProcesses,
+  isFree,
+  leaseEnd,
+} from "@/lib/store/database/lease";
 import { LeaseLost } from "@/lib/store/database/lease-lost";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
@@ -63,6 +69,7 @@ function outageSeconds(reconcileSeconds: number): number {
 export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
   const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
     update calendar_sync set lease_until = ${leaseEnd}, fence = fence + 1, attempts = attempts + 1,
+      deaths = ${deathsNow},
       failing_since = case when ${hasEndedProcesses} then coalesce(failing_since, now())
         else failing_since end,
       last_error = case when ${hasEndedProcesses} then coalesce(last_error, ${endedProcesses})

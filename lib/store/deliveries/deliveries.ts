@@ -62,7 +62,7 @@ export async function thinBodies(days: number, most: number): Promise<number> {
     update delivery set body = null, body_kept = false
     where id in (
       select id from delivery
-      where body_kept and received_at < now() - make_interval(days => ${days})
+      where body_kept and state <> 'waiting' and received_at < now() - make_interval(days => ${days})
       order by received_at limit ${most}
     )`);
 }

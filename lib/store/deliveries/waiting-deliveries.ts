@@ -50,7 +50,8 @@ export async function markProcessed(tx: Transaction, done: ProcessedDelivery[]):
 export async function waitAgain(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update delivery set state = 'waiting', error = null, recheck_at = null,
-      due_at = case when kind = 'bot_reported' then now() end
+      -- Of one that came before its kind was kept, it is a report that names no calendar.
+      due_at = case when coalesce(kind = 'bot_reported', calendar_id is null) then now() end
     where id = ${id}::uuid`);
 }
 

@@ -33,12 +33,15 @@ export type BotRow = {
   recordingId: string | null;
 };
 
+/** What became of the bot `b` couldn't be asked; of what is over nobody asks any more. */
+const isNotFoundOut = Prisma.sql`(b.look_up_error is not null and b.state not in ${final})`;
+
 /** A bot's row as one JSON object; the table is `b`. */
 export const botJson = Prisma.sql`jsonb_build_object(
   'id', b.id, 'eventId', b.event_id, 'state', b.state, 'foreign', b.foreign, 'detail', b.detail,
   'config', b.config, 'by', b.by, 'settled', b.settled_generation = b.wanted_generation,
-  'errorCode', coalesce(b.error_code, case when b.look_up_error is not null then 'not_looked_up' end),
-  'errorMessage', coalesce(b.error_message, b.look_up_error),
+  'errorCode', coalesce(b.error_code, case when ${isNotFoundOut} then 'not_looked_up' end),
+  'errorMessage', coalesce(b.error_message, case when ${isNotFoundOut} then b.look_up_error end),
   'recordingId', (select r.id from recording r where r.bot_id = b.id))`;
 
 /** One bot speaks for its meeting: one at work before one of the past, ours before a foreign one. */

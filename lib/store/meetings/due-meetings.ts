@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/store/database/generated/client";
+import { endedProcesses } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 
@@ -13,20 +14,40 @@ export type DueMeeting = {
 const atOnce = 200;
 
 /** For so long they are due to nobody else, should this process die; longer each time. */
-const leaseSeconds = 30;
+const leaseSeconds = 10;
 const longestLeaseSeconds = 3_600;
+
+/** One that was tried so often is taken alone: if it ends its process, it takes no others along. */
+const mostTogether = 3;
 
 /** Takes the meetings that have been due longest; null when none is due. */
 export async function claimDueMeetings(): Promise<DueMeeting[] | null> {
-  const rows = await prisma().$queryRaw<DueMeeting[]>(Prisma.sql`
-    update meeting set attempts = attempts + 1, due_at = now() + make_interval(
-      secs => least(${leaseSeconds} * power(2, least(attempts, 10)), ${longestLeaseSeconds}))
+  const together = await claim(Prisma.sql`attempts < ${mostTogether}`, atOnce);
+  if (together.length > 0) return together;
+  const alone = await claim(Prisma.sql`attempts >= ${mostTogether}`, 1);
+  return alone.length > 0 ? alone : null;
+}
+
+async function claim(which: Prisma.Sql, most: number): Promise<DueMeeting[]> {
+  return prisma().$queryRaw<DueMeeting[]>(Prisma.sql`
+    update meeting set attempts = attempts + 1,
+      due_at = now() + make_interval(
+        secs => least(${leaseSeconds} * power(2, least(attempts, 10)), ${longestLeaseSeconds})),
+      -- Nobody was left to write down why it wasn't decided.
+      last_error = case when attempts >= ${mostTogether}
+        then coalesce(last_error, ${endedProcesses}) else last_error end
     where id in (
-      select id from meeting where due_at <= now()
-      order by due_at limit ${atOnce} for update skip locked
+      select id from meeting where due_at <= now() and ${which}
+      order by due_at limit ${most} for update skip locked
     )
     returning id, attempts - 1 as attempts`);
-  return rows.length > 0 ? rows : null;
+}
+
+/** Gives up deciding in its middle: another process may begin anew at once. */
+export async function releaseDueMeetings(due: DueMeeting[]): Promise<void> {
+  const ids = due.map(({ id }) => id);
+  await prisma().$executeRaw(Prisma.sql`
+    update meeting set due_at = now() where id = any(${ids}::uuid[]) and due_at is not null`);
 }
 
 /** What was asked about these locked meetings until now is decided. */

@@ -1,11 +1,11 @@
 import { isFinal, isInCall } from "@/lib/domain/bot-lifecycle";
-import type { Chosen, MeetingFacts, Outcome, Standing } from "@/lib/domain/judge-meeting";
+import type { Chosen, MeetingFacts, Outcome, StandingDecision } from "@/lib/domain/judge-meeting";
 import type { Copy, SpentAttempt } from "@/lib/domain/plan-bot";
 import { uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { readBotDefaults } from "./bot-defaults";
-import { holdMeetings, type MeetingBot } from "./meetings";
+import { holdMeeting, type MeetingBot } from "./meetings";
 import { seriesOf } from "./series-decisions";
 
 /** All that a decision about a meeting looks at. */
@@ -33,13 +33,23 @@ export type Leftover = {
 
 /** Locks a meeting until the transaction ends: everything about its bot is decided under it. */
 export async function lockMeeting(tx: Transaction, id: string): Promise<LockedMeeting | null> {
-  const [meeting] = await lockMeetings(tx, [id]);
+  await holdMeeting(tx, id);
+  const [meeting] = await readMeetings(tx, [id]);
   return meeting ?? null;
 }
 
-/** Locks meetings and reads them as sets: by as many statements for hundreds as for one. */
-export async function lockMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeting[]> {
-  await holdMeetings(tx, ids);
+/** Locks those of some meetings that nobody else has locked, and reads them as sets. */
+export async function lockFreeMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeting[]> {
+  const free = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    select id from meeting where id = any(${ids}::uuid[]) order by id for update skip locked`);
+  return readMeetings(
+    tx,
+    free.map(({ id }) => id),
+  );
+}
+
+/** By as many statements for hundreds as for one. */
+async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeting[]> {
   // Each by a statement of its own, to see what was committed before their rows were locked.
   const rows = await meetingRows(tx, ids);
   const shown = await copiesOf(tx, ids);
@@ -106,8 +116,11 @@ function withOwnStamp<Shown extends Copy>(copy: Shown, bots: BotRow[]): Shown {
   return !copy.bot?.stamp || isOurs ? copy : { ...copy, bot: { stamp: null } };
 }
 
-async function standingOf(tx: Transaction, ids: string[]): Promise<({ json: Standing } & Of)[]> {
-  return tx.$queryRaw<({ json: Standing } & Of)[]>(Prisma.sql`
+async function standingOf(
+  tx: Transaction,
+  ids: string[],
+): Promise<({ json: StandingDecision } & Of)[]> {
+  return tx.$queryRaw<({ json: StandingDecision } & Of)[]>(Prisma.sql`
     select m.id as "meetingId", series.json from meeting m, lateral ${seriesOf(Prisma.sql`m.id`)} series
     where m.id = any(${ids}::uuid[])`);
 }

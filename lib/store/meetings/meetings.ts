@@ -23,13 +23,7 @@ export type MeetingBot = ActiveBot & {
  * before any lock of a bot's.
  */
 export async function holdMeeting(tx: Transaction, id: string): Promise<void> {
-  await holdMeetings(tx, [id]);
-}
-
-/** Locks meetings, in the order in which all lock them. */
-export async function holdMeetings(tx: Transaction, ids: string[]): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`
-    select id from meeting where id = any(${ids}::uuid[]) order by id for update`);
+  await tx.$executeRaw(Prisma.sql`select 1 from meeting where id = ${id}::uuid for update`);
 }
 
 /** Keeps what a person chose for a meeting, or that they took it back. */

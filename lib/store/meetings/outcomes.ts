@@ -12,7 +12,7 @@ export async function writeOutcomes(
   await tx.$executeRaw(Prisma.sql`
     update meeting set outcome = d.choice, outcome_source = d.source,
       outcome_by = nullif(d.by, 'null'), outcome_reason = d.reason, outcome_config = d.config,
-      standing = nullif(d.standing, 'null')
+      standing = nullif(d.standing, 'null'), last_error = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as d(id uuid, choice text, source text, by jsonb, reason text, config jsonb, standing jsonb)
     where meeting.id = d.id`);

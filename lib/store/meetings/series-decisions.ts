@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Standing } from "@/lib/domain/judge-meeting";
+import type { StandingDecision } from "@/lib/domain/judge-meeting";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
@@ -41,7 +41,7 @@ export async function seriesOfCopies(tx: Transaction, meetingId: string): Promis
 export async function decideSeries(
   tx: Transaction,
   { mailbox, seriesKey }: Series,
-  { choice, by, config }: Standing,
+  { choice, by, config }: StandingDecision,
 ): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     insert into series_decision (id, mailbox, series_key, choice, decided_by, config)
@@ -59,8 +59,8 @@ export async function endSeriesDecisions(tx: Transaction, all: Series[]): Promis
 }
 
 /**
- * Asks for the meetings to come of these series to be decided again, and locks them in the order
- * in which all lock meetings, this one among them.
+ * Asks for the meetings of these series to be decided again, past ones too, which show what stands
+ * for their series; and locks them in the order in which all lock meetings, this one among them.
  */
 export async function markSeriesDue(
   client: Transaction,
@@ -73,7 +73,7 @@ export async function markSeriesDue(
       select id from meeting
       where id = ${meetingId}::uuid or id in (
         select e.meeting_id from ${tableOf(all)}
-        join event e on e.series_key = t."seriesKey" and e.ends_at > now()
+        join event e on e.series_key = t."seriesKey"
         join calendar c on c.id = e.calendar_id and lower(c.email) = t.mailbox
       )
       order by id for update
