@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useQueryStates } from "nuqs";
 import { DayList } from "@/components/list/day-list";
 import { EmptyState } from "@/components/list/empty-state";
@@ -63,9 +64,9 @@ export function BotList({ zone, role, servedAt }: Props) {
           <EmptyState
             title={emptyWords[group]}
             action={
-              <a href="/calendar" className={buttonLook()}>
+              <Link href="/calendar" className={buttonLook()}>
                 Choose meetings in the calendar
-              </a>
+              </Link>
             }
           />
         }

@@ -11,12 +11,7 @@ export function ListedBotActions({ bot, now }: { bot: ListedBot; now: number }) 
   const actions = actionsOn(bot, bot.event, now).filter((action) => action !== "edit");
   return (
     <div className="flex flex-wrap gap-2 pb-4 empty:hidden">
-      <ActionButtons
-        actions={actions}
-        title={bot.event.title}
-        run={(action) => run(action, bot)}
-        unasked
-      />
+      <ActionButtons actions={actions} title={bot.event.title} run={(action) => run(action, bot)} />
     </div>
   );
 }

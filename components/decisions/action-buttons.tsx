@@ -12,8 +12,6 @@ type Props = {
   /** The meeting's. */
   title: string;
   run: (action: ButtonAction) => Promise<{ settled?: false }>;
-  /** Acts at once even where there is a question to ask. */
-  unasked?: boolean;
 };
 
 const icons: Partial<Record<ButtonAction, LucideIcon>> = {
@@ -25,7 +23,7 @@ const icons: Partial<Record<ButtonAction, LucideIcon>> = {
 const takesAway: readonly ButtonAction[] = ["cancel", "leave"];
 
 /** A button for each action on a bot: asks where there is something to ask, acts, tells how it went. */
-export function ActionButtons({ actions, title: given, run, unasked = false }: Props) {
+export function ActionButtons({ actions, title: given, run }: Props) {
   const [asking, setAsking] = useState<ButtonAction | null>(null);
   const [pending, setPending] = useState(false);
   const title = given || "Untitled";
@@ -58,7 +56,7 @@ export function ActionButtons({ actions, title: given, run, unasked = false }: P
     <>
       {actions.map((action) => {
         const Icon = icons[action];
-        const asks = !unasked && actionWords[action].question;
+        const asks = actionWords[action].question;
         return (
           <Button
             key={action}

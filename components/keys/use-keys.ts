@@ -34,9 +34,13 @@ const writable = "textarea, select, [contenteditable], input:not([type=checkbox]
 /** Toasts call themselves alert dialogs, and say that they keep nobody from the page. */
 const dialogs = "dialog:modal, :is([role=dialog], [role=alertdialog]):not([aria-modal=false])";
 
-/** A held key acts once; what lies over the page takes the keys for itself. */
-function isSilent(key: string, { defaultPrevented, repeat, target }: KeyboardEvent): boolean {
-  if (defaultPrevented || repeat || document.querySelector(dialogs)) return true;
+/**
+ * A held key acts once; what lies over the page takes the keys for itself, and so does whoever puts
+ * a character together.
+ */
+function isSilent(key: string, pressed: KeyboardEvent): boolean {
+  const { defaultPrevented, repeat, isComposing, target } = pressed;
+  if (defaultPrevented || repeat || isComposing || document.querySelector(dialogs)) return true;
   // Escape isn't pressed by accident and leaves fields as well; an open menu takes it first.
   if (key === "Escape") return document.querySelector(":popover-open") !== null;
   const writes = target instanceof Element && target.closest(writable) !== null;

@@ -111,10 +111,7 @@ function Missing({ missing: { event, reason }, role }: { missing: MissingBot; ro
       </p>
       <span className="flex gap-1">
         {role !== "viewer" && <SendNow eventId={event.id} title={event.title} />}
-        <Link
-          href={`/calendar?event=${event.id}&date=${event.startsAt.slice(0, 10)}`}
-          className={buttonLook({ variant: "bare" })}
-        >
+        <Link href={`/calendar?event=${event.id}`} className={buttonLook({ variant: "bare" })}>
           Open<span className="sr-only"> {event.title || "Untitled"}</span>
         </Link>
       </span>

@@ -45,7 +45,12 @@ test("a bot goes from group to group as it reports, and tells its way in the pan
   await report("in_call_recording");
   await expect(panel).toContainText("It joins the call", { timeout: 20_000 });
   await expect(panel).toContainText("It is recording", { timeout: 20_000 });
-  await expect(panel.getByRole("button", { name: "Tell it to leave" })).toBeVisible();
+  // Whatever takes a bot out of its call asks first.
+  await panel.getByRole("button", { name: "Tell it to leave" }).click();
+  const question = page.getByRole("dialog");
+  await expect(question.getByRole("button", { name: "Tell it to leave" })).toBeVisible();
+  await question.getByRole("button", { name: "Keep as it is" }).click();
+  await expect(question).toBeHidden();
   await page.keyboard.press("Escape");
   await page.getByRole("link", { name: /^Live/ }).click();
   await expect(row).toContainText("Recording");
@@ -119,6 +124,41 @@ test("many are called off at once, by keyboard, after a question with their numb
     const view = await (await member.get(`/api/bots/${id}`)).json();
     expect(view.state).toBe("cancelled");
   }
+});
+
+test("without the stream a list follows what is done from it", async ({ control, api, signIn }, {
+  title,
+}) => {
+  const calendar = await addCalendar(control, title);
+  const { bot } = await recorded(control, await api("member"), calendar, "Streamless", 6);
+  const page = await signIn("member");
+  await page.route("**/api/live", (route) => route.abort());
+  await page.goto(`/bots?group=upcoming&bot=${bot}`);
+  const row = page.locator(`#bot-${bot}`);
+  await expect(row).toBeVisible();
+  await page
+    .getByRole("region", { name: "Bot" })
+    .getByRole("button", { name: "Cancel", exact: true })
+    .click();
+  // Sooner than the page would ask by itself.
+  await expect(row).toBeHidden({ timeout: 15_000 });
+});
+
+test("under a group that can't be read no other group's bots stand", async ({
+  control,
+  api,
+  signIn,
+}, { title }) => {
+  const calendar = await addCalendar(control, title);
+  const { bot } = await recorded(control, await api("member"), calendar, "Not failed", 7);
+  const page = await signIn("member");
+  await page.goto("/bots?group=upcoming");
+  const row = page.locator(`#bot-${bot}`);
+  await expect(row).toBeVisible();
+  await page.route("**/api/bots?group=failed*", (route) => route.fulfill({ status: 500 }));
+  await page.getByRole("link", { name: /^Failed/ }).click();
+  await expect(page.getByText("The bots could not be loaded.")).toBeVisible();
+  await expect(row).toBeHidden();
 });
 
 test("a viewer reads, and selects nothing", async ({ signIn }) => {

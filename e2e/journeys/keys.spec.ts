@@ -94,6 +94,24 @@ test("whoever doesn't want single keys switches them off; Escape stays", async (
   await expect(panel).toBeHidden();
 });
 
+test("a key that puts a character together is left to it", async ({ control, api, signIn }, {
+  title,
+}) => {
+  const event = await mirrored(control, await api("viewer"), title, "Composed", 9);
+  const page = await signIn("viewer");
+  await open(page, `/calendar?view=agenda&date=${day}&tz=UTC&event=${event.uuid}`);
+  const panel = page.getByRole("region", { name: "Event" });
+  await expect(panel).toBeVisible();
+  const composing = { key: "Escape", isComposing: true, bubbles: true, cancelable: true };
+  await page.evaluate(
+    (init) => document.body.dispatchEvent(new KeyboardEvent("keydown", init)),
+    composing,
+  );
+  await expect(panel).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+});
+
 /** An event that the mirror holds, of a calendar of its own. */
 async function mirrored(
   control: Control,

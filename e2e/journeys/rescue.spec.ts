@@ -28,6 +28,11 @@ test("every page tells of a bot that didn't come, and sends one", async ({
     await expect(alert).toContainText("we haven't heard from it");
   }
 
+  // The page knows which day it is where the person is.
+  await expect(alert.getByRole("link", { name: "Open Board meeting" })).toHaveAttribute(
+    "href",
+    `/calendar?event=${event.uuid}`,
+  );
   await alert.getByRole("button", { name: "Send one now" }).click();
   await expect(alert).not.toContainText("Board meeting");
   const { bot } = await (await member.get(`/api/events/${event.uuid}`)).json();

@@ -1,6 +1,6 @@
 "use client";
 
-import useSWR, { useSWRConfig } from "swr";
+import useSWR from "swr";
 import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
 import {
   adoptionKey,
@@ -13,11 +13,11 @@ import {
   botsKey,
   leaveKey,
   missingBotsKey,
-  plainKey,
   unmatchedBotsKey,
 } from "@/lib/browser/api/keys";
 import { isAffected } from "@/lib/browser/cache/live-keys";
 import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import { useRefetch } from "@/lib/browser/cache/use-refetch";
 import type { BotAction, BulkAction } from "@/lib/domain/bot-actions";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
 import type {
@@ -124,9 +124,6 @@ export function useBulkActions() {
 
 /** Has everything that shows bots read again. */
 function useRefresh(): () => Promise<void> {
-  const { mutate } = useSWRConfig();
-  return async () => {
-    const message = { topic: "bots", id: null, version: "" } as const;
-    await mutate((key) => typeof key === "string" && isAffected(plainKey(key), message));
-  };
+  const refetch = useRefetch();
+  return () => refetch((key) => isAffected(key, { topic: "bots", id: null, version: "" }));
 }

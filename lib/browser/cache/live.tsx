@@ -1,11 +1,10 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
-import { useSWRConfig } from "swr";
-import { plainKey } from "@/lib/browser/api/keys";
 import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { connection, type LiveStatus } from "./connection";
 import { isAffected, readLiveMessage } from "./live-keys";
+import { useRefetch } from "./use-refetch";
 
 const gatherMs = 100;
 const retryMs = 5_000;
@@ -15,18 +14,13 @@ const retryMs = 5_000;
  * A hidden page closes it, since browsers share few connections among all tabs of a site.
  */
 export function LiveUpdates() {
-  const { cache, mutate } = useSWRConfig();
+  const refetch = useRefetch();
 
   useEffect(() => {
     let source: EventSource | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
     let gathering: ReturnType<typeof setTimeout> | undefined;
     let messages: LiveMessage[] = [];
-
-    const refetch = (concerned: (key: string) => boolean) => {
-      const keys = [...cache.keys()].filter((key) => concerned(plainKey(key)));
-      return Promise.allSettled(keys.map((key) => mutate(key)));
-    };
 
     // While one batch is fetched the next one gathers: a busy mirror can't flood the server.
     const gather = () => {
@@ -77,7 +71,7 @@ export function LiveUpdates() {
       clearTimeout(gathering);
       close();
     };
-  }, [cache, mutate]);
+  }, [refetch]);
 
   return null;
 }

@@ -33,7 +33,8 @@ export function useFeed<Page extends { next: string | null }, Row extends { id: 
       return previous.next === null ? null : furtherKey(key, previous.next);
     },
     (path: string) => fetchJson<Page>(path),
-    { revalidateAll: true },
+    // Another filter's rows say nothing about this one.
+    { revalidateAll: true, keepPreviousData: false },
   );
   const [view, setView] = useState<View>(() => firstView(key));
   const current = view.key === key ? view : firstView(key);
