@@ -30,9 +30,11 @@ import type {
   UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
 
+const botsIn = (page: BotPage) => page.bots;
+
 /** The attempts of one group, by their meetings' start. */
 export function useBots(group: BotGroup): Feed<ListedBot> {
-  return useFeed(botsKey({ group }), (page: BotPage) => page.bots);
+  return useFeed(botsKey({ group }), botsIn);
 }
 
 /** The attempts of some days. */

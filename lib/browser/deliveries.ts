@@ -7,8 +7,10 @@ import { type DeliveriesQuery, deliveriesKey, deliveryKey } from "@/lib/browser/
 import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
 import type { DeliveryPage, DeliveryView } from "@/lib/domain/views/delivery-view";
 
+const deliveriesIn = (page: DeliveryPage) => page.deliveries;
+
 export function useDeliveries(query: DeliveriesQuery): Feed<DeliveryView> {
-  return useFeed(deliveriesKey(query), (page: DeliveryPage) => page.deliveries);
+  return useFeed(deliveriesKey(query), deliveriesIn);
 }
 
 /** One delivery; its body comes for admins only. */

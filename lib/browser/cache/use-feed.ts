@@ -22,6 +22,7 @@ export type Feed<Row> = {
 /**
  * A list that grows downwards on demand. Rows that arrive on top wait until they are asked for, so
  * that nothing moves under the reader; rows that are shown are refreshed in their place.
+ * @param rowsOf reads a page; always the same function
  */
 export function useFeed<Page extends { next: string | null }, Row extends { id: string }>(
   key: string,
@@ -42,10 +43,9 @@ export function useFeed<Page extends { next: string | null }, Row extends { id: 
   const { data } = pages;
   const loaded = data ?? [];
   // The same rows for the same pages: a long list is put in order by them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what reads a page is always the same
   const { waiting, rows } = useMemo(
     () => splitFeed((data ?? []).flatMap(rowsOf), current.top),
-    [data, current.top],
+    [data, rowsOf, current.top],
   );
 
   const settled = !pages.isLoading;
