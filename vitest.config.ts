@@ -9,8 +9,9 @@ export default defineConfig({
   test: {
     environment: "node",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // So long that no test hangs on how busy the machine is: what goes wrong may take its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,

@@ -8,8 +8,9 @@ export default defineConfig({
   // Each worker has a web server, a sandbox and a browser of its own.
   workers: 2,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 10_000 },
+  // So long that no test hangs on how busy the machine is: what goes wrong may take its time.
+  timeout: 300_000,
+  expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     // A picture of every frame, which nobody looks at, costs more than the journeys themselves.

@@ -8,7 +8,6 @@ test("killed in the middle of a sync, the mirror equals upstream after a restart
   api,
   control,
 }) => {
-  test.setTimeout(120_000);
   const admin = await api("admin");
   const calendar = await control<{ uuid: string }>("POST", "/calendars", {
     name: "Crash",
@@ -16,7 +15,7 @@ test("killed in the middle of a sync, the mirror equals upstream after a restart
   });
   await control("POST", `/calendars/${calendar.uuid}/events/bulk`, { count: 900 });
   // Nine slow pages: time to be killed between two of them.
-  await control("PUT", "/settings", { latency_ms: 700, page_size: 100 });
+  await control("PUT", "/settings", { latency_ms: 1_500, page_size: 100 });
   await admin.post("/api/calendars/sync");
 
   const mirrored = async () =>
@@ -26,7 +25,7 @@ test("killed in the middle of a sync, the mirror equals upstream after a restart
         [calendar.uuid],
       )
     )[0]?.n ?? 0;
-  await expect.poll(mirrored, { timeout: 30_000, intervals: [50] }).toBeGreaterThan(0);
+  await expect.poll(mirrored, { intervals: [50] }).toBeGreaterThan(0);
   await app.restart("SIGKILL");
   const halfway = await mirrored();
   expect(halfway).toBeGreaterThan(0);
@@ -39,9 +38,7 @@ test("killed in the middle of a sync, the mirror equals upstream after a restart
   await control("DELETE", `/events/${second?.uuid}`);
   await control("DELETE", `/events/${third?.uuid}?mode=404`);
 
-  await expect
-    .poll(() => difference(app.sql, control, calendar.uuid), { timeout: 60_000 })
-    .toEqual([]);
+  await expect.poll(() => difference(app.sql, control, calendar.uuid)).toEqual([]);
   expect(await mirrored()).toBe(900);
 });
 

@@ -26,7 +26,7 @@ test("they count the webhook's answers, and time syncs and upstream calls", asyn
 }) => {
   const calendar = await addCalendar(control, "Measured");
   const viewer = await api("viewer");
-  await expect.poll(() => stateOf(viewer, calendar), { timeout: 20_000 }).toBe("fresh");
+  await expect.poll(() => stateOf(viewer, calendar)).toBe("fresh");
 
   const before = await scrape(app.url);
   const body = syncEvents(calendar, [randomUUID()]);

@@ -9,14 +9,13 @@ test("a meeting whose bot doesn't come is told of, and one sent now is on its wa
   control,
   api,
 }) => {
-  test.setTimeout(60_000);
   const calendar = await addCalendar(control, "Nobody came");
   const path = `/calendars/${calendar}/events`;
   const times = { start: minutes(-5), end: minutes(25) };
   const event = await control<UpstreamEvent>("POST", path, { title: "Kick-off", ...times });
   const member = await api("member");
   const url = `/api/events/${event.uuid}`;
-  await expect.poll(async () => (await member.get(url)).status(), { timeout: 20_000 }).toBe(200);
+  await expect.poll(async () => (await member.get(url)).status()).toBe(200);
   const missing = async () => {
     const body = (await (await member.get("/api/missing-bots")).json()) as {
       missing: MissingBot[];
@@ -44,7 +43,7 @@ test("a meeting whose bot doesn't come is told of, and one sent now is on its wa
 
   const answers = await Promise.all([1, 2].map(() => member.post(`${url}/bot/now`)));
   for (const answer of answers) expect([200, 202, 409]).toContain(answer.status());
-  await expect.poll(async () => (await bot()).state, { timeout: 20_000 }).toBe("joining");
+  await expect.poll(async () => (await bot()).state).toBe("joining");
   ids.add((await bot()).id);
   expect(await missing()).toEqual([]);
   const [sent, ...others] = await atWork();
@@ -52,12 +51,12 @@ test("a meeting whose bot doesn't come is told of, and one sent now is on its wa
   expect(sent).toMatchObject({ event_uuid: null });
 
   await control("POST", `/bots/${sent?.bot_id}/report`, { code: "in_call_recording" });
-  await expect.poll(async () => (await bot()).state, { timeout: 20_000 }).toBe("recording");
+  await expect.poll(async () => (await bot()).state).toBe("recording");
   expect(await missing()).toEqual([]);
 
   const left = await member.post(`/api/bots/${(await bot()).id}/leave`);
   expect([200, 202]).toContain(left.status());
-  await expect.poll(async () => (await atWork()).length, { timeout: 20_000 }).toBe(0);
-  await expect.poll(async () => (await bot()).settled, { timeout: 20_000 }).toBe(true);
+  await expect.poll(async () => (await atWork()).length).toBe(0);
+  await expect.poll(async () => (await bot()).settled).toBe(true);
   expect(await missing()).toEqual([]);
 });

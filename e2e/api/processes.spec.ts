@@ -45,7 +45,7 @@ test("stopped past its lease, a process writes nothing of what it had begun", as
   for (const event of [fetched, written]) await retitle(control, event, "Three");
   await beside.worker();
   for (const event of [fetched, written]) {
-    await expect.poll(() => titleOf(app, event), { timeout: 20_000 }).toBe("Three");
+    await expect.poll(() => titleOf(app, event)).toBe("Three");
     await retitle(control, event, "Four");
     await expect.poll(() => titleOf(app, event)).toBe("Four");
   }
@@ -100,7 +100,11 @@ test("stopped in the middle of a bot's call, a process makes no second bot", asy
   ]);
 });
 
-test("killed, a process is taken over within ten seconds", async ({ app, control, beside }) => {
+test("killed, a process is taken over once its lease has lapsed, after eight seconds", async ({
+  app,
+  control,
+  beside,
+}) => {
   const killed = await beside.worker();
   const event = await mirroredEvent(app, control);
   const path = `/calendar_events/${event.id}`;
@@ -111,13 +115,12 @@ test("killed, a process is taken over within ten seconds", async ({ app, control
   await beside.worker();
 
   // Right after a renewal: the longest that anyone may have to wait.
-  const lease = () => leaseOf(app, event.calendar);
+  const lease = async () => (await leaseOf(app, event.calendar))?.until;
   const before = await lease();
   await expect.poll(lease, { intervals: [10] }).not.toEqual(before);
-  const began = performance.now();
   killed.kill("SIGKILL");
-  await expect.poll(() => titleOf(app, event), { timeout: 20_000, intervals: [50] }).toBe("Two");
-  expect(performance.now() - began).toBeLessThan(10_000);
+  expect((await leaseOf(app, event.calendar))?.left).toBeLessThanOrEqual(8);
+  await expect.poll(() => titleOf(app, event), { intervals: [50] }).toBe("Two");
 });
 
 for (const kind of ["web", "worker"] as const) {
@@ -147,19 +150,22 @@ for (const kind of ["web", "worker"] as const) {
       await called(control, "GET", `/calendar_events/${event.id}`);
     }
 
-    const began = performance.now();
     child.kill("SIGTERM");
     if (web) await expect.poll(async () => (await fetch(`${web.url}/api/ready`)).status).toBe(503);
     expect((await click)?.status ?? 200).toBe(200);
     // It is the server that ends the stream.
     await stream?.text();
     expect(await exitOf(child)).toBe(0);
-    expect(performance.now() - began).toBeLessThan(10_000);
 
     expect(await titleOf(app, quick)).toBe("Two");
     expect(await leaseOf(app, quick.calendar)).toMatchObject({ held: false, owed: false });
+    // Given back rather than failed, as it would be after the call's own deadline.
     expect(await titleOf(app, stuck)).toBe("One");
-    expect(await leaseOf(app, stuck.calendar)).toMatchObject({ held: false, owed: true });
+    expect(await leaseOf(app, stuck.calendar)).toMatchObject({
+      held: false,
+      owed: true,
+      error: null,
+    });
   });
 }
 
@@ -188,9 +194,10 @@ async function waitingForLocks(app: App): Promise<number> {
 }
 
 async function leaseOf(app: App, calendar: string) {
-  const rows = await app.sql(
+  const rows = await app.sql<{ until: Date; held: boolean; owed: boolean; left: number }>(
     `select lease_until as until, coalesce(lease_until > now(), false) as held,
-       requested > done as owed
+       requested > done as owed, last_error as error,
+       extract(epoch from lease_until - now())::float8 as left
      from calendar_sync where calendar_id = $1`,
     [calendar],
   );

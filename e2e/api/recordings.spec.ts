@@ -21,9 +21,7 @@ test("a bot's reports lead from its call to a recording, which can be deleted", 
     attendees: [{ email: "zoe@example.org", name: "Zoe" }],
   });
   const eventPath = `/api/events/${event.uuid}`;
-  await expect
-    .poll(async () => (await viewer.get(eventPath)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await viewer.get(eventPath)).status()).toBe(200);
   const { bot } = await (await member.post(`${eventPath}/bot`, { data: {} })).json();
   const shown = async () => (await viewer.get(`/api/bots/${bot.id}`)).json();
   const state = async () => (await shown()).state;
@@ -41,14 +39,14 @@ test("a bot's reports lead from its call to a recording, which can be deleted", 
     ["call_ended", "processing"],
   ]) {
     await control("POST", `/bots/${event.uuid}/report`, { code });
-    await expect.poll(state, { timeout: 10_000 }).toBe(expected);
+    await expect.poll(state).toBe(expected);
   }
   const live = await (await viewer.get("/api/bots?group=live")).json();
   expect(live.bots.map((one: { id: string }) => one.id)).toContain(bot.id);
   expect((await (await viewer.get("/api/bots/counts")).json()).live).toBeGreaterThan(0);
 
   await control("POST", `/bots/${event.uuid}/complete`, {});
-  await expect.poll(async () => (await shown()).recordingId, { timeout: 10_000 }).not.toBeNull();
+  await expect.poll(async () => (await shown()).recordingId).not.toBeNull();
   const detail = await shown();
   expect(detail.reports.map((report: { code: string }) => report.code)).toEqual([
     "joining_call",
@@ -92,9 +90,7 @@ test("a bot that failed says why, and what to do", async ({ api, control }) => {
   const path = `/calendars/${calendar}/events`;
   const event = await control<UpstreamEvent>("POST", path, { title: "Closed door", ...underWay() });
   const eventPath = `/api/events/${event.uuid}`;
-  await expect
-    .poll(async () => (await member.get(eventPath)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await member.get(eventPath)).status()).toBe(200);
   const { bot } = await (await member.post(`${eventPath}/bot`, { data: {} })).json();
   await control("POST", `/bots/${event.uuid}/fail`, { error: "BotRejected" });
   await expect

@@ -16,7 +16,8 @@ import {
 const seconds = Number(process.env.OUTAGE_SECONDS ?? 15);
 /** The ways in which upstream is away, one after the other. */
 const ways = ["reset", 500, "timeout"] as const;
-const healedWithin = 60_000;
+/** Far more than it takes, which is printed. */
+const healedWithin = 240_000;
 /** After so many seconds a calendar is read whole, and so shows what is served no longer. */
 const readWholeAfter = 600;
 
@@ -29,7 +30,7 @@ test("an outage of upstream is told in words, costs nothing and heals by itself"
   control,
   signIn,
 }) => {
-  test.setTimeout(seconds * 1_000 + 240_000);
+  test.setTimeout(seconds * 1_000 + 600_000);
   const viewer = await api("viewer");
   const member = await api("member");
   const calendars: string[] = [];
@@ -39,7 +40,7 @@ test("an outage of upstream is told in words, costs nothing and heals by itself"
   const events = await Promise.all(calendars.map((id) => addEvents(control, id)));
   const [answerLost, wished] = events[0] ?? [];
   if (!answerLost || !wished) throw new Error("there are no events");
-  await expect.poll(() => difference(app, control), { timeout: 30_000 }).toEqual([]);
+  await expect.poll(() => difference(app, control)).toEqual([]);
 
   const record = (event: UpstreamEvent) =>
     member.post(`/api/events/${event.uuid}/bot`, { data: {} });
@@ -116,7 +117,7 @@ test("an outage of upstream is told in words, costs nothing and heals by itself"
           failingSince &&
           /^Meeting BaaS (can't be reached|failed with status 500)\.$/.test(lastError ?? ""),
       );
-    await expect.poll(telling, { timeout: 20_000 }).toHaveLength(calendars.length);
+    await expect.poll(telling).toHaveLength(calendars.length);
   }
 
   async function deliveriesOf(state: string): Promise<unknown[]> {

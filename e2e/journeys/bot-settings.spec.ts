@@ -97,8 +97,6 @@ async function add(
     start: inTwoDays(hour),
     end: inTwoDays(hour + 1),
   });
-  await expect
-    .poll(async () => (await api.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await api.get(`/api/events/${event.uuid}`)).status()).toBe(200);
   return event;
 }

@@ -11,9 +11,7 @@ async function recorded(control: Control, member: Api, calendar: string, title: 
     start: inTwoDays(hour),
     end: inTwoDays(hour + 1),
   });
-  await expect
-    .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await member.get(`/api/events/${event.uuid}`)).status()).toBe(200);
   const answer = await member.post(`/api/events/${event.uuid}/bot`, { data: {} });
   expect(answer.ok()).toBe(true);
   const { bot }: { bot: { id: string } } = await answer.json();
@@ -43,8 +41,8 @@ test("a bot goes from group to group as it reports, and tells its way in the pan
 
   await report("joining_call");
   await report("in_call_recording");
-  await expect(panel).toContainText("It joins the call", { timeout: 20_000 });
-  await expect(panel).toContainText("It is recording", { timeout: 20_000 });
+  await expect(panel).toContainText("It joins the call");
+  await expect(panel).toContainText("It is recording");
   // Whatever takes a bot out of its call asks first.
   await panel.getByRole("button", { name: "Tell it to leave" }).click();
   const question = page.getByRole("dialog");
@@ -57,7 +55,7 @@ test("a bot goes from group to group as it reports, and tells its way in the pan
 
   await report("a_code_from_tomorrow");
   await control("POST", `/bots/${event.uuid}/complete`, {});
-  await expect(row).toBeHidden({ timeout: 20_000 });
+  await expect(row).toBeHidden();
   await page.getByRole("link", { name: /^Past/ }).click();
   await row.getByRole("link").click();
   await expect(panel).toContainText("a_code_from_tomorrow");
@@ -78,7 +76,7 @@ test("a bot that failed says why and what to do", async ({ control, api, signIn 
   const page = await signIn("member");
   await page.goto("/bots?group=failed");
   const row = page.locator(`#bot-${bot}`);
-  await expect(row).toContainText("Recording failed", { timeout: 20_000 });
+  await expect(row).toContainText("Recording failed");
   await expect(row).toContainText("retry");
   await row.getByRole("link").click();
   const panel = page.getByRole("region", { name: "Bot" });
@@ -119,7 +117,7 @@ test("many are called off at once, by keyboard, after a question with their numb
   await expectAccessible(page);
   await question.getByRole("button", { name: "Cancel them" }).click();
   await expect(page.getByText("3 bots called off.")).toBeVisible();
-  await expect(rows).toHaveCount(0, { timeout: 20_000 });
+  await expect(rows).toHaveCount(0);
   for (const id of bots) {
     const view = await (await member.get(`/api/bots/${id}`)).json();
     expect(view.state).toBe("cancelled");
@@ -141,7 +139,7 @@ test("without the stream a list follows what is done from it", async ({ control,
     .getByRole("button", { name: "Cancel", exact: true })
     .click();
   // Sooner than the page would ask by itself.
-  await expect(row).toBeHidden({ timeout: 15_000 });
+  await expect(row).toBeHidden();
 });
 
 test("under a group that can't be read no other group's bots stand", async ({

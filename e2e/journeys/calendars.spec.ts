@@ -14,7 +14,7 @@ test("a calendar's health: its age, its reach and what was healed", async ({
 }) => {
   const calendar = await addCalendar(control, "Ines Weber");
   const viewer = await api("viewer");
-  await expect.poll(() => stateOf(viewer, calendar), { timeout: 20_000 }).toBe("fresh");
+  await expect.poll(() => stateOf(viewer, calendar)).toBe("fresh");
   await control("PUT", "/settings", { webhooks: false });
   await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
     title: "Nobody told of this",
@@ -36,7 +36,7 @@ test("a calendar's health: its age, its reach and what was healed", async ({
   const panel = panelOf(page);
   await expect(panel.getByRole("heading", { name: "Ines Weber" })).toBeFocused();
   await expect(panel).toContainText("Up to date");
-  await expect(panel).toContainText(/Last synced(just now|\d+ s ago)/);
+  await expect(panel).toContainText(/Last synced(just now|\d+ (s|min) ago)/);
   await expect(panel).toContainText("Meeting BaaS looks no further ahead");
   await expect(panel.getByRole("button", { name: "Disconnect" })).toBeHidden();
   await expectAccessible(page);
@@ -119,7 +119,7 @@ test("a sync that would cancel much of a calendar waits for an admin's word", as
 }) => {
   const calendar = await addCalendar(control, "Otto Lind");
   const viewer = await api("viewer");
-  await expect.poll(() => stateOf(viewer, calendar), { timeout: 20_000 }).toBe("fresh");
+  await expect.poll(() => stateOf(viewer, calendar)).toBe("fresh");
   await control("PUT", "/settings", { webhooks: false });
   const events: UpstreamEvent[] = [];
   for (let index = 0; index < 24; index += 1) {
@@ -133,7 +133,7 @@ test("a sync that would cancel much of a calendar waits for an admin's word", as
     (await calendarsOf(viewer)).some(
       ({ id, sync, eventCount }) => id === calendar && sync === "fresh" && eventCount === 24,
     );
-  await expect.poll(whole, { timeout: 20_000 }).toBe(true);
+  await expect.poll(whole).toBe(true);
   const cancelled = async () => {
     const path = `/api/changes?calendar=${calendar}&kind=cancelled`;
     return ((await (await viewer.get(path)).json()) as { changes: unknown[] }).changes.length;
@@ -144,13 +144,13 @@ test("a sync that would cancel much of a calendar waits for an admin's word", as
   const page = await signIn("admin");
   await page.goto(`/calendars?calendar=${calendar}`);
   const panel = panelOf(page);
-  await expect(panel).toContainText(/Stopped: .*24 of the 24 events to come/, { timeout: 20_000 });
+  await expect(panel).toContainText(/Stopped: .*24 of the 24 events to come/);
   expect(await cancelled()).toBe(0);
   await panel.getByRole("button", { name: "Cancel them" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText(/Stopped: .*24 of the 24 events to come/);
   await dialog.getByRole("button", { name: "Cancel them" }).click();
-  await expect(panel).not.toContainText("Stopped:", { timeout: 20_000 });
+  await expect(panel).not.toContainText("Stopped:");
   expect(await cancelled()).toBe(24);
   await control("PUT", "/settings", { webhooks: true });
 });

@@ -13,13 +13,13 @@ test.beforeEach(async ({ control, api }, { title }) => {
     const { deliveries }: { deliveries: Delivery[] } = await answer.json();
     return deliveries.reduce((sum, delivery) => sum + delivery.changes, 0);
   };
-  await expect.poll(() => stateOf(viewer, calendar), { timeout: 20_000 }).toBe("fresh");
+  await expect.poll(() => stateOf(viewer, calendar)).toBe("fresh");
   await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
     title: `Planning of ${title}`,
     start: inTwoDays(9),
     end: inTwoDays(10),
   });
-  await expect.poll(changes, { timeout: 20_000 }).toBe(1);
+  await expect.poll(changes).toBe(1);
 });
 
 test("a delivery opens beside the list with what it changed", async ({ signIn }, { title }) => {

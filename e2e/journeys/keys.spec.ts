@@ -127,9 +127,7 @@ async function mirrored(
     start: inTwoDays(hour),
     end: inTwoDays(hour + 1),
   });
-  await expect
-    .poll(async () => (await reader.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await reader.get(`/api/events/${event.uuid}`)).status()).toBe(200);
   return event;
 }
 

@@ -9,9 +9,7 @@ test("what happens upstream appears on the open page, each with its change and d
   const calendar = await addCalendar(control, "Nadia Rahman");
   const viewer = await api("viewer");
   await expect
-    .poll(async () => JSON.stringify(await (await viewer.get("/api/calendars")).json()), {
-      timeout: 20_000,
-    })
+    .poll(async () => JSON.stringify(await (await viewer.get("/api/calendars")).json()))
     .toContain('"sync":"fresh"');
 
   const page = await signIn("viewer");

@@ -15,7 +15,7 @@ async function loadAll(page: Page): Promise<void> {
   await expect(async () => {
     await more.click({ timeout: 1000 }).catch(() => {});
     await expect(more).toHaveCount(0, { timeout: 500 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass();
 }
 
 async function scrollTo(page: Page, share: number): Promise<void> {
@@ -30,7 +30,6 @@ test("thousands of bots are gone through and selected by keyboard", async ({
   api,
   signIn,
 }, { title }) => {
-  test.setTimeout(120_000);
   const member = await api("member");
   const calendar = await addCalendar(control, title);
   const made: string[] = [];
@@ -41,9 +40,7 @@ test("thousands of bots are gone through and selected by keyboard", async ({
       end: inTwoDays(hour + 1),
     });
     await expect
-      .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status())
       .toBe(200);
     const answer = await member.post(`/api/events/${event.uuid}/bot`, { data: {} });
     made.push((await answer.json()).bot.id);
@@ -98,7 +95,6 @@ test("thousands of deliveries stay a table, and the one that was open is found a
   app,
   signIn,
 }) => {
-  test.setTimeout(120_000);
   await app.sql(
     `insert into delivery (id, received_at, event, verdict, state, event_ids, body_kept)
      select gen_random_uuid(), now() - n * interval '7 minutes', 'long.list', 'ignored', 'ignored',

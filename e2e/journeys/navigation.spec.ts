@@ -59,7 +59,7 @@ test("shell, stream, focus and toasts stay from page to page", async ({ control,
     if (await waiting.isVisible()) await waiting.click();
     const row = page.getByRole("listitem").filter({ hasText: "After all" });
     await expect(row.first()).toBeVisible({ timeout: 500 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass();
   // A way taken again, by the browser's own button.
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: "Calendars" })).toBeVisible();
@@ -155,16 +155,14 @@ async function changed(
     const { calendars } = await (await reader.get("/api/calendars")).json();
     return calendars.find((one: { id: string }) => one.id === id)?.sync;
   };
-  await expect.poll(syncOf, { timeout: 20_000 }).toBe("fresh");
+  await expect.poll(syncOf).toBe("fresh");
   const event = await control<UpstreamEvent>("POST", `/calendars/${id}/events`, {
     title,
     // At an hour of their own: a crowded one would fold them away in the week.
     start: inTwoDays(18),
     end: inTwoDays(19),
   });
-  await expect
-    .poll(async () => (await reader.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await reader.get(`/api/events/${event.uuid}`)).status()).toBe(200);
   return event;
 }
 

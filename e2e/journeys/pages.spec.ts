@@ -19,13 +19,10 @@ for (const { name, viewport } of looks) {
     api,
   }) => {
     // Each page is read by axe, which takes seconds on a busy machine.
-    test.setTimeout(240_000);
     const event = await furnish(control, name);
     const viewer = await api("viewer");
     await expect
-      .poll(async () => (await viewer.get(`/api/events/${event.uuid}`)).status(), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await viewer.get(`/api/events/${event.uuid}`)).status())
       .toBe(200);
     const page = await signIn("admin");
     await page.setViewportSize(viewport);
@@ -102,7 +99,7 @@ async function keepUp(page: Page): Promise<void> {
       return [...document.querySelectorAll("*")].filter((element) => element.scrollTop > 0).length;
     });
     expect(moved).toBe(0);
-  }).toPass({ timeout: 20_000 });
+  }).toPass();
 }
 
 function overflow(page: Page): Promise<number> {

@@ -18,9 +18,7 @@ test.describe("recording by a click", () => {
     });
     const viewer = await api("viewer");
     await expect
-      .poll(async () => (await viewer.get(`/api/events/${event.uuid}`)).status(), {
-        timeout: 20_000,
-      })
+      .poll(async () => (await viewer.get(`/api/events/${event.uuid}`)).status())
       .toBe(200);
   });
 
@@ -115,12 +113,20 @@ test.describe("recording by a click", () => {
       path: `/calendar_events/${event.uuid}/bot`,
       status: 402,
       body: { error: "Not enough tokens on this account" },
-      delay_ms: 500,
+    });
+    let letThrough = () => {};
+    const shown = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    await member.route(`**/api/events/${event.uuid}/bot`, async (route) => {
+      await shown;
+      await route.continue();
     });
 
     await record.click();
     // At once, before the answer …
-    await expect(record).toBeChecked({ timeout: 400 });
+    await expect(record).toBeChecked();
+    letThrough();
     // … and back, with the reason.
     await expect(record).not.toBeChecked();
     await expect(panel).toContainText("Not enough tokens on this account");

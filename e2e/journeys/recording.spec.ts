@@ -25,9 +25,7 @@ test("a recording is read, searched, and deleted for good by an admin", async ({
     end: inTwoDays(10),
   });
   const member = await api("member");
-  await expect
-    .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await member.get(`/api/events/${event.uuid}`)).status()).toBe(200);
   const { bot } = await (await member.post(`/api/events/${event.uuid}/bot`, { data: {} })).json();
   await control("POST", `/bots/${event.uuid}/report`, { code: "joining_call" });
   const transcript = Array.from({ length: 60 }, (_, n) =>
@@ -37,7 +35,7 @@ test("a recording is read, searched, and deleted for good by an admin", async ({
   await control("POST", `/bots/${event.uuid}/complete`, { transcript });
   const recordingId = async () =>
     (await (await member.get(`/api/bots/${bot.id}`)).json()).recordingId as string | null;
-  await expect.poll(recordingId, { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(recordingId).not.toBeNull();
 
   const page = await signIn("admin");
   await page.goto(`/recordings/${await recordingId()}`);
@@ -65,7 +63,7 @@ test("a recording is read, searched, and deleted for good by an admin", async ({
   await expect(page.locator("#utterance-2")).toHaveAttribute("aria-current", "true");
 
   // The sandbox's links lead nowhere.
-  await expect(page.getByText("The video can't be played")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText("The video can't be played")).toBeVisible();
   await expectAccessible(page);
 
   const viewer = await signIn("viewer");

@@ -15,9 +15,7 @@ test("every page tells of a bot that didn't come, and sends one", async ({
     end: minutes(25),
   });
   const member = await api("member");
-  await expect
-    .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await member.get(`/api/events/${event.uuid}`)).status()).toBe(200);
   expect((await member.post(`/api/events/${event.uuid}/bot`, { data: {} })).status()).toBe(200);
 
   const page = await signIn("member");

@@ -33,9 +33,7 @@ test("a series is recorded, one occurrence of it is not", async ({
   const [first, second, third] = occurrences as [UpstreamEvent, UpstreamEvent, UpstreamEvent];
   const viewer = await api("viewer");
   for (const { uuid } of occurrences) {
-    await expect
-      .poll(async () => (await viewer.get(`/api/events/${uuid}`)).status(), { timeout: 20_000 })
-      .toBe(200);
+    await expect.poll(async () => (await viewer.get(`/api/events/${uuid}`)).status()).toBe(200);
   }
   const recorded = async () => {
     const found = await Promise.all(occurrences.map((event) => botsOn(control, event)));
@@ -54,25 +52,25 @@ test("a series is recorded, one occurrence of it is not", async ({
   await forSeries.getByRole("button", { name: "Record every occurrence" }).click();
   await expect(switched).toBeChecked();
   await expect(forEvent.getByRole("button", { pressed: true })).toHaveText("Follow the series");
-  await expect.poll(recorded, { timeout: 20_000 }).toEqual([1, 1, 1]);
+  await expect.poll(recorded).toEqual([1, 1, 1]);
 
   // One is left out by a person, and the series' decision doesn't take it back in.
   await page.goto(pathOf(second));
   await forEvent.getByRole("button", { name: "Don't record" }).click();
   await expect(switched).not.toBeChecked();
-  await expect.poll(recorded, { timeout: 20_000 }).toEqual([1, 0, 1]);
+  await expect.poll(recorded).toEqual([1, 0, 1]);
 
   await page.goto(pathOf(third));
   await expect(switched).toBeChecked();
   await expect(forSeries.getByRole("button", { pressed: true })).toContainText("Record");
   await forSeries.getByRole("button", { name: "Follow the rules" }).click();
-  await expect.poll(recorded, { timeout: 20_000 }).toEqual([0, 0, 0]);
+  await expect.poll(recorded).toEqual([0, 0, 0]);
   await forSeries.getByRole("button", { name: "Record every occurrence" }).click();
-  await expect.poll(recorded, { timeout: 20_000 }).toEqual([1, 0, 1]);
+  await expect.poll(recorded).toEqual([1, 0, 1]);
 
   // The one that was left out follows the series again once somebody says so.
   await page.goto(pathOf(second));
   await forEvent.getByRole("button", { name: "Follow the series" }).click();
   await expect(switched).toBeChecked();
-  await expect.poll(recorded, { timeout: 20_000 }).toEqual([1, 1, 1]);
+  await expect.poll(recorded).toEqual([1, 1, 1]);
 });

@@ -23,7 +23,7 @@ test.describe("whose bot it is", () => {
     await control("POST", `/events/${event.uuid}/foreign_bot`, { bot_name: "Other Notetaker" });
     const viewer = await api("viewer");
     const viewOf = async () => (await viewer.get(`/api/events/${event.uuid}`)).json();
-    await expect.poll(async () => (await viewOf()).bot?.foreign, { timeout: 20_000 }).toBe(true);
+    await expect.poll(async () => (await viewOf()).bot?.foreign).toBe(true);
 
     const page = await signIn("member");
     await page.goto(pathOf(event));
@@ -70,9 +70,7 @@ test.describe("whose bot it is", () => {
       copies.push(copy);
       // One after the other: whose calendar was connected first carries the bot.
       await expect
-        .poll(async () => (await member.get(`/api/events/${copy.uuid}`)).status(), {
-          timeout: 20_000,
-        })
+        .poll(async () => (await member.get(`/api/events/${copy.uuid}`)).status())
         .toBe(200);
     }
     const [first, second] = copies as [UpstreamEvent, UpstreamEvent];
@@ -87,7 +85,7 @@ test.describe("whose bot it is", () => {
     await expect(panel).toContainText(`The bot on ${names[0]}'s calendar covers this one, too.`);
 
     await control("DELETE", `/events/${first.uuid}`);
-    await expect.poll(carrier, { timeout: 20_000 }).toBe(second.uuid);
+    await expect.poll(carrier).toBe(second.uuid);
     await expect(panel).not.toContainText("covers this one");
     await expect.poll(async () => (await botsOn(control, second)).length).toBe(1);
     expect(await botsOn(control, first)).toHaveLength(0);

@@ -10,7 +10,7 @@ test("of a hundred new events one can't be read: 99 land, the page names the one
 }) => {
   const calendar = await addCalendar(control, "Nora Lund");
   const viewer = await api("viewer");
-  await expect.poll(() => stateOf(viewer, calendar), { timeout: 20_000 }).toBe("fresh");
+  await expect.poll(() => stateOf(viewer, calendar)).toBe("fresh");
   const page = await signIn("viewer");
   await page.goto(`/calendars?calendar=${calendar}`);
   const panel = page.getByRole("region", { name: "Calendar", exact: true });
@@ -29,10 +29,10 @@ test("of a hundred new events one can't be read: 99 land, the page names the one
   await control("POST", "/ring", { calendar_id: calendar, event_uuids });
 
   const unreadable = panel.getByRole("region", { name: "Events that can't be read" });
-  await expect(unreadable.getByRole("listitem")).toHaveCount(1, { timeout: 20_000 });
+  await expect(unreadable.getByRole("listitem")).toHaveCount(1);
   await expect(unreadable.getByRole("listitem")).toContainText(broken);
   await expect(unreadable.getByRole("listitem")).toContainText(
-    /start_time: not an RFC 3339 instant \((just now|\d+ s ago)\)/,
+    /start_time: not an RFC 3339 instant \((just now|\d+ (s|min) ago)\)/,
   );
   await expect(row).toContainText("99");
   await expect(row).toContainText("1 unreadable");
@@ -44,14 +44,12 @@ test("of a hundred new events one can't be read: 99 land, the page names the one
   expect(await statuses([broken])).toEqual([404]);
   // A sync may be under way at any moment.
   await expect
-    .poll(async () => (await calendarsOf(viewer)).find(({ id }) => id === calendar), {
-      timeout: 20_000,
-    })
+    .poll(async () => (await calendarsOf(viewer)).find(({ id }) => id === calendar))
     .toMatchObject({ sync: "fresh", quarantined: 1, eventCount: 99, lastError: null });
 
   // Mended upstream, which tells of it.
   const mended = await control<UpstreamEvent>("DELETE", `/events/${broken}/malform`);
-  await expect(unreadable).toBeHidden({ timeout: 20_000 });
+  await expect(unreadable).toBeHidden();
   await expect(row).toContainText("100");
   await expect(row).not.toContainText("unreadable");
   expect(await (await viewer.get(`/api/events/${broken}`)).json()).toMatchObject({

@@ -34,7 +34,6 @@ function open() {
 
 const of = (topic: Notice["topic"], id: string | null) => (message: LiveMessage) =>
   message.topic === topic && message.id === id;
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("the live stream", () => {
   it("begins by having everything looked at, since notices may have been missed", async () => {
@@ -76,16 +75,19 @@ describe("the live stream", () => {
     await until(of("bots", null));
     browser.abort();
     while (await readOne()) {}
+    const other = open();
+    await other.until(of("bots", null));
     notify({ topic: "events", id: "nobody" });
-    await pause(100);
+    await other.until(of("events", "nobody"));
     expect(await readOne()).toBe(false);
   });
 
   it("lets a browser go that doesn't read", async () => {
     const { reader } = open();
-    await pause(200);
+    const other = open();
+    await other.until(of("bots", null));
     for (let notice = 0; notice < 700; notice++) notify({ topic: "events", id: `n${notice}` });
-    await pause(500);
+    await other.until(of("events", "n699"));
     let chunks = 0;
     while (!(await reader.read()).done) chunks += 1;
     expect(chunks).toBeLessThan(600);

@@ -47,7 +47,7 @@ async function runUntil<Piece, Row>(
     first ??= await read();
   };
   const runner = startRunner({ ...kind, atOnce: 1, fail });
-  await vi.waitFor(expectation, { timeout: 10_000 });
+  await vi.waitFor(expectation, { timeout: 60_000 });
   await runner.stop();
   return first;
 }

@@ -17,7 +17,7 @@ vi.spyOn(globalThis, "setInterval").mockImplementation(((run: () => void, millis
 const workers = [startWorker(), startWorker()];
 afterAll(() => Promise.all(workers.map((worker) => worker.stop(5_000))));
 
-const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 15_000 });
+const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 60_000 });
 
 describe("two workers side by side", () => {
   it("find the account's calendars, and mirror what is rung for when they are nudged", async () => {

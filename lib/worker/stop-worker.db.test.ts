@@ -15,8 +15,7 @@ it("a worker that stops leaves what takes too long to others, who may begin at o
   await upstream.called("GET", "/calendar_events");
   expect(await claimDueSync(300)).toBeNull();
 
-  const began = performance.now();
   await worker.stop(300);
-  expect(performance.now() - began).toBeLessThan(8_000);
-  expect(await claimDueSync(300)).toMatchObject({ calendarId: calendar });
+  // Given back rather than failed, as it would be after the call's own deadline.
+  expect(await claimDueSync(300)).toMatchObject({ calendarId: calendar, attempts: 0 });
 });
