@@ -21,6 +21,20 @@ export function storableJson(value: unknown, depth = 0): unknown {
   );
 }
 
+/**
+ * What another system says of itself, as one short line that can be kept and shown: without control
+ * characters and line breaks, and cut between two characters. May be empty.
+ */
+export function storableLine(text: string, longest: number): string {
+  // What is cut off isn't looked at: there may be megabytes of it.
+  const line = text
+    .slice(0, 10 * longest)
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim();
+  const cut = line.length > longest ? line.slice(0, longest).replace(/[\ud800-\udbff]$/, "") : line;
+  return storableText(cut);
+}
+
 /** Text without NUL, and with U+FFFD for each half of a surrogate pair. */
 export function storableText(text: string): string {
   return text.replaceAll("\u0000", "").toWellFormed();

@@ -1,3 +1,5 @@
+import { storableLine } from "@/lib/domain/storable-json";
+
 export type UpstreamFailure =
   /** 404: it doesn't exist, or isn't served any more. */
   | "not_found"
@@ -14,7 +16,12 @@ export type UpstreamFailure =
   /** 200 with something that isn't what the API promises. */
   | "unreadable";
 
-/** A call of Meeting BaaS that didn't succeed, in words for people. Carries no key and no body. */
+const longestMessage = 300;
+
+/**
+ * A call of Meeting BaaS that didn't succeed, in words for people. Carries no key and no body;
+ * whatever upstream says as its reason is made fit to be kept and shown here, for all who do.
+ */
 export class UpstreamError extends Error {
   constructor(
     readonly failure: UpstreamFailure,
@@ -23,7 +30,7 @@ export class UpstreamError extends Error {
     /** What became of the call isn't known: it may still have its effect. */
     readonly answerLost = false,
   ) {
-    super(message);
+    super(storableLine(message, longestMessage));
     this.name = "UpstreamError";
   }
 }

@@ -29,6 +29,16 @@ const look = async (event: string) => {
 };
 
 describe("what upstream refuses", () => {
+  it.each([
+    ["NULs", "No\u0000 tokens", "No tokens"],
+    ["half a character", "No tokens \ud83d", "No tokens \ufffd"],
+  ])("is withdrawn for a reason with %s, too", async (_what, error, message) => {
+    const event = await mirroredEvent(calendar);
+    await upstream.fail({ method: "POST", path: botPath(event), status: 400, body: { error } });
+    expect(await refusalOf(record(event))).toMatchObject({ code: "upstream_refused", message });
+    expect(await shownOn(event)).toMatchObject({ state: "failed", error: { message } });
+  });
+
   it("is withdrawn, with its reason, and the decision is as before", async () => {
     const event = await mirroredEvent(calendar);
     const body = { error: "Not enough tokens available" };

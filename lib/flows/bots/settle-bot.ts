@@ -21,7 +21,7 @@ import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { retrySoon } from "@/lib/store/health/failing";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
-import { keepChoice } from "@/lib/store/meetings/meetings";
+import { keepChoice, type PriorDecision } from "@/lib/store/meetings/meetings";
 import { idsOf } from "./ids-of";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
@@ -44,7 +44,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       () => reach(lease, calls),
     );
     await prisma().$transaction(async (tx) => {
-      await endBotLease(tx, lease, end);
+      if (!(await endBotLease(tx, lease, end))) throw new LeaseLost("this bot");
       await endCall(tx, lease, calls);
       // Another copy of the meeting may take over.
       if (lease.wanted === "absent") await markMeetingDue(lease.meetingId, tx);
@@ -148,6 +148,7 @@ async function act(
     refusal = error;
   }
   const again = await calls.look();
+  calls.shown = again;
   if (isReached(again)) return again;
   if (!refusal)
     throw new UpstreamError("unreadable", "Meeting BaaS hasn't confirmed the change yet.");
@@ -170,11 +171,14 @@ function isStamped(lease: BotLease, shown: Shown): boolean {
 /**
  * Upstream will not have it: the wish is taken back, and the decision that stood before returns,
  * unless somebody wants something else by now. A bot that was to be changed or called off stays as
- * it was.
+ * it was; where there is none, what stands is what did before any was wished for.
  */
 async function withdraw(lease: BotLease, refusal: Withdrawn, calls: Calls): Promise<SettleOutcome> {
   const error = { code: refusal.code, message: refusal.message };
-  const isThere = lease.wanted === "absent" || lease.priorDecision?.botConfig !== undefined;
+  const stamp = calls.shown?.bot?.stamp;
+  const there = stamp?.bot === lease.id ? stamp.generation : null;
+  const isThere = there !== null;
+  const prior = isThere ? lease.priorDecision : firstOf(lease.priorDecision);
   const ended = await prisma().$transaction(async (tx) => {
     const end = await endBotLease(tx, lease, {
       state: isThere ? "scheduled" : "failed",
@@ -183,12 +187,17 @@ async function withdraw(lease: BotLease, refusal: Withdrawn, calls: Calls): Prom
     });
     await endCall(tx, lease, calls);
     if (!end?.stillWanted) return end;
-    if (isThere) await takeBackWish(tx, lease);
-    if (lease.priorDecision) await keepChoice(tx, lease.meetingId, lease.priorDecision);
+    if (there !== null) await takeBackWish(tx, lease, there);
+    if (prior) await keepChoice(tx, lease.meetingId, prior);
     await markMeetingDue(lease.meetingId, tx);
     return end;
   });
   if (!ended) return { kind: "postponed" };
   log().warn({ ...idsOf(lease), code: refusal.code }, "bot refused");
   return { kind: "refused", ...error };
+}
+
+/** The way back from the first of the wishes that upstream never showed. */
+function firstOf(prior: PriorDecision | null): PriorDecision | null {
+  return prior?.before ? firstOf(prior.before) : prior;
 }

@@ -49,7 +49,7 @@ function adoptable(meeting: LockedMeeting, eventId: string): string {
   const on = meeting.foreignOn.includes(eventId) ? eventId : meeting.foreignOn[0];
   const copy = meeting.copies.find((one) => one.eventId === on);
   if (!copy) throw new Refusal("conflict", "There is no other tool's bot to adopt.");
-  if (obstacle(copy, new Date())) {
+  if (obstacle(copy, meeting.now)) {
     throw new Refusal(
       "conflict",
       "The meeting was cancelled or declined, has ended or has no link.",

@@ -7,11 +7,10 @@ import type { LockedMeeting } from "@/lib/store/meetings/locked-meetings";
  * @param eventId the copy of which somebody asked, and of which a refusal speaks
  * @throws Refusal foreign_bot, no_link, ended, conflict
  */
-export function carrierFor({ hasForeignBot, copies }: LockedMeeting, eventId: string): string {
+export function carrierFor({ hasForeignBot, copies, now }: LockedMeeting, eventId: string): string {
   if (hasForeignBot) {
     throw new Refusal("foreign_bot", "Another tool has scheduled a bot for this meeting.");
   }
-  const now = new Date();
   const carrier = carrierOf(copies, now);
   if (carrier) return carrier.eventId;
   const copy = copies.find((one) => one.eventId === eventId);

@@ -67,7 +67,7 @@ async function record(
   }
   const wish = { priorDecision: own, awaited: true, by, config };
   const former = meeting.copies.find((copy) => copy.eventId === active?.eventId);
-  if (active && former && obstacle(former, new Date()) === null) {
+  if (active && former && obstacle(former, meeting.now) === null) {
     await wantBot(tx, active.id, { wanted: "present", detail: null, ...wish });
     return active.id;
   }

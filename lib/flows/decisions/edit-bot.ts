@@ -37,7 +37,8 @@ export async function editBot(
     if (isSame(config, active.config)) return active.id;
     // What upstream hasn't shown yet has a way back of its own.
     const isSettled = active.settledGeneration === active.wantedGeneration;
-    const priorDecision = isSettled ? { ...own, botConfig: active.config } : active.priorDecision;
+    const before = isSettled ? null : active.priorDecision;
+    const priorDecision = { ...own, botConfig: active.config, ...(before && { before }) };
     const ownConfig = { ...own.config, ...changes };
     await configureMeeting(tx, meetingId, ownConfig);
     await decideMeeting(tx, { ...meeting, own: { ...own, config: ownConfig } });

@@ -57,5 +57,5 @@ function planOf(meeting: LockedMeeting, outcome: Outcome, awaited: boolean): Bot
   const isChosen = outcome.source === "person" || outcome.source === "series";
   if (leaves && isChosen && outcome.choice === "skip")
     return { kind: "remove", reason: outcome.reason };
-  return planBot({ ...meeting, outcome, spent, now: new Date() });
+  return planBot({ ...meeting, outcome, spent });
 }

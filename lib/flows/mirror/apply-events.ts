@@ -2,6 +2,7 @@ import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
 import { type Compared, diffEvent } from "@/lib/domain/event-diff";
 import { isToCome } from "@/lib/domain/is-to-come";
 import { holdFence, ringCalendars, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { databaseNow } from "@/lib/store/database/database-now";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { isRefusedData } from "@/lib/store/database/refused-data";
@@ -101,7 +102,7 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
   await ringCalendars([...new Set(others.map(({ calendarId }) => calendarId))]);
   const { events, missing } = await believeOrAskAgain(held, fetched, stored);
   const ownMissing = missing.filter((id) => !others.some((event) => event.id === id));
-  const gone = judgeMissing(ownMissing, stored, context);
+  const gone = await judgeMissing(ownMissing, stored, context);
 
   const changes: NewChange[] = [];
   const novel: string[] = [...gone.unserved];
@@ -168,13 +169,15 @@ function isDoubtful(stored: StoredEvent | undefined, fetched: EventContent): boo
 }
 
 /** 404 on what is still to come is a cancellation; on what has ended it says nothing. */
-function judgeMissing(
+async function judgeMissing(
   missing: string[],
   stored: Map<string, StoredEvent>,
   { horizon }: ApplyContext,
-): { cancelled: StoredEvent[]; unserved: string[] } {
+): Promise<{ cancelled: StoredEvent[]; unserved: string[] }> {
   const known = missing.flatMap((id) => stored.get(id) ?? []).filter((event) => !event.deleted);
-  const now = new Date();
+  if (known.length === 0) return { cancelled: [], unserved: [] };
+  // Asked now, not before the fetch: what ended meanwhile may be served no longer for that.
+  const now = await databaseNow();
   return {
     cancelled: known.filter((event) => isToCome(event, now, horizon)),
     unserved: known.filter((event) => !isToCome(event, now, horizon)).map((event) => event.id),

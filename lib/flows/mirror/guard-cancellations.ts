@@ -1,5 +1,6 @@
 import { isToCome } from "@/lib/domain/is-to-come";
 import { Foreseen } from "@/lib/flows/upstream/foreseen";
+import { databaseNow } from "@/lib/store/database/database-now";
 import { countToCome, storedEvents } from "@/lib/store/events/mirror";
 import type { ApplyContext } from "./apply-events";
 import type { Fetched } from "./fetch-events";
@@ -36,7 +37,7 @@ export async function guardCancellations(
     ...missing,
   ]);
   if (gone.length < fewest) return;
-  const now = new Date();
+  const now = await databaseNow();
   let cancelled = 0;
   for (let start = 0; start < gone.length; start += perQuery) {
     const stored = await storedEvents(gone.slice(start, start + perQuery));

@@ -74,7 +74,7 @@ async function mirrorCalendar(
     deliveries.length === 0 || deliveries.some((delivery) => delivery.eventIds.length === 0);
   const list = held.full || held.list || namesNothing || named.length > mostFetchedEach;
 
-  const horizon = new Date(Date.now() + meetingBaas().events.reachDays * dayMilliseconds);
+  const horizon = new Date(+fetchedSince + meetingBaas().events.reachDays * dayMilliseconds);
   const context: ApplyContext = { held, horizon, causeOf: causesOf(held, deliveries) };
   const all: Applied = { changes: [], novel: [] };
   const apply = async (fetched: Fetched) => {
@@ -87,7 +87,7 @@ async function mirrorCalendar(
   const portions: Fetched[] = [];
   const take = held.initial ? apply : async (fetched: Fetched) => void portions.push(fetched);
 
-  const pass = list ? await listPass(context, take) : null;
+  const pass = list ? await listPass(context, fetchedSince, take) : null;
   const left = named.filter((id) => !pass?.seen.has(id));
   const unlisted = pass?.full
     ? await unlistedEventIds(held.calendarId, [...pass.seen], horizon)
@@ -111,7 +111,11 @@ async function mirrorCalendar(
  * A complete list pass: everything when a full one is owed, and what changed meanwhile; else what
  * was updated since the last one. Pages overlap in time, since upstream's clock isn't exact.
  */
-async function listPass({ held }: ApplyContext, take: (page: Fetched) => Promise<void>) {
+async function listPass(
+  { held }: ApplyContext,
+  fetchedSince: Date,
+  take: (page: Fetched) => Promise<void>,
+) {
   const seen = new Set<string>();
   let watermark = held.watermark;
   const passes = held.full ? ["full", "delta"] : ["delta"];
@@ -124,9 +128,9 @@ async function listPass({ held }: ApplyContext, take: (page: Fetched) => Promise
       await take(page);
     }
     // A clock upstream that runs ahead must not hide what is updated until then.
-    if (first) watermark = new Date(Math.min(+first, Date.now()));
+    if (first) watermark = new Date(Math.min(+first, +fetchedSince));
   }
-  return { seen, full: held.full, watermark: watermark ?? new Date() };
+  return { seen, full: held.full, watermark: watermark ?? fetchedSince };
 }
 
 async function* pagesOf(held: SyncLease, since: number | null) {

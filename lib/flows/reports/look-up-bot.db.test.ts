@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { claimLookUp } from "@/lib/store/bots/look-ups";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
@@ -28,6 +28,7 @@ beforeEach(async () => {
   bot = await scheduledBot(calendar);
 });
 afterEach(async () => {
+  vi.useRealTimers();
   await upstream.reset();
   await prisma().accountPause.deleteMany();
   await prisma().bot.updateMany({ data: { state: "cancelled" } });
@@ -147,6 +148,16 @@ describe("of a bot whose reports were lost, a look-up finds", () => {
   });
 });
 
+it("what is found out by asking is dated by the database's clock", async () => {
+  await upstream.complete(bot.upstreamId);
+  await move(60, 11);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 3_600_000 });
+  await lookUp();
+  vi.useRealTimers();
+  const [report] = await prisma().botReport.findMany({ where: { botId: bot.id } });
+  expect(report?.at.getTime()).toBeLessThan(Date.now() + 60_000);
+});
+
 it("a recording that comes after all ends what was given up", async () => {
   await upstream.call("DELETE", `/calendar_events/${bot.event}/bot`);
   await move(60, 11);
@@ -178,6 +189,7 @@ it("why a look-up failed isn't said of a bot that is over, nor of one that told 
     over: false,
     longOver: false,
     lookUps: 0,
+    at: new Date(),
   };
   await failLookUp(due, new Error("away"));
   expect((await shownOn(bot.event))?.error).toMatchObject({ code: "not_looked_up" });

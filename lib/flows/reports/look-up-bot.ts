@@ -63,9 +63,9 @@ async function commit(
 
 async function apply(tx: Transaction, due: LookUp, bot: LockedBot, data: BotData): Promise<void> {
   const code = codeOf(due, data);
+  const { at } = due;
   const { upstreamId, eventId } = data;
   if (code) {
-    const at = new Date();
     const key = reportKey(upstreamId, "looked_up", code);
     const report = { upstreamId, eventId, kind: "looked_up", code, message: null, at } as const;
     await keepReport(tx, { ...report, deliveryId: null, key }, bot.id);
@@ -88,7 +88,7 @@ function codeOf({ over, longOver }: LookUp, data: BotData): LookUpCode | null {
   return data.joined ? "in_call" : null;
 }
 
-function nothingFound({ state }: LookUp): Standing {
+function nothingFound({ state, at }: LookUp): Standing {
   const error = isInCall(state)
     ? {
         code: "lost",
@@ -100,5 +100,5 @@ function nothingFound({ state }: LookUp): Standing {
           "It never joined: Meeting BaaS knows of no bot that was in this meeting. " +
           "Check that the account has tokens left.",
       };
-  return { state: "failed", since: new Date(), error, detail: null };
+  return { state: "failed", since: at, error, detail: null };
 }

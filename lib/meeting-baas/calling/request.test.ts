@@ -187,3 +187,30 @@ describe("an answer that doesn't come", () => {
     expect((await failureOf()).answerLost).toBe(false);
   });
 });
+
+describe("whatever upstream says as its reason", () => {
+  it.each([
+    ["a NUL", `"No\\u0000 tokens"`, "No tokens"],
+    ["half of a pair", `"No tokens \\ud83d"`, "No tokens \ufffd"],
+    ["lines and bells", `"No\\r\\n\\u0007\\u2028 tokens\\u001b[31m"`, "No tokens [31m"],
+    ["nothing but controls", `"\\u0000\\u0001"`, "Meeting BaaS refused (400)."],
+  ])("is told as a line that can be kept: %s", async (_what, reason, told) => {
+    answers(400, `{"error": ${reason}}`);
+    expect((await failureOf()).message).toBe(told);
+  });
+
+  it("is cut between two characters, and told at once, however long it is", async () => {
+    answers(400, `x${"\u{1f600}".repeat(500_000)}`);
+    const { message } = await failureOf();
+    expect(message.length).toBeLessThanOrEqual(300);
+    expect(message).toBe(message.toWellFormed());
+    expect(message.startsWith("x\u{1f600}")).toBe(true);
+    expect(message).not.toContain("\ufffd");
+  });
+
+  it("holds however the failure is made", () => {
+    const { message } = new UpstreamError("unreadable", `It says\u0000\n${"y".repeat(2_000)}`);
+    expect(message).toMatch(/^It says y+$/);
+    expect(message.length).toBeLessThanOrEqual(300);
+  });
+});

@@ -1,3 +1,4 @@
+import { storableLine } from "@/lib/domain/storable-json";
 import { env } from "@/lib/env";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { metrics } from "@/lib/metrics";
@@ -5,6 +6,7 @@ import { readCapped } from "@/lib/read-capped";
 import { createPace, type Pace } from "./pace";
 
 const usualDeadline = 20_000;
+const longestReason = 300;
 const largestAnswer = 32 * 1024 * 1024;
 
 const kept = globalThis as { callboardPace?: Pace };
@@ -159,5 +161,5 @@ function reasonIn(text: string): string | null {
   } catch {
     if (/<html|<!doctype/i.test(text)) return null;
   }
-  return typeof reason === "string" && reason.trim() ? reason.trim().slice(0, 300) : null;
+  return typeof reason === "string" ? storableLine(reason, longestReason) || null : null;
 }

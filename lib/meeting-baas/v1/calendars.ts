@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { storableLine } from "@/lib/domain/storable-json";
 import { request } from "@/lib/meeting-baas/calling/request";
 import type { Calendars, UpstreamCalendar } from "@/lib/meeting-baas/port";
 import { checked } from "./checked";
@@ -33,7 +34,10 @@ export const calendars: Calendars = {
   async readProviders() {
     const call = { method: "POST", path: "/calendars/resync_all" } as const;
     const { errors } = (await checked(call, WireResync)).body;
-    return errors.map(([calendarId, reason]) => ({ calendarId, reason }));
+    return errors.map(([calendarId, reason]) => ({
+      calendarId,
+      reason: storableLine(reason, 300),
+    }));
   },
 };
 

@@ -201,7 +201,9 @@ export async function endBotLease(
       error_code = ${end.error?.code ?? null}, error_message = ${end.error?.message ?? null},
       detail = coalesce(${end.detail ?? null}, detail), attempts = 0, failing_since = null,
       lease_until = null,
-      quiet_until = null, prior_decision = null, due_at = now(), updated_at = now()
+      quiet_until = null, due_at = now(), updated_at = now(),
+      -- A newer wish may be refused yet: its way back stays.
+      prior_decision = case when wanted_generation > ${held.generation} then prior_decision end
     where id = ${held.id}::uuid and fence = ${held.fence}
     returning wanted_generation = ${held.generation} as "stillWanted"`);
   return rows[0] ?? null;
@@ -227,12 +229,16 @@ export async function postponeBot(
     where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
 }
 
-/** Withdraws a refused cancellation or edit: the bot stays as it was settled. */
-export async function takeBackWish(tx: Transaction, held: BotLease): Promise<void> {
+/** Withdraws a refused cancellation or edit: the bot stays as upstream shows it, in that generation. */
+export async function takeBackWish(
+  tx: Transaction,
+  held: BotLease,
+  generation: number,
+): Promise<void> {
   const config = held.priorDecision?.botConfig ?? held.config;
   await tx.$executeRaw(Prisma.sql`
-    update bot set wanted = 'present', wanted_generation = greatest(settled_generation, 1),
-      settled_generation = greatest(settled_generation, 1),
+    update bot set wanted = 'present', wanted_generation = ${generation},
+      settled_generation = ${generation},
       config = ${JSON.stringify(config)}::jsonb
     where id = ${held.id}::uuid and wanted_generation = ${held.generation}`);
 }

@@ -19,6 +19,8 @@ export type LookUp = {
   longOver: boolean;
   /** Look-ups before this one, since it came to its state. */
   lookUps: number;
+  /** When it was taken, by the database's clock. */
+  at: Date;
 };
 
 /** How long after its event's end a bot may be silent. */
@@ -48,7 +50,7 @@ export async function claimLookUp(): Promise<LookUp | null> {
     )
     select d.id, d.meeting_id as "meetingId", d.upstream_id as "upstreamId", d.state,
       d.look_ups - 1 as "lookUps", e.ends_at <= now() - ${afterEnd} as over,
-      e.ends_at <= now() - interval '1 day' as "longOver"
+      e.ends_at <= now() - interval '1 day' as "longOver", now() as at
     from due d join event e on e.id = d.event_id`);
   return rows[0] ?? null;
 }

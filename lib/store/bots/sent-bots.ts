@@ -160,7 +160,9 @@ async function endCall(
     update bot set ${known}, ${rest},
       error_code = null, error_message = null, attempts = 0, failing_since = null,
       lease_until = null, quiet_until = null,
-      prior_decision = null, due_at = now(), updated_at = now()
+      prior_decision = case when wanted = 'absent' and wanted_generation > ${held.generation}
+        then prior_decision end,
+      due_at = now(), updated_at = now()
     where id = ${held.id}::uuid and fence = ${held.fence}`);
   if (ended > 0) return true;
   const noted = await prisma().$executeRaw(Prisma.sql`

@@ -23,6 +23,8 @@ export type LockedMeeting = MeetingFacts & {
   foreignRows: string[];
   /** Bots of ours that aren't the active one, and that upstream has all the same. */
   leftovers: Leftover[];
+  /** When it was read, by the database's clock. */
+  now: Date;
 };
 
 export type Leftover = {
@@ -58,7 +60,7 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
   const copies = groupBy(shown.map((copy) => withOwnStamp(copy, bots)));
   const attempts = groupBy(bots);
   const defaults = await readBotDefaults(tx);
-  return rows.map(({ id, choice, by, config, outcome }) => {
+  return rows.map(({ id, choice, by, config, outcome, now }) => {
     const own = copies.get(id) ?? [];
     const of = (attempts.get(id) ?? []).toSorted(newestFirst);
     const active = activeOf(of);
@@ -76,15 +78,16 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
       hasForeignBot: foreignOn.length > 0,
       foreignRows: of.filter((bot) => bot.foreign && !isFinal(bot.state)).map((bot) => bot.eventId),
       leftovers: leftoversOf(id, own, bots, active),
+      now,
     };
   });
 }
 
-type MeetingRow = Chosen & { id: string; outcome: Outcome };
+type MeetingRow = Chosen & { id: string; outcome: Outcome; now: Date };
 
 async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]> {
   return tx.$queryRaw<MeetingRow[]>(Prisma.sql`
-    select id, choice, decided_by as by, config, jsonb_build_object('choice', outcome,
+    select id, now() as now, choice, decided_by as by, config, jsonb_build_object('choice', outcome,
       'source', outcome_source, 'by', outcome_by, 'reason', outcome_reason,
       'config', outcome_config, 'standing', standing) as outcome
     from meeting where id = any(${ids}::uuid[]) order by id`);

@@ -7,9 +7,10 @@ import { prisma } from "@/lib/store/database/prisma";
 
 /**
  * A meeting's own decision, as it is kept for a way back on the bot whose wish it led to; with the
- * bot's own config where the wish changes a bot that is there.
+ * bot's own config where the wish changes a bot, and the way back of that bot's own wish where this
+ * one isn't settled yet.
  */
-export type PriorDecision = Chosen & { botConfig?: BotConfig };
+export type PriorDecision = Chosen & { botConfig?: BotConfig; before?: PriorDecision };
 
 /** A meeting's bot, with what a new wish needs to know. */
 export type MeetingBot = ActiveBot & {
