@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { betterAnswer } from "@/lib/domain/guest";
 import type { Response } from "@/lib/domain/views/event-view";
 import { lenient } from "./lenient";
+import { organizerOf } from "./organizer-of";
 import type { ProviderEvent } from "./provider-event";
+import { responsesOf } from "./responses-of";
 
 const When = z.looseObject({
   date: lenient(z.iso.date()),
@@ -23,7 +26,7 @@ const GoogleEvent = z.looseObject({
   start: lenient(When),
   end: lenient(When),
   organizer: lenient(Person),
-  attendees: lenient(z.array(Person)),
+  attendees: lenient(z.array(lenient(Person))),
   visibility: lenient(z.string()),
   status: lenient(z.string()),
   description: lenient(z.string()),
@@ -39,29 +42,30 @@ const responses: Record<string, Response> = {
 
 export function readGoogleEvent(raw: unknown): ProviderEvent {
   const event = GoogleEvent.parse(raw);
-  const attendees = event.attendees ?? [];
+  const attendees = (event.attendees ?? []).filter((one) => one !== null && one !== undefined);
   const allDay = Boolean(event.start?.date && event.end?.date);
   const original = event.originalStartTime;
   const status = event.status;
   return {
     iCalUid: event.iCalUID ?? null,
     originalStart: original?.dateTime ?? original?.date ?? null,
-    organizer: event.organizer?.email
-      ? { email: event.organizer.email, name: event.organizer.displayName ?? null }
-      : null,
-    responses: new Map(
-      attendees.flatMap(({ email, responseStatus }) => {
-        const response = responses[responseStatus ?? ""];
-        return email && response ? [[email.toLowerCase(), response] as const] : [];
-      }),
+    organizer: organizerOf(event.organizer?.email, event.organizer?.displayName),
+    responses: responsesOf(
+      attendees.map(({ email, responseStatus }) => ({
+        address: email,
+        response: responses[responseStatus ?? ""],
+      })),
     ),
-    ownResponse: responses[attendees.find((a) => a.self)?.responseStatus ?? ""] ?? null,
+    ownResponse: attendees
+      .filter(({ self }) => self)
+      .map(({ responseStatus }) => responses[responseStatus ?? ""] ?? null)
+      .reduce(betterAnswer, null),
     startDate: allDay ? (event.start?.date ?? null) : null,
     endDate: allDay ? (event.end?.date ?? null) : null,
     timeZone: event.start?.timeZone ?? null,
     status: status === "cancelled" || status === "tentative" ? status : "confirmed",
     private: event.visibility === "private" || event.visibility === "confidential",
-    description: event.description ? { html: true, content: event.description } : null,
+    description: event.description ? { html: null, content: event.description } : null,
     location: event.location ?? null,
   };
 }

@@ -2,7 +2,9 @@ import { findIana } from "windows-iana";
 import { z } from "zod";
 import type { Response } from "@/lib/domain/views/event-view";
 import { lenient } from "./lenient";
+import { organizerOf } from "./organizer-of";
 import type { ProviderEvent } from "./provider-event";
+import { responsesOf } from "./responses-of";
 
 const Address = z.looseObject({ address: lenient(z.string()), name: lenient(z.string()) });
 const When = z.looseObject({ dateTime: lenient(z.string()), timeZone: lenient(z.string()) });
@@ -20,7 +22,7 @@ const MicrosoftEvent = z.looseObject({
   end: lenient(When),
   organizer: lenient(z.looseObject({ emailAddress: lenient(Address) })),
   attendees: lenient(
-    z.array(z.looseObject({ emailAddress: lenient(Address), status: lenient(Status) })),
+    z.array(lenient(z.looseObject({ emailAddress: lenient(Address), status: lenient(Status) }))),
   ),
   responseStatus: lenient(Status),
   sensitivity: lenient(z.string()),
@@ -57,15 +59,12 @@ export function readMicrosoftEvent(raw: unknown): ProviderEvent {
     // `uid` is a series' own, as Google's iCalUID; `iCalUId` differs from occurrence to occurrence.
     iCalUid: event.uid ?? event.iCalUId ?? null,
     originalStart: event.originalStart ?? null,
-    organizer: organizer?.address
-      ? { email: organizer.address, name: organizer.name ?? null }
-      : null,
-    responses: new Map(
-      (event.attendees ?? []).flatMap(({ emailAddress, status }) => {
-        const response = responses[status?.response ?? ""];
-        const address = emailAddress?.address;
-        return address && response ? [[address.toLowerCase(), response] as const] : [];
-      }),
+    organizer: organizerOf(organizer?.address, organizer?.name),
+    responses: responsesOf(
+      (event.attendees ?? []).map((attendee) => ({
+        address: attendee?.emailAddress?.address,
+        response: responses[attendee?.status?.response ?? ""],
+      })),
     ),
     ownResponse: responses[event.responseStatus?.response ?? ""] ?? null,
     startDate: startDate && endDate ? startDate : null,

@@ -6,7 +6,7 @@ export type ProviderEvent = {
   /** When this occurrence of a series was to start at first, as the provider writes it. */
   originalStart: string | null;
   organizer: Organizer | null;
-  /** By lower-case address. */
+  /** By mailbox (`domain/guest`). */
   responses: Map<string, Response>;
   /** What the calendar's owner answered. */
   ownResponse: Response | null;
@@ -16,6 +16,7 @@ export type ProviderEvent = {
   timeZone: string | null;
   status: EventStatus;
   private: boolean;
-  description: { html: boolean; content: string } | null;
+  /** `html` is null where the provider has one field for HTML and for text. */
+  description: { html: boolean | null; content: string } | null;
   location: string | null;
 };

@@ -1,23 +1,23 @@
-import { convert } from "html-to-text";
 import { z } from "zod";
 import type { BotParam, EventContent } from "@/lib/domain/event-content";
 import { preciseInstant } from "@/lib/domain/instant";
 import { meetingKey } from "@/lib/domain/meeting-key";
-import { storableJson, storableText } from "@/lib/domain/storable-json";
-import type { MeetingHost } from "@/lib/domain/views/event-view";
+import { storableJson, storableText, TooDeep } from "@/lib/domain/storable-json";
 import type { EventInterpretation } from "@/lib/meeting-baas/port";
 import { readGoogleEvent } from "@/lib/meeting-baas/providers/google-event";
 import { isMicrosoftEvent, readMicrosoftEvent } from "@/lib/meeting-baas/providers/microsoft-event";
 import type { ProviderEvent } from "@/lib/meeting-baas/providers/provider-event";
+import { guestsOf } from "./guests";
+import { hostOf, meetingLink } from "./meeting-link";
+import { plainText } from "./plain-text";
 import { WireEvent } from "./wire";
 
-const longestDescription = 20_000;
 const longestText = 2_000;
 
 /** Reads one upstream event. One that can't be read says why, and leaves the others alone. */
 export function interpretEvent(sent: unknown): EventInterpretation {
   try {
-    const parsed = WireEvent.safeParse(storableJson(sent));
+    const parsed = WireEvent.safeParse(storableParts(sent));
     if (!parsed.success) {
       const issue = parsed.error.issues[0];
       const reason = `${issue?.path.join(".") || "event"}: ${issue?.message ?? "unreadable"}`;
@@ -30,18 +30,33 @@ export function interpretEvent(sent: unknown): EventInterpretation {
   }
 }
 
+/** As much of it as is read. A part nested too deeply for Postgres counts as unreadable. */
+function storableParts(sent: unknown): unknown {
+  if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return sent;
+  const given = sent as Record<string, unknown>;
+  const fields = Object.keys(WireEvent.shape);
+  return Object.fromEntries(fields.map((field) => [field, storablePart(given[field], field)]));
+}
+
+function storablePart(part: unknown, field: string): unknown {
+  try {
+    return storableJson(part);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    return field === "bot_param" ? {} : undefined;
+  }
+}
+
 function read(wire: WireEvent): EventContent {
-  const provider: ProviderEvent = isMicrosoftEvent(wire.raw)
-    ? readMicrosoftEvent(wire.raw)
-    : readGoogleEvent(wire.raw ?? {});
+  const provider = readProviderEvent(wire.raw);
   const id = wire.uuid.toLowerCase();
   const startTime = instant("start_time", wire.start_time);
-  const meetingUrl = webAddress(wire.meeting_url);
+  const meetingUrl = meetingLink(wire.meeting_url);
   const recurring = wire.is_recurring || Boolean(wire.recurring_event_id);
   return {
     id,
     calendarId: wire.calendar_uuid.toLowerCase(),
-    providerId: wire.google_id,
+    providerId: wire.google_id ?? "",
     title: clipped((wire.name ?? "").trim()),
     startTime,
     endTime: endOf(wire, startTime),
@@ -53,13 +68,7 @@ function read(wire: WireEvent): EventContent {
     meetingUrl,
     meetingHost: meetingUrl ? hostOf(meetingUrl) : null,
     organizer: provider.organizer,
-    attendees: wire.attendees
-      .map(({ email, name }) => ({
-        email,
-        name: name ?? null,
-        response: provider.responses.get(email.toLowerCase()) ?? null,
-      }))
-      .sort((a, b) => (a.email < b.email ? -1 : a.email > b.email ? 1 : 0)),
+    attendees: guestsOf(wire.attendees, provider.responses),
     response: provider.ownResponse,
     isOrganizer: wire.is_organizer,
     recurring,
@@ -80,6 +89,11 @@ function read(wire: WireEvent): EventContent {
     raw: wire.raw ?? null,
     botParam: botParam(wire.bot_param),
   };
+}
+
+function readProviderEvent(raw: unknown): ProviderEvent {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return readGoogleEvent({});
+  return isMicrosoftEvent(raw) ? readMicrosoftEvent(raw) : readGoogleEvent(raw);
 }
 
 function instant(field: string, text: string): string {
@@ -114,21 +128,6 @@ function botParam(param: WireEvent["bot_param"]): BotParam | null {
   };
 }
 
-function webAddress(text: string | null | undefined): string | null {
-  const address = text?.trim();
-  if (!address || !URL.canParse(address)) return null;
-  return ["https:", "http:"].includes(new URL(address).protocol) ? address : null;
-}
-
-function hostOf(address: string): MeetingHost {
-  const { hostname } = new URL(address);
-  const isAt = (domain: string) => hostname === domain || hostname.endsWith(`.${domain}`);
-  if (isAt("zoom.us") || isAt("zoom.com") || isAt("zoomgov.com")) return "zoom";
-  if (isAt("meet.google.com")) return "meet";
-  if (isAt("teams.microsoft.com") || isAt("teams.live.com")) return "teams";
-  return "other";
-}
-
 function knownZone(name: string | null): string | null {
   try {
     return name
@@ -137,22 +136,6 @@ function knownZone(name: string | null): string | null {
   } catch {
     return null;
   }
-}
-
-function plainText(description: ProviderEvent["description"]): string | null {
-  if (!description) return null;
-  const source = description.content.slice(0, 10 * longestDescription);
-  const text = description.html
-    ? convert(source, {
-        wordwrap: false,
-        limits: { maxDepth: 60 },
-        selectors: [
-          { selector: "img", format: "skip" },
-          { selector: "a", options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
-        ],
-      })
-    : source;
-  return storableText(text.trim().slice(0, longestDescription)) || null;
 }
 
 /** A cut may go through the middle of a surrogate pair. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lenient } from "@/lib/meeting-baas/providers/lenient";
 
 // What Meeting BaaS sends, in its own words (API v1). Unknown fields are let through: they add
 // fields without notice.
@@ -12,26 +13,30 @@ export const WireCalendar = z.looseObject({
 });
 export type WireCalendar = z.output<typeof WireCalendar>;
 
-export const WireBotParam = z.looseObject({
-  bot_name: z.string().nullish(),
-  extra: z.unknown().optional(),
-});
+const Text = lenient(z.string());
+const Flag = z.boolean().catch(false);
 
-export const WireEvent = z.looseObject({
+/** One that can't be read is somebody's bot all the same: where there is one, no other is sent. */
+const WireBotParam = z
+  .looseObject({ bot_name: Text, extra: z.unknown().optional() })
+  .catch({ bot_name: null });
+
+/** What can't be read counts as absent, but for what the mirror can't do without: ids and times. */
+export const WireEvent = z.object({
   uuid: z.uuid(),
   calendar_uuid: z.uuid(),
-  google_id: z.string(),
-  name: z.string().nullish(),
-  meeting_url: z.string().nullish(),
+  google_id: Text,
+  name: Text,
+  meeting_url: Text,
   start_time: z.string(),
   end_time: z.string(),
   last_updated_at: z.string(),
-  is_organizer: z.boolean(),
-  is_recurring: z.boolean(),
+  is_organizer: Flag,
+  is_recurring: Flag,
   deleted: z.boolean(),
-  attendees: z.array(z.looseObject({ email: z.string(), name: z.string().nullish() })),
+  attendees: z.unknown(),
   raw: z.unknown(),
-  recurring_event_id: z.string().nullish(),
+  recurring_event_id: Text,
   bot_param: WireBotParam.nullish(),
 });
 export type WireEvent = z.output<typeof WireEvent>;
