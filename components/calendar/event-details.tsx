@@ -4,6 +4,7 @@ import { Check, CircleHelp, Clock3, Minus, X } from "lucide-react";
 import { Detail } from "@/components/ui/detail";
 import { addDays } from "@/lib/display/calendar-layout";
 import { formatDay, formatRange } from "@/lib/display/format-time";
+import { guestKey } from "@/lib/domain/guest";
 import type { Attendee, EventView } from "@/lib/domain/views/event-view";
 import { MeetingLink } from "./meeting-link";
 
@@ -17,7 +18,7 @@ const responses = {
 /** When, where and with whom; everything that was written by strangers stays plain text. */
 export function EventDetails({ event, zone }: { event: EventView; zone: string }) {
   const { organizer } = event;
-  const guests = [...new Map(event.attendees.map((guest) => [guest.email, guest])).values()];
+  const guests = [...new Map(event.attendees.map((guest) => [guestKey(guest), guest])).values()];
   return (
     <dl className="flex flex-col gap-4 py-4">
       <Detail term="When">
@@ -44,7 +45,7 @@ export function EventDetails({ event, zone }: { event: EventView; zone: string }
         <Detail term={guests.length === 1 ? "1 guest" : `${guests.length} guests`}>
           <ul className="flex flex-col gap-1">
             {guests.map((attendee) => (
-              <Guest key={attendee.email} attendee={attendee} />
+              <Guest key={guestKey(attendee)} attendee={attendee} />
             ))}
           </ul>
         </Detail>
@@ -107,7 +108,7 @@ function Person({ email, name }: { email: string; name: string | null }) {
   return (
     <span className="block [overflow-wrap:anywhere]">
       <bdi>{name || email}</bdi>
-      {name && <span className="block text-xs text-ink-3">{email}</span>}
+      {name && email && <span className="block text-xs text-ink-3">{email}</span>}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { mailboxOf } from "@/lib/domain/guest";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { EventView } from "@/lib/domain/views/event-view";
 
@@ -60,8 +61,8 @@ function rank(copy: Copy): number {
 }
 
 function hasDeclined({ event, calendar }: Copy): boolean {
-  const owner = calendar.email.toLowerCase();
+  const owner = mailboxOf(calendar.email);
   return event.attendees.some(
-    (attendee) => attendee.email.toLowerCase() === owner && attendee.response === "declined",
+    (attendee) => mailboxOf(attendee.email) === owner && attendee.response === "declined",
   );
 }

@@ -60,6 +60,15 @@ describe("times", () => {
   });
 });
 
+test("guests: one whose address is written otherwise stays, and who has none is known by name", () => {
+  const guest = (email: string, name: string, response: string) => ({ email, name, response });
+  const before = [guest("Ada@x.org", "Ada", "accepted"), guest("", "Lee", "accepted")];
+  const after = [guest("ada@X.org ", "Ada", "declined"), guest("", "Kim", "accepted")];
+  expect(lines([change("attendees", before, after)])).toEqual([
+    "Guests: Ada [-accepted-]{+declined+}, {+Kim+}, [-Lee-]",
+  ]);
+});
+
 test("guests: who came, who left, who answered", () => {
   const guest = (email: string, name: string | null, response: string | null) => ({
     email,

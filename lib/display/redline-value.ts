@@ -1,3 +1,4 @@
+import { guestKey } from "@/lib/domain/guest";
 import type { FieldChange } from "@/lib/domain/views/change-view";
 import { formatRange, formatShortDay, formatTime } from "./format-time";
 import { type Mark, replaced, wordDiff } from "./word-diff";
@@ -137,11 +138,11 @@ const responses: Record<string, string> = {
 
 /** Who came, who left, who answered otherwise or is called otherwise now. */
 function guestMarks(before: Guest[], after: Guest[]): Mark[] {
-  const old = new Map(before.map((guest) => [guest.email, guest]));
-  const now = new Set(after.map(({ email }) => email));
+  const old = new Map(before.map((guest) => [guestKey(guest), guest]));
+  const now = new Set(after.map(guestKey));
   const phrases: Mark[][] = [];
   for (const guest of after) {
-    const was = old.get(guest.email);
+    const was = old.get(guestKey(guest));
     if (!was) phrases.push([{ kind: "new", text: nameOf(guest) }]);
     else if (was.response !== guest.response) {
       const name: Mark = { kind: "same", text: `${nameOf(guest)} ` };
@@ -149,7 +150,7 @@ function guestMarks(before: Guest[], after: Guest[]): Mark[] {
     } else if (was.name !== guest.name) phrases.push(replaced(nameOf(was), nameOf(guest)));
   }
   for (const guest of before) {
-    if (!now.has(guest.email)) phrases.push([{ kind: "old", text: nameOf(guest) }]);
+    if (!now.has(guestKey(guest))) phrases.push([{ kind: "old", text: nameOf(guest) }]);
   }
   const comma: Mark = { kind: "same", text: ", " };
   return phrases.flatMap((phrase, index) => (index === 0 ? phrase : [comma, ...phrase]));

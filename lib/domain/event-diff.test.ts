@@ -49,6 +49,17 @@ describe("what a fetch changed", () => {
     expect(diffEvent(stored, withChanges({ organizer, attendees }))).toBeNull();
   });
 
+  it("is nothing for addresses in another case, and guests in another order", () => {
+    const guest = (email: string) => ({ email, name: null, response: null });
+    const before = withChanges({ attendees: [guest("Zoe@example.com"), guest("amy@example.com")] });
+    const attendees = [guest("AMY@example.com"), guest(" zoe@example.com")];
+    const organizer = { email: "Kim@Example.com ", name: "Kim" };
+    expect(diffEvent(before, withChanges({ attendees, organizer }))).toBeNull();
+    const others = [guest("amy@example.com"), guest("zoe@example.org")];
+    const fields = diffEvent(before, withChanges({ attendees: others }))?.fields;
+    expect(fields).toEqual([{ field: "attendees", before: before.attendees, after: others }]);
+  });
+
   it("is nothing for nanoseconds that no view shows", () => {
     expect(
       diffEvent(stored, withChanges({ startTime: "2026-05-01T12:00:00.000000001Z" })),

@@ -1,5 +1,6 @@
 import type { ChangeKind, FieldChange } from "@/lib/domain/views/change-view";
 import type { StoredEvent } from "./event-content";
+import { foldedGuests, foldedPerson } from "./guest";
 import { toDate } from "./instant";
 
 export type EventDiff = { kind: ChangeKind; fields: FieldChange[] };
@@ -28,6 +29,12 @@ const substance = {
   private: (e: Compared) => e.private,
   description: (e: Compared) => e.description,
   location: (e: Compared) => e.location,
+};
+
+/** How people are compared: another spelling of an address changes nothing. */
+const folded: Record<string, (event: Compared) => unknown> = {
+  organizer: ({ organizer }) => organizer && foldedPerson(organizer),
+  attendees: ({ attendees }) => foldedGuests(attendees),
 };
 
 /**
@@ -60,8 +67,11 @@ function compare(
   fetched: Compared,
 ): FieldChange[] {
   return Object.entries(readers)
-    .map(([field, read]) => ({ field, before: read(stored), after: read(fetched) }))
-    .filter(({ before, after }) => canonical(before) !== canonical(after));
+    .filter(([field, read]) => {
+      const compared = folded[field] ?? read;
+      return canonical(compared(stored)) !== canonical(compared(fetched));
+    })
+    .map(([field, read]) => ({ field, before: read(stored), after: read(fetched) }));
 }
 
 /** JSON with sorted keys: Postgres keeps objects' keys in an order of its own. */

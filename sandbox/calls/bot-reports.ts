@@ -74,5 +74,5 @@ function namesOf(account: Account, bot: Bot): string[] {
   const details = account.events.get(bot.eventUuid ?? "")?.details;
   if (!details) return ["Speaker 1", "Speaker 2"];
   const people = details.attendees.length > 0 ? details.attendees : [details.organizer];
-  return people.map(({ name, email }) => name ?? email);
+  return people.map(({ name, email }) => name ?? email ?? "Guest");
 }

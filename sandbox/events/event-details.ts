@@ -5,7 +5,8 @@ import type { EventInput, Response } from "./event-input";
 
 export type Platform = "Google" | "Microsoft";
 export type Person = { email: string; name: string | null };
-export type Attendee = Person & { response: Response };
+/** Resources and people from address books may have no address. */
+export type Attendee = { email: string | null; name: string | null; response: Response };
 
 /** What a provider knows of an event, in neither provider's words. */
 export type EventDetails = {
@@ -121,7 +122,7 @@ function people(before: EventDetails, input: EventInput, mailbox: Mailbox) {
   let attendees: Attendee[] = before.attendees;
   if (input.attendees) {
     attendees = input.attendees.map((a) => ({
-      email: a.email,
+      email: a.email ?? null,
       name: a.name ?? null,
       response: a.response ?? "needs-action",
     }));

@@ -18,7 +18,7 @@ export const EventInput = z.strictObject({
   is_recurring: z.boolean().optional(),
   recurring_event_id: z.string().nullish(),
   attendees: z
-    .array(z.strictObject({ email: Email, name: Name, response: Response.optional() }))
+    .array(z.strictObject({ email: Email.nullish(), name: Name, response: Response.optional() }))
     .optional(),
   is_organizer: z.boolean().optional(),
   organizer: z.strictObject({ email: Email, name: Name }).optional(),

@@ -15,8 +15,8 @@ export function googleRaw(
   mailbox: Mailbox,
   state: { deleted: boolean; updatedAt: string },
 ): object {
-  const person = (p: { email: string; name: string | null }) => ({
-    email: p.email,
+  const person = (p: { email: string | null; name: string | null }) => ({
+    ...(p.email ? { email: p.email } : {}),
     ...(p.name ? { displayName: p.name } : {}),
     ...(p.email === mailbox.email ? { self: true } : {}),
   });

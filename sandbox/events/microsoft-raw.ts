@@ -71,8 +71,8 @@ function status(attendee: Attendee | undefined, details: EventDetails) {
   return { response: responses[attendee.response], time: details.createdAt };
 }
 
-function address(person: Person) {
-  return { name: person.name ?? person.email, address: person.email };
+function address(person: Person | Attendee) {
+  return { name: person.name ?? person.email, ...(person.email ? { address: person.email } : {}) };
 }
 
 function utc(text: string): string {

@@ -47,7 +47,7 @@ function soundEvent(event: CalendarEvent, version?: EventVersion) {
     is_recurring: details.isRecurring,
     recurring_event_id: details.seriesId,
     deleted,
-    attendees: details.attendees.map(({ email, name }) => ({ email, name })),
+    attendees: details.attendees.map(({ email, name }) => (email ? { email, name } : { name })),
     bot_param: param,
     raw:
       details.raw === undefined

@@ -94,10 +94,14 @@ export const makeAllDay = step(
 );
 
 const attendee = fc.record({
-  email: fc.constantFrom("ann@example.com", "Bob@example.com", "cy@example.com"),
+  email: fc.constantFrom("ann@example.com", "Bob@example.com", "bob@EXAMPLE.com", null),
   name: fc.option(text),
   response,
 });
+
+const plainDescription = "Agenda:\n1. x < y & z\n<kim@example.com>";
+const wrappedLink =
+  "https://nam12.safelinks.protection.outlook.com/?url=https%3A%2F%2Fzoom.us%2Fj%2F1&reserved=0";
 
 /** Changes anything else that the provider knows of an event. */
 export const edit = step(
@@ -106,14 +110,16 @@ export const edit = step(
     event: nth,
     input: fc.oneof(
       fc.record({ title: text }),
-      fc.record({ description: fc.constantFrom("", "<p>Agenda</p><ul><li>One", "x < y & z") }),
+      fc.record({ description: fc.constantFrom("", "<p>Agenda</p><ul><li>One", plainDescription) }),
       fc.record({ location: text }),
       fc.record({ private: fc.boolean() }),
       fc.record({ response }),
       fc.record({
         attendees: fc.uniqueArray(attendee, { maxLength: 3, selector: (a) => a.email }),
       }),
-      fc.record({ meeting_url: fc.constantFrom("", "https://meet.google.com/abc-defg-hij") }),
+      fc.record({
+        meeting_url: fc.constantFrom("", "https://meet.google.com/abc-defg-hij", wrappedLink),
+      }),
       fc.record({ time_zone: fc.constantFrom("Asia/Tokyo", "America/New_York") }),
       fc.record({ is_organizer: fc.boolean() }),
     ),

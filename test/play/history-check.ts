@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { EventContent } from "@/lib/domain/event-content";
+import { foldedGuests, foldedPerson } from "@/lib/domain/guest";
 import { toDate } from "@/lib/domain/instant";
 import type { FieldChange } from "@/lib/domain/views/change-view";
+import type { Attendee, Organizer } from "@/lib/domain/views/event-view";
 import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
 import type { EventChange } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
@@ -110,7 +112,24 @@ function shows(version: Version, told: Told): boolean {
 }
 
 function fieldsOf(change: Pick<EventChange, "fields">): FieldChange[] {
-  return change.fields as FieldChange[];
+  return (change.fields as FieldChange[]).map(({ field, before, after }) => ({
+    field,
+    before: folded({ [field]: before })[field],
+    after: folded({ [field]: after })[field],
+  }));
+}
+
+/** Another spelling of an address is told by no change. */
+function folded({ organizer, attendees, ...rest }: Face): Face {
+  return {
+    ...rest,
+    ...(organizer === undefined
+      ? {}
+      : { organizer: organizer && foldedPerson(organizer as Organizer) }),
+    ...(attendees === undefined
+      ? {}
+      : { attendees: attendees && foldedGuests(attendees as Attendee[]) }),
+  };
 }
 
 function faceOf(event: EventContent): Face {
@@ -118,7 +137,8 @@ function faceOf(event: EventContent): Face {
   const { isOrganizer, recurring, status, description, location } = event;
   const [startsAt, endsAt] = [event.startTime, event.endTime].map((t) => toDate(t).toISOString());
   const when = { startsAt, endsAt, allDay, startDate, endDate, timeZone };
-  const who = { organizer, attendees, isOrganizer, private: event.private };
+  const people = folded({ organizer, attendees });
+  const who = { ...people, isOrganizer, private: event.private };
   return { ...when, ...who, title, meetingUrl, recurring, status, description, location };
 }
 

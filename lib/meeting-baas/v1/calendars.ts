@@ -50,7 +50,7 @@ function inOurWords(calendar: WireCalendar): UpstreamCalendar {
     id: calendar.uuid.toLowerCase(),
     providerId: calendar.google_id,
     name: calendar.name,
-    email: calendar.email,
+    email: calendar.email.trim(),
     resourceId: calendar.resource_id ?? null,
   };
 }
