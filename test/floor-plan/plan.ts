@@ -69,8 +69,9 @@ export const rooms: Record<string, Record<string, string[]>> = {
   },
   "lib/meeting-baas": {
     hall: ["v1"],
-    v1: ["hall", "calling", "providers"],
+    v1: ["hall", "calling", "reading", "providers"],
     calling: ["hall"],
+    reading: ["providers"],
     providers: [],
   },
   "lib/domain": { hall: ["views"], views: ["hall"] },

@@ -7,9 +7,9 @@ import type { EventInterpretation } from "@/lib/meeting-baas/port";
 import { readGoogleEvent } from "@/lib/meeting-baas/providers/google-event";
 import { isMicrosoftEvent, readMicrosoftEvent } from "@/lib/meeting-baas/providers/microsoft-event";
 import type { ProviderEvent } from "@/lib/meeting-baas/providers/provider-event";
-import { guestsOf } from "./guests";
-import { hostOf, meetingLink } from "./meeting-link";
-import { plainText } from "./plain-text";
+import { guestsOf } from "@/lib/meeting-baas/reading/guests";
+import { hostOf, meetingLink } from "@/lib/meeting-baas/reading/meeting-link";
+import { plainText } from "@/lib/meeting-baas/reading/plain-text";
 import { WireEvent } from "./wire";
 
 const longestText = 2_000;

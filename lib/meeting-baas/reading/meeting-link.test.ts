@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { interpretEvent } from "./interpret-event";
+import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
 
 const wire = {
   uuid: "11111111-1111-4111-8111-111111111111",
