@@ -2,12 +2,13 @@ import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/serve
 import { parseAsId } from "@/lib/browser/api/parse-as-id";
 import type { BotGroup } from "@/lib/domain/views/listed-bot";
 
-export const botGroups = ["live", "upcoming", "past", "failed"] as const;
+export const botGroups = ["live", "upcoming", "past", "calledOff", "failed"] as const;
 
 export const groupWords: Record<BotGroup, string> = {
   live: "Live",
   upcoming: "Upcoming",
   past: "Past",
+  calledOff: "Called off",
   failed: "Failed",
 };
 

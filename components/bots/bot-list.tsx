@@ -98,7 +98,7 @@ export function BotList({ zone, role, servedAt }: Props) {
           )}
         </DayList>
       </ListFrame>
-      <SelectionBar bots={selection.selected} now={now} clear={selection.clear} />
+      <SelectionBar bots={selection.selected} zone={zone} now={now} clear={selection.clear} />
     </SplitPage>
   );
 }

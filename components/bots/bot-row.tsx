@@ -38,9 +38,11 @@ export function BotRow({ place, bot, zone, now, open, href, selection }: Props) 
         <div className="flex flex-wrap items-baseline gap-x-4">
           <LinkInPlace
             href={href}
-            className="line-clamp-2 min-w-0 flex-1 basis-40 text-base font-medium [overflow-wrap:anywhere] hover:text-accent hover:underline"
+            // In its own direction, so that it is cut at its own end.
+            dir="auto"
+            className="line-clamp-2 text-left min-w-0 flex-1 basis-40 text-base font-medium [overflow-wrap:anywhere] hover:text-accent hover:underline"
           >
-            <bdi>{event.title || "Untitled"}</bdi>
+            {event.title || "Untitled"}
           </LinkInPlace>
           <ListedBotState bot={bot} now={now} />
         </div>

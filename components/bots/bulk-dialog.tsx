@@ -5,14 +5,20 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { useBulkActions } from "@/lib/browser/bots";
 import { bulkWords } from "@/lib/display/bot-action-words";
-import { failureWords, mostNamed } from "@/lib/display/listed-bot-words";
+import { formatRange } from "@/lib/display/format-time";
+import { failureWords } from "@/lib/display/listed-bot-words";
 import type { BulkAction } from "@/lib/domain/bot-actions";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 
-type Props = { action: BulkAction; bots: readonly ListedBot[]; onClose: (done: boolean) => void };
+type Props = {
+  action: BulkAction;
+  bots: readonly ListedBot[];
+  zone: string;
+  onClose: (done: boolean) => void;
+};
 
 /** Asks, then acts on one bot after the other, and says by name which it failed for. */
-export function BulkDialog({ action, bots, onClose }: Props) {
+export function BulkDialog({ action, bots, zone, onClose }: Props) {
   const { run, refresh } = useBulkActions();
   const left = useRef([...bots]);
   const [done, setDone] = useState(0);
@@ -58,13 +64,21 @@ export function BulkDialog({ action, bots, onClose }: Props) {
       onClose={() => onClose(finished.current)}
     >
       <p>{text.says}</p>
-      <ul className="list-disc pl-5">
-        {asked.slice(0, mostNamed).map(({ id, event }) => (
+      {/* All of them: whoever agrees knows what to. Below it the buttons stay in sight. */}
+      <ul
+        aria-label="The meetings"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keyboard, too
+        tabIndex={0}
+        className="flex max-h-[40dvh] flex-col gap-1 overflow-y-auto border-y border-line py-2"
+      >
+        {asked.map(({ id, event }) => (
           <li key={id}>
             <bdi>{event.title || "Untitled"}</bdi>
+            <span className="nums block text-ink-2">
+              {formatRange(event.startsAt, event.endsAt, zone)}
+            </span>
           </li>
         ))}
-        {asked.length > mostNamed && <li>and {asked.length - mostNamed} more</li>}
       </ul>
       <p role="status" className="nums text-ink-2">
         {begun && `${done} of ${asked.length} done.`}

@@ -7,10 +7,10 @@ import { allowsInBulk, type BulkAction } from "@/lib/domain/bot-actions";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import { BulkDialog } from "./bulk-dialog";
 
-type Props = { bots: readonly ListedBot[]; now: number; clear: () => void };
+type Props = { bots: readonly ListedBot[]; zone: string; now: number; clear: () => void };
 
 /** What can be done with all that is selected; it floats at the list's end. */
-export function SelectionBar({ bots, now, clear }: Props) {
+export function SelectionBar({ bots, zone, now, clear }: Props) {
   const [asking, setAsking] = useState<BulkAction | null>(null);
   const able = (action: BulkAction) =>
     bots.filter((bot) => allowsInBulk(action, bot, bot.event, now));
@@ -44,6 +44,7 @@ export function SelectionBar({ bots, now, clear }: Props) {
       {asking && (
         <BulkDialog
           action={asking}
+          zone={zone}
           bots={asking === "cancel" ? cancel : retry}
           onClose={(done) => {
             setAsking(null);

@@ -1,9 +1,10 @@
 "use client";
 
+import { useState } from "react";
 import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
 import { LinkInPlace } from "@/components/list/link-in-place";
-import { type DayColumn, isLong } from "@/lib/display/calendar-layout";
+import { type DayColumn, foldList, isLong } from "@/lib/display/calendar-layout";
 import { dayOf, formatDay, formatTime } from "@/lib/display/format-time";
 import type { Meeting } from "@/lib/display/group-meetings";
 import { EventTitle } from "./event-face";
@@ -29,16 +30,46 @@ export function Agenda(props: MeetingViewProps) {
             {shown.length === 0 ? (
               <p className="px-4 py-2.5 text-ink-3 md:px-6">No meetings</p>
             ) : (
-              <ol>
-                {shown.map((meeting) => (
-                  <AgendaRow key={meeting.event.id} {...props} meeting={meeting} />
-                ))}
-              </ol>
+              <AgendaDay {...props} meetings={shown} />
             )}
           </section>
         );
       })}
     </div>
+  );
+}
+
+/** So many rows of whole days before the hours. */
+const mostLong = 3;
+
+/** What takes whole days, the first of them, then what has hours. */
+function AgendaDay(props: MeetingViewProps) {
+  const { meetings, openId } = props;
+  const [all, setAll] = useState(false);
+  const long = meetings.filter(({ event }) => isLong(event));
+  const { shown, rest } = foldList(long, mostLong);
+  const isOpen = rest.some(({ event }) => event.id === openId);
+  const rows = (some: readonly Meeting[]) =>
+    some.map((meeting) => <AgendaRow key={meeting.event.id} {...props} meeting={meeting} />);
+  return (
+    <ol>
+      {rows(shown)}
+      {rest.length > 0 && (
+        <li className="border-b border-line px-4 md:px-6">
+          <button
+            type="button"
+            aria-expanded={all}
+            data-holds={rest.map(({ event }) => event.id).join(" ")}
+            onClick={() => setAll(!all)}
+            className="min-h-8 w-full pl-19 text-left text-xs font-medium text-accent hover:text-accent-hover"
+          >
+            {all ? "Fewer all day" : `${rest.length} more all day`}
+          </button>
+        </li>
+      )}
+      {rows(all ? rest : isOpen ? rest.filter(({ event }) => event.id === openId) : [])}
+      {rows(meetings.filter(({ event }) => !isLong(event)))}
+    </ol>
   );
 }
 

@@ -26,7 +26,7 @@ export function CalendarFilter() {
             onChange={(change) => void toggle(calendar.id, change.target.checked)}
             className="hue-check size-4 shrink-0"
           />
-          <span className="truncate">{calendar.name}</span>
+          <bdi className="truncate">{calendar.name}</bdi>
         </label>
       ))}
     </fieldset>

@@ -18,7 +18,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
   const calendar = useCalendar(served);
   const { view, events, openId } = calendar;
   const root = useRef<HTMLDivElement>(null);
-  usePanelFocus(root, openId, (id) => `[data-event="${CSS.escape(id)}"] a`);
+  usePanelFocus(root, openId, (id) => openerOf(CSS.escape(id)));
 
   const goToday = () => {
     calendar.goToday();
@@ -83,4 +83,9 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
       )}
     </div>
   );
+}
+
+/** The link to an event, or the number behind which it is folded. */
+function openerOf(id: string): string {
+  return `[data-event="${id}"] a, [data-holds~="${id}"]`;
 }

@@ -19,11 +19,18 @@ export function EventTitle({ meeting, className }: { meeting: Meeting; className
         ? "Tentative: "
         : "";
   return (
-    <span className={`min-w-0 ${className ?? ""}`}>
-      {standing && <span className="sr-only">{standing}</span>}
+    // Cut at its own end, which lies on the left in Arabic: what isn't the title says its direction.
+    <span dir="auto" className={`min-w-0 text-left ${className ?? ""}`}>
+      {standing && (
+        <span dir="ltr" className="sr-only">
+          {standing}
+        </span>
+      )}
       {event.private && <Lock aria-hidden className="mr-1 mb-0.5 inline size-3" />}
-      <bdi>{event.title || "Untitled"}</bdi>
-      <span className="sr-only">, {calendars.map((calendar) => calendar.name).join(", ")}</span>
+      {event.title || "Untitled"}
+      <span dir="ltr" className="sr-only">
+        , {calendars.map((calendar) => calendar.name).join(", ")}
+      </span>
     </span>
   );
 }

@@ -89,7 +89,7 @@ function OnCalendars({
             className="hue h-3 w-1 shrink-0 rounded-xs"
             style={{ "--h": calendar.color }}
           />
-          <span className="truncate">{calendar.name}</span>
+          <bdi className="truncate">{calendar.name}</bdi>
         </li>
       ))}
     </ul>

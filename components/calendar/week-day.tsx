@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import {
   type Bar,
+  type BarCrowd,
   type DayColumn,
   layTimed,
   limitLanes,
@@ -11,6 +12,7 @@ import {
 } from "@/lib/display/calendar-layout";
 import { formatDay } from "@/lib/display/format-time";
 import type { EventView } from "@/lib/domain/views/event-view";
+import { Crowd } from "./crowd";
 import { EventBlock } from "./event-block";
 import type { MeetingViewProps } from "./meeting-view-props";
 
@@ -29,15 +31,18 @@ type Props = MeetingViewProps & {
   index: number;
   /** Those of the whole week: a day shows the ones that begin in it. */
   bars: readonly Bar<EventView>[];
+  /** What takes this whole day and found no room. */
+  folded: BarCrowd<EventView> | undefined;
   /** The height of what stays at the top: the heading and the lanes of whole days. */
   head: number;
 };
 
+const hourOf = (minutes: number) => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:00`;
 const percent = (part: number, whole: number) => `${(part / whole) * 100}%`;
 
 /** One column of the week: its heading, what takes whole days, and what has hours. */
 export function WeekDay(props: Props) {
-  const { column, index, bars, head, meetings, zone, now, today, role, openId } = props;
+  const { column, index, bars, folded, head, meetings, zone, now, today, role, openId } = props;
   const { day } = column;
   const { blocks, crowds, meetingOf } = useMemo(() => {
     const events = meetings.map((meeting) => meeting.event);
@@ -63,6 +68,11 @@ export function WeekDay(props: Props) {
     );
   };
 
+  const crowd = (items: readonly EventView[]) => ({
+    ...props,
+    meetings: items.flatMap((event) => meetingOf.get(event) ?? []),
+  });
+
   return (
     <section
       aria-labelledby={`day-${day}`}
@@ -86,6 +96,18 @@ export function WeekDay(props: Props) {
               {block(item, 1)}
             </div>
           ))}
+        {folded && (
+          <Crowd
+            {...crowd(folded.items)}
+            day={day}
+            what="all day"
+            className="pointer-events-auto inset-x-px items-center"
+            style={{
+              top: dayHeadHeight + folded.lane * longLaneHeight,
+              height: longLaneHeight - 2,
+            }}
+          />
+        )}
       </div>
       <div className="hour-lines relative" style={{ height: dayHeight }}>
         {blocks.map(({ item, top, bottom, lane, lanes }) => (
@@ -102,21 +124,20 @@ export function WeekDay(props: Props) {
             {block(item, Math.floor((((bottom - top) / 60) * hourHeight - 10) / 16))}
           </div>
         ))}
-        {crowds.map(({ top, bottom, count }) => (
-          <LinkInPlace
+        {crowds.map(({ top, bottom, items }) => (
+          <Crowd
             key={top}
-            href={props.hrefOfDay(day)}
-            aria-label={`${count} more, open the day's agenda`}
-            className="absolute flex justify-center rounded-xs border border-line bg-sunken py-1 text-xs font-medium text-ink-2 hover:text-accent"
+            {...crowd(items)}
+            day={day}
+            what={`from ${hourOf(top)}`}
+            className="py-1"
             style={{
               top: percent(top, 1440),
               height: percent(bottom - top, 1440),
               left: percent(mostLanes - 1, mostLanes),
               width: percent(1, mostLanes),
             }}
-          >
-            +{count}
-          </LinkInPlace>
+          />
         ))}
         {day === today && (
           <div

@@ -1,20 +1,23 @@
 "use client";
 
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import { layLong, minuteOfDay } from "@/lib/display/calendar-layout";
+import { foldBars, layLong, minuteOfDay } from "@/lib/display/calendar-layout";
 import type { MeetingViewProps } from "./meeting-view-props";
 import { dayHeadHeight, hourHeight, longLaneHeight, WeekDay } from "./week-day";
+
+/** So many rows of whole days before the rest is folded: the hours are what people come for. */
+const mostBars = 3;
 
 const hours = Array.from({ length: 23 }, (_, index) => index + 1);
 
 /** Seven days side by side over the hours. */
 export function WeekGrid(props: MeetingViewProps) {
   const { columns, meetings, zone, now, today } = props;
-  const bars = useMemo(() => {
+  const { bars, crowds } = useMemo(() => {
     const events = meetings.map((meeting) => meeting.event);
-    return layLong(events, columns, zone);
+    return foldBars(layLong(events, columns, zone), mostBars);
   }, [meetings, columns, zone]);
-  const lanes = bars.reduce((most, bar) => Math.max(most, bar.lane + 1), 0);
+  const lanes = [...bars, ...crowds].reduce((most, { lane }) => Math.max(most, lane + 1), 0);
   const head = dayHeadHeight + (lanes > 0 ? lanes * longLaneHeight + 4 : 0);
 
   // Opens where the day is: an hour before now, or where working days begin.
@@ -61,6 +64,7 @@ export function WeekGrid(props: MeetingViewProps) {
             column={column}
             index={index}
             bars={bars}
+            folded={crowds.find((crowd) => crowd.column === index)}
             head={head}
           />
         ))}

@@ -50,11 +50,12 @@ export function CalendarRow({ calendar, zone, pending, barredBy, resync, open }:
         >
           <LinkInPlace
             href={calendarHref(id)}
-            className="block truncate text-base font-medium hover:text-accent hover:underline"
+            dir="auto"
+            className="block truncate text-left text-base font-medium hover:text-accent hover:underline"
           >
-            <bdi>{name}</bdi>
+            {name}
           </LinkInPlace>
-          <bdi className="block truncate text-ink-2">{email}</bdi>
+          <bdi className="block truncate text-left text-ink-2">{email}</bdi>
         </span>
       </th>
       <Cell label="State">

@@ -3,9 +3,9 @@
 import { LogOut, type LucideIcon, Send } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { actionWords, type ButtonAction, unconfirmed } from "@/lib/display/bot-action-words";
+import { QuestionDialog } from "./question-dialog";
 
 type Props = {
   actions: readonly ButtonAction[];
@@ -51,7 +51,6 @@ export function ActionButtons({ actions, title: given, run }: Props) {
     }
   }
 
-  const words = asking && actionWords[asking];
   return (
     <>
       {actions.map((action) => {
@@ -73,19 +72,13 @@ export function ActionButtons({ actions, title: given, run }: Props) {
           </Button>
         );
       })}
-      {asking && words?.question && (
-        <ConfirmDialog
-          title={words.question.title}
-          action={words.label}
-          tone={words.question.losesSomething ? "danger" : "plain"}
-          failure={words.failed(title)}
+      {asking && (
+        <QuestionDialog
+          action={asking}
+          title={title}
           act={() => act(asking)}
           onClose={() => setAsking(null)}
-        >
-          {words.question.says.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </ConfirmDialog>
+        />
       )}
     </>
   );

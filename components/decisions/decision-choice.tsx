@@ -5,10 +5,11 @@ import { Segments } from "@/components/ui/segments";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useDecision } from "@/lib/browser/decisions";
 import { possessive } from "@/lib/display/bot-words";
-import { stands } from "@/lib/domain/bot-actions";
+import { stands, takesOutOfCall } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
 import type { Decider } from "@/lib/domain/views/bot-view";
 import type { Choice, EventView } from "@/lib/domain/views/event-view";
+import { useLeaveGate } from "./question-dialog";
 
 const deciders: Record<Decider["kind"], string> = {
   person: "Decided by",
@@ -35,13 +36,16 @@ export function DecisionChoice({ event, role, now }: Props) {
   const isSeries = event.recurring || event.seriesId !== null;
   const followsSeries = decisions.series !== "rules";
   const decides = role !== "viewer";
+  const gate = useLeaveGate(event.title);
+  const choose = (choice: Choice, series: boolean) =>
+    gate.pass(takesOutOfCall(event, { choice, series }), () => decisions.choose(choice, series));
   return (
     <section aria-label="Decision" className="flex flex-col gap-3 border-b border-line py-3">
       {!isOtherwise && (
         <p className="text-ink-2">
           {by && !reason.includes(by.name) && (
             <span className="text-ink">
-              {deciders[by.kind]} {by.name}.{" "}
+              {deciders[by.kind]} <bdi>{by.name}</bdi>.{" "}
             </span>
           )}
           {reason}
@@ -51,7 +55,7 @@ export function DecisionChoice({ event, role, now }: Props) {
         <Segments
           legend="For this meeting"
           value={decisions.own}
-          onChange={(choice) => void decisions.choose(choice, false)}
+          onChange={(choice) => choose(choice, false)}
           segments={[
             { value: "record", label: "Record" },
             { value: "skip", label: "Don't record" },
@@ -65,7 +69,7 @@ export function DecisionChoice({ event, role, now }: Props) {
             <Segments
               legend="For the series"
               value={decisions.series}
-              onChange={(choice) => void decisions.choose(choice, true)}
+              onChange={(choice) => choose(choice, true)}
               segments={[
                 { value: "record", label: <Every verb="Record" rest="every occurrence" /> },
                 { value: "skip", label: <Every verb="Don't record" rest="any occurrence" /> },
@@ -92,14 +96,18 @@ export function DecisionChoice({ event, role, now }: Props) {
       {decisions.failed && (
         <ErrorNote
           what={
-            decisions.failed.series
+            decisions.failed.asked.series
               ? "The series stays as it was."
               : "The decision stays as it was."
           }
           error={decisions.failed.error}
-          retry={() => void decisions.retry()}
+          retry={() => {
+            const { asked } = decisions.failed ?? {};
+            if (asked) gate.pass(takesOutOfCall(event, asked), decisions.retry);
+          }}
         />
       )}
+      {gate.question}
     </section>
   );
 }

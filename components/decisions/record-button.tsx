@@ -5,47 +5,56 @@ import { useEffect, useRef } from "react";
 import { toast } from "@/components/ui/toast";
 import { useRecord } from "@/lib/browser/decisions";
 import { recordRefusal } from "@/lib/display/bot-action-words";
+import { takesOutOfCall } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
+import { useLeaveGate } from "./question-dialog";
 
 type Props = { event: EventView; role: Role; now: number; className?: string };
 
 /** One click to have a meeting recorded or not, beside its title. */
 export function RecordButton({ event, role, now, className }: Props) {
-  const recording = useRecord(event);
+  const recording = useRecord(event, now);
   const { on, error } = recording;
   const refusal = recordRefusal(event, on, role, now);
+  const title = event.title || "Untitled";
   const Icon = on ? CircleDot : refusal ? CircleSlash : Circle;
 
-  const retry = useRef(recording.retry);
+  const gate = useLeaveGate(event.title);
+  const leaves = takesOutOfCall(event, { choice: "skip", series: false });
+  // A failure is told once, by the title and the way back that are known then.
+  const failure = useRef({ title, retry: () => {} });
   useEffect(() => {
-    retry.current = recording.retry;
+    failure.current = { title, retry: () => gate.pass(on && leaves, recording.retry) };
   });
   useEffect(() => {
     if (!error) return;
     toast({
-      title: `“${event.title}” stays as it was.`,
+      title: `“${failure.current.title}” stays as it was.`,
       description: error.message,
       tone: "error",
-      action: { label: "Retry", run: () => void retry.current() },
+      action: { label: "Retry", run: () => failure.current.retry() },
     });
-  }, [error, event.title]);
+  }, [error]);
 
   return (
-    <button
-      type="button"
-      data-record
-      aria-pressed={on}
-      aria-disabled={refusal !== null}
-      aria-label={`Record ${event.title}`}
-      title={refusal ?? (on ? "Don't record (R)" : "Record (R)")}
-      onClick={() => {
-        if (refusal) toast({ title: refusal });
-        else void (on ? recording.cancel() : recording.record());
-      }}
-      className={`inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-2 hover:text-accent aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:text-ink-3 aria-pressed:text-accent ${className ?? ""}`}
-    >
-      <Icon aria-hidden className="size-4" />
-    </button>
+    <>
+      <button
+        type="button"
+        data-record
+        aria-pressed={on}
+        aria-disabled={refusal !== null}
+        aria-label={`Record ${title}`}
+        title={refusal ?? (on ? "Don't record (R)" : "Record (R)")}
+        onClick={() => {
+          if (refusal) toast({ title: refusal });
+          else gate.pass(on && leaves, on ? recording.cancel : recording.record);
+        }}
+        className={`inline-flex size-6 shrink-0 items-center justify-center rounded-sm text-ink-2 hover:text-accent aria-disabled:cursor-not-allowed aria-disabled:border-transparent aria-disabled:text-ink-3 aria-pressed:text-accent ${className ?? ""}`}
+      >
+        <Icon aria-hidden className="size-4" />
+      </button>
+      {gate.question}
+    </>
   );
 }

@@ -6,10 +6,12 @@ import { Switch } from "@/components/ui/switch";
 import { type Recording, useRecord } from "@/lib/browser/decisions";
 import { failureAdvice, recordRefusal, unconfirmed } from "@/lib/display/bot-action-words";
 import { formatTime } from "@/lib/display/format-time";
+import { takesOutOfCall } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { BotActions } from "./bot-actions";
 import { BotState } from "./bot-state";
+import { useLeaveGate } from "./question-dialog";
 
 type Props = {
   event: EventView;
@@ -23,8 +25,11 @@ type Props = {
 /** Whether this meeting is recorded: the switch, how far it got, what went wrong, what to do. */
 export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
   const id = useId();
-  const recording = useRecord(event);
+  const recording = useRecord(event, now);
   const { bot } = event;
+  const gate = useLeaveGate(event.title);
+  const change = (on: boolean, act: () => Promise<void>) =>
+    gate.pass(!on && takesOutOfCall(event, { choice: "skip", series: false }), act);
   const refusal = recordRefusal(event, recording.on, role, now);
   const advice = failureAdvice(bot, event, now);
   // An error says more, and why a bot was called off is the decision's to say.
@@ -44,7 +49,7 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
           disabled={refusal !== null}
           aria-labelledby={`${id}-label`}
           aria-describedby={`${id}-words`}
-          onChange={(on) => void (on ? recording.record() : recording.cancel())}
+          onChange={(on) => change(on, on ? recording.record : recording.cancel)}
           data-record
         />
       </div>
@@ -63,7 +68,8 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
         <ErrorNote
           what={recording.on ? "It will still be recorded." : "It still won't be recorded."}
           error={recording.error}
-          retry={() => void recording.retry()}
+          // What failed is the opposite of what still stands.
+          retry={() => change(!recording.on, recording.retry)}
         />
       )}
       <BotActions
@@ -72,6 +78,7 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
         now={now}
         {...(!recording.error && { retry: () => void recording.record() })}
       />
+      {gate.question}
     </section>
   );
 }

@@ -38,7 +38,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
   return (
     <>
       <Button variant="bare" popoverTarget={id} className="-mr-2 max-w-[60vw] md:max-w-40">
-        <span className="truncate">{viewer.name}</span>
+        <bdi className="truncate">{viewer.name}</bdi>
         <ChevronDown aria-hidden className="size-4 shrink-0" />
       </Button>
       <div
@@ -48,7 +48,9 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
         onToggle={(event) => setOpen(event.newState === "open")}
         className="fade-in fixed inset-auto top-12 right-3 m-0 w-64 rounded-md border border-line bg-surface p-4 text-ink shadow-overlay"
       >
-        <p className="truncate text-base font-medium">{viewer.name}</p>
+        <p dir="auto" className="truncate text-left text-base font-medium">
+          {viewer.name}
+        </p>
         <p className="truncate text-ink-2">{viewer.email}</p>
         <p className="text-ink-2">Signed in as {viewer.role}</p>
         {open && (

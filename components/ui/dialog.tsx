@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { Told } from "./told";
 
 type Props = {
   title: string;
@@ -29,7 +30,7 @@ export function Dialog({ title, onClose, children }: Props) {
       className="fade-in m-auto max-h-[calc(100dvh-2rem)] w-[28rem] max-w-[calc(100vw-2rem)] overflow-y-auto rounded-lg border border-line bg-surface p-5 text-ink shadow-overlay backdrop:bg-black/40"
     >
       <h2 id={heading} className="pb-2 text-lg font-semibold [overflow-wrap:anywhere]">
-        {title}
+        <Told>{title}</Told>
       </h2>
       {children}
     </dialog>

@@ -2,6 +2,7 @@
 
 import { TriangleAlert } from "lucide-react";
 import { Button } from "./button";
+import { Told } from "./told";
 
 type Props = {
   /** What failed: "The changes could not be loaded." */
@@ -16,7 +17,10 @@ export function ErrorNote({ what, error, retry }: Props) {
       <p className="flex min-w-0 items-start gap-2">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rec" />
         <span className="min-w-0 [overflow-wrap:anywhere]">
-          <span className="font-medium">{what}</span> {error.message}
+          <span className="font-medium">
+            <Told>{what}</Told>
+          </span>{" "}
+          <Told>{error.message}</Told>
         </span>
       </p>
       {error.code === "unauthenticated" ? (

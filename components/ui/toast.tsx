@@ -10,6 +10,7 @@ import {
   UNSTABLE_ToastRegion as ToastRegion,
 } from "react-aria-components/Toast";
 import { buttonLook } from "./button";
+import { Told } from "./told";
 
 type Message = {
   title: string;
@@ -45,11 +46,11 @@ export function Toasts() {
               slot="title"
               className={`font-medium ${shown.content.tone === "error" ? "text-rec" : "text-ink"}`}
             >
-              {shown.content.title}
+              <Told>{shown.content.title}</Told>
             </Text>
             {shown.content.description && (
               <Text slot="description" className="text-ink-2">
-                {shown.content.description}
+                <Told>{shown.content.description}</Told>
               </Text>
             )}
           </ToastContent>

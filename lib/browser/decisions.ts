@@ -36,7 +36,7 @@ export type Recording = {
 };
 
 /** Sends a bot to the event's meeting or calls it off; shown at once on all copies of the meeting. */
-export function useRecord(event: EventView): Recording {
+export function useRecord(event: EventView, now: number): Recording {
   const { cache, mutate } = useSWRConfig();
   const { id, meetingId } = event;
 
@@ -56,7 +56,7 @@ export function useRecord(event: EventView): Recording {
 
   const { pending, failed } = clicks;
   return {
-    on: pending ? pending === "record" : isWanted(event),
+    on: pending ? pending === "record" : isWanted(event, now),
     pending: pending !== null,
     waiting: pending === null && event.bot !== null && !event.bot.settled && !event.bot.foreign,
     error: failed?.error ?? null,
@@ -75,7 +75,7 @@ export type Decisions = {
   series: Choice;
   pending: boolean;
   /** Why the last choice was taken back. */
-  failed: { series: boolean; error: ApiFailure } | null;
+  failed: { asked: Decided; error: ApiFailure } | null;
   choose: (choice: Choice, series: boolean) => Promise<void>;
   retry: () => Promise<void>;
 };
@@ -118,7 +118,7 @@ export function useDecision(event: EventView): Decisions {
     own: pending ? (pending.series ? "rules" : pending.choice) : ownChoice(event),
     series: pending?.series ? pending.choice : (event.seriesDecision?.choice ?? "rules"),
     pending: pending !== null,
-    failed: failed && { series: failed.asked.series, error: failed.error },
+    failed,
     choose: (choice, series) => clicks.ask({ choice, series }),
     retry: clicks.retry,
   };

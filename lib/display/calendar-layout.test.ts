@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   addDays,
   dayColumns,
+  foldBars,
+  foldList,
   layLong,
   layTimed,
   limitLanes,
@@ -129,7 +131,7 @@ test("what finds no room is counted where it would be", () => {
     [0, 2],
     [1, 2],
   ]);
-  expect(crowds).toEqual([{ top: 9 * 60 + 10, bottom: 9 * 60 + 59, count: 2 }]);
+  expect(crowds).toEqual([{ top: 9 * 60 + 10, bottom: 9 * 60 + 59, items: [items[2], items[3]] }]);
 });
 
 describe("long events", () => {
@@ -150,6 +152,64 @@ describe("long events", () => {
     expect(layLong([long], week, "UTC")).toMatchObject([{ from: 1, to: 3 }]);
     const toMidnight = timed("2026-11-24T00:00:00.000Z", "2026-11-25T00:00:00.000Z");
     expect(layLong([toMidnight], week, "UTC")).toMatchObject([{ from: 1, to: 2 }]);
+  });
+});
+
+describe("long events that are many", () => {
+  const week = dayColumns("2026-11-23", 7, "UTC");
+  const day = (index: number) => addDays("2026-11-23", index);
+  const on = (index: number, count: number) =>
+    Array.from({ length: count }, () => allDay(day(index), day(index + 1)));
+  const folded = (items: Span[], most = 3) => foldBars(layLong(items, week, "UTC"), most);
+  const heightOf = ({ bars, crowds }: ReturnType<typeof folded>) =>
+    Math.max(...[...bars, ...crowds].map(({ lane }) => lane + 1));
+
+  test("leave the hours their room, on one day and on every day", () => {
+    const one = folded(on(1, 25));
+    expect(one.bars).toHaveLength(3);
+    expect(one.crowds).toMatchObject([{ column: 1, lane: 3 }]);
+    expect(one.crowds[0]?.items).toHaveLength(22);
+    expect(heightOf(one)).toBe(4);
+
+    const all = folded(week.flatMap((_, index) => on(index, 25)));
+    expect(all.bars).toHaveLength(21);
+    expect(all.crowds.map(({ column, items }) => [column, items.length])).toEqual(
+      week.map((_, index) => [index, 22]),
+    );
+    expect(heightOf(all)).toBe(4);
+  });
+
+  test("leave long spans their bars, wherever they begin", () => {
+    const spans = [allDay(day(0), day(7)), allDay(day(3), day(6)), allDay(day(5), day(7))];
+    const { bars, crowds } = folded([...on(0, 25), ...on(3, 25), ...spans]);
+    for (const span of spans) expect(bars.map(({ item }) => item)).toContain(span);
+    expect(crowds.map(({ column, items }) => [column, items.length])).toEqual([
+      [0, 23],
+      [3, 24],
+    ]);
+  });
+
+  test("fold where even spans are too many, and are found on each of their days", () => {
+    const spans = Array.from({ length: 9 }, () => allDay(day(0), day(7)));
+    const { bars, crowds } = folded(spans);
+    expect(bars).toHaveLength(3);
+    expect(crowds.map(({ items }) => items.length)).toEqual(week.map(() => 6));
+  });
+
+  test("aren't folded to say that there is one more, where that one fits as well", () => {
+    const { bars, crowds } = folded([...on(1, 4), ...on(2, 5)]);
+    expect(bars.filter(({ from }) => from === 1)).toHaveLength(4);
+    expect(crowds).toMatchObject([{ column: 2 }]);
+  });
+
+  test("stay as they are where there is room", () => {
+    const bars = layLong([...on(1, 3), allDay(day(2), day(5))], week, "UTC");
+    expect(foldBars(bars, 3)).toEqual({ bars, crowds: [] });
+  });
+
+  test("in a list: so many, then the rest, and never a rest of one", () => {
+    expect(foldList([1, 2, 3, 4], 3)).toEqual({ shown: [1, 2, 3, 4], rest: [] });
+    expect(foldList([1, 2, 3, 4, 5], 3)).toEqual({ shown: [1, 2, 3], rest: [4, 5] });
   });
 });
 
@@ -189,6 +249,18 @@ describe("whatever the events", () => {
       expect(a.from).toBeLessThan(a.to);
       for (const b of bars.slice(index + 1))
         if (a.from < b.to && b.from < a.to) expect(a.lane).not.toBe(b.lane);
+    }
+    // On each day each bar is either drawn or counted.
+    const folded = foldBars(bars, 2);
+    for (const column of columns.keys()) {
+      const there = bars.filter(({ from, to }) => from <= column && column < to);
+      const drawn = folded.bars.filter(({ from, to }) => from <= column && column < to);
+      const counted = folded.crowds.find((crowd) => crowd.column === column)?.items ?? [];
+      expect(new Set([...drawn.map(({ item }) => item), ...counted])).toEqual(
+        new Set(there.map(({ item }) => item)),
+      );
+      expect(drawn.length + counted.length).toBe(there.length);
+      for (const { lane } of drawn) expect(lane).toBeLessThanOrEqual(2);
     }
     // All of them lie within the week, so all are shown.
     expect(seen.size).toBe(items.length);

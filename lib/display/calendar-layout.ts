@@ -103,16 +103,16 @@ export function layTimed<T extends Span>(
   return blocks;
 }
 
-/** Blocks that found no room, as one: how many there are, and where. */
-export type Crowd = { top: number; bottom: number; count: number };
+/** Blocks that found no room, as one: which they are, and where. */
+export type Crowd<T> = { top: number; bottom: number; items: T[] };
 
 /** Where more events overlap than there is width for, keeps the last lane for the rest of them. */
 export function limitLanes<T>(
   blocks: readonly Block<T>[],
   most: number,
-): { blocks: Block<T>[]; crowds: Crowd[] } {
+): { blocks: Block<T>[]; crowds: Crowd<T>[] } {
   const kept: Block<T>[] = [];
-  const crowds: Crowd[] = [];
+  const crowds: Crowd<T>[] = [];
   for (const block of blocks) {
     const { top, bottom, lane, lanes } = block;
     if (lanes <= most || lane < most - 1) {
@@ -122,13 +122,13 @@ export function limitLanes<T>(
     const last = crowds.at(-1);
     if (last && top < last.bottom) {
       last.bottom = Math.max(last.bottom, bottom);
-      last.count += 1;
-    } else crowds.push({ top, bottom, count: 1 });
+      last.items.push(block.item);
+    } else crowds.push({ top, bottom, items: [block.item] });
   }
   return { blocks: kept, crowds };
 }
 
-/** Puts the events that take whole days into lanes across the columns. */
+/** Puts the events that take whole days into lanes across the columns, the widest first. */
 export function layLong<T extends Span>(
   items: readonly T[],
   columns: readonly DayColumn[],
@@ -137,14 +137,48 @@ export function layLong<T extends Span>(
   const bars = items
     .filter(isLong)
     .flatMap((item) => bar(item, columns, zone) ?? [])
-    .sort((a, b) => a.from - b.from || b.to - a.to);
-  const ends: number[] = [];
+    // Where there is too much, stretches over several days keep their place before single ones.
+    .sort(
+      (a, b) => Number(isOfOneDay(a)) - Number(isOfOneDay(b)) || a.from - b.from || b.to - a.to,
+    );
+  const lanes: Pick<Bar<T>, "from" | "to">[][] = [];
   return bars.map((placed) => {
-    const free = ends.findIndex((end) => end <= placed.from);
-    const lane = free === -1 ? ends.length : free;
-    ends[lane] = placed.to;
+    const { from, to } = placed;
+    const free = lanes.findIndex((lane) => !lane.some((one) => one.from < to && from < one.to));
+    const lane = free === -1 ? lanes.length : free;
+    lanes[lane] = [...(lanes[lane] ?? []), placed];
     return { ...placed, lane };
   });
+}
+
+/** Bars that found no room on one day. */
+export type BarCrowd<T> = { column: number; lane: number; items: T[] };
+
+/** Keeps so many lanes of bars; the lane below them tells of the rest, day by day. */
+export function foldBars<T>(
+  bars: readonly Bar<T>[],
+  most: number,
+): { bars: Bar<T>[]; crowds: BarCrowd<T>[] } {
+  const kept = bars.filter(({ lane }) => lane < most);
+  const crowds: BarCrowd<T>[] = [];
+  const columns = bars.reduce((last, { to }) => Math.max(last, to), 0);
+  for (let column = 0; column < columns; column += 1) {
+    const rest = bars.filter(({ lane, from, to }) => lane >= most && from <= column && column < to);
+    const [only] = rest;
+    if (rest.length === 1 && only && isOfOneDay(only)) kept.push({ ...only, lane: most });
+    else if (only) crowds.push({ column, lane: most, items: rest.map(({ item }) => item) });
+  }
+  return { bars: kept, crowds };
+}
+
+/** The same for a list: so many of it, and the rest; one more takes no more room than telling of it. */
+export function foldList<T>(items: readonly T[], most: number): { shown: T[]; rest: T[] } {
+  const end = items.length <= most + 1 ? items.length : most;
+  return { shown: items.slice(0, end), rest: items.slice(end) };
+}
+
+function isOfOneDay({ from, to }: Pick<Bar<unknown>, "from" | "to">): boolean {
+  return to - from === 1;
 }
 
 type Part<T> = { item: T; top: number; bottom: number; start: number; end: number };

@@ -51,7 +51,7 @@ test("it says who or what wanted a bot", () => {
 });
 
 describe("progress", () => {
-  const counts = { live: 0, upcoming: 500, past: 0, failed: 0 };
+  const counts = { live: 0, upcoming: 500, past: 0, calledOff: 0, failed: 0 };
   test.each([
     [363, "137 of 500 scheduled; the others follow, a few a second."],
     [2, "498 of 500 scheduled."],

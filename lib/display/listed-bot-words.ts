@@ -33,11 +33,12 @@ export const emptyWords: Record<BotGroup, string> = {
   live: "No bot is in a call right now.",
   upcoming: "No bot is due to join a meeting.",
   past: "No bot has been to a meeting yet.",
+  calledOff: "No bot was called off for a meeting to come.",
   failed: "No bot has failed.",
 };
 
 /** How many bots are named where many are meant. */
-export const mostNamed = 5;
+const mostNamed = 5;
 
 /** Which of many could not be acted upon, and why. */
 export function failureWords(failures: { bot: ListedBot; reason: string }[]): string {

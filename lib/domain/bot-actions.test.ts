@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { BotState } from "@/lib/domain/views/bot-view";
-import { actionsOn, allowsInBulk, type BotAction } from "./bot-actions";
+import type { Choice } from "@/lib/domain/views/event-view";
+import { actionsOn, allowsInBulk, type BotAction, takesOutOfCall } from "./bot-actions";
 
 const hours = { startsAt: "2026-05-01T09:00:00.000Z", endsAt: "2026-05-01T10:00:00.000Z" };
 const before = Date.parse("2026-05-01T08:00:00.000Z");
@@ -58,5 +59,44 @@ describe("many at once", () => {
     expect(allowed("failed", during)).toEqual([]);
     expect(allowed("recording", during)).toEqual([]);
     expect(allowed("scheduled", before, true)).toEqual([]);
+  });
+});
+
+describe("a choice takes a bot out of its call", () => {
+  const takes = (
+    state: BotState,
+    asked: { choice: Choice; series: boolean },
+    seriesChoice: Choice | null = null,
+    foreign = false,
+  ) =>
+    takesOutOfCall(
+      {
+        bot: { state, foreign },
+        seriesDecision: seriesChoice && { choice: seriesChoice, by: null },
+      },
+      asked,
+    );
+  const own = (choice: Choice) => ({ choice, series: false });
+  const series = (choice: Choice) => ({ choice, series: true });
+
+  test.each<BotState>(["joining", "waiting", "recording"])(
+    "that is %s: a no, for the meeting or for the series, or following a series' no",
+    (state) => {
+      expect(takes(state, own("skip"))).toBe(true);
+      expect(takes(state, series("skip"))).toBe(true);
+      expect(takes(state, own("rules"), "skip")).toBe(true);
+    },
+  );
+  test("not by a yes, nor where nobody says no", () => {
+    for (const asked of [own("record"), series("record"), own("rules"), series("rules")])
+      expect(takes("recording", asked, "record")).toBe(false);
+    expect(takes("recording", own("rules"))).toBe(false);
+  });
+  test.each<BotState>(["wanted", "scheduled", "processing", "done", "failed", "cancelled"])(
+    "not one that is %s: it is in none",
+    (state) => expect(takes(state, own("skip"))).toBe(false),
+  );
+  test("never another tool's", () => {
+    expect(takes("recording", own("skip"), null, true)).toBe(false);
   });
 });

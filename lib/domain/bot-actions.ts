@@ -1,5 +1,5 @@
 import type { BotView } from "@/lib/domain/views/bot-view";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { Choice, EventView } from "@/lib/domain/views/event-view";
 import { canLeave } from "./bot-lifecycle";
 import type { Role } from "./role";
 
@@ -24,11 +24,11 @@ export function actionsOn(
 ): BotAction[] {
   const isOver = Date.parse(endsAt) <= now;
   const isUnderWay = !isOver && Date.parse(startsAt) <= now;
-  const isToJoin = state === "wanted" || state === "scheduled";
-  if (foreign) return isToJoin && !isOver ? ["adopt"] : [];
+  const comes = isToJoin({ state });
+  if (foreign) return comes && !isOver ? ["adopt"] : [];
   if (canLeave(state)) return ["leave"];
   if (isOver) return [];
-  if (isToJoin) return isUnderWay ? ["cancel", "edit", "sendNow"] : ["cancel", "edit"];
+  if (comes) return isUnderWay ? ["cancel", "edit", "sendNow"] : ["cancel", "edit"];
   if (state !== "failed" && state !== "cancelled") return [];
   if (isUnderWay) return ["sendNow"];
   return [state === "failed" ? "retry" : "scheduleAgain"];
@@ -43,8 +43,15 @@ export function allowsInBulk(action: BulkAction, bot: Bot, hours: Hours, now: nu
   return allowed.includes("retry") || allowed.includes("scheduleAgain");
 }
 
-/** Whether somebody or something wants a bot in this event's meeting. */
-export function isWanted({ bot, decision }: Pick<EventView, "bot" | "decision">): boolean {
+/**
+ * Whether somebody or something wants a bot in this event's meeting. Of a meeting that is over only
+ * what happened counts: whether a bot was there.
+ */
+export function isWanted(
+  { bot, decision, endsAt }: Pick<EventView, "bot" | "decision" | "endsAt">,
+  now: number,
+): boolean {
+  if (Date.parse(endsAt) <= now) return bot !== null && stands(bot) && !isToJoin(bot);
   if (decision.choice !== "rules") return decision.choice === "record";
   return bot !== null && stands(bot);
 }
@@ -52,6 +59,26 @@ export function isWanted({ bot, decision }: Pick<EventView, "bot" | "decision">)
 /** Whether a bot is to come, is there or has been: neither called off nor failed. */
 export function stands({ state }: Pick<BotView, "state">): boolean {
   return state !== "cancelled" && state !== "failed";
+}
+
+/** Whether what is asked for ends a recording that is under way: nobody does so unasked. */
+export function takesOutOfCall(
+  {
+    bot,
+    seriesDecision,
+  }: {
+    bot: Bot | null;
+    seriesDecision: EventView["seriesDecision"];
+  },
+  { choice, series }: { choice: Choice; series: boolean },
+): boolean {
+  if (!bot || bot.foreign || !canLeave(bot.state)) return false;
+  // What only nobody's choice is left for stays in its call.
+  return choice === "skip" || (choice === "rules" && !series && seriesDecision?.choice === "skip");
+}
+
+function isToJoin({ state }: Pick<BotView, "state">): boolean {
+  return state === "wanted" || state === "scheduled";
 }
 
 /** Why a person can't change now whether a meeting is recorded. */

@@ -51,6 +51,8 @@ function event(changes: Partial<EventView> = {}): EventView {
 
 describe("whether a bot is wanted", () => {
   const rules = event().decision;
+  const before = Date.parse("2026-05-01T11:00:00Z");
+  const after = Date.parse("2026-05-01T12:30:00Z");
   test.each([
     ["nobody asked", event(), false],
     ["a rule's bot is scheduled", event({ bot, decision: rules }), true],
@@ -62,7 +64,25 @@ describe("whether a bot is wanted", () => {
       event({ bot: { ...bot, state: "failed" }, decision: { ...rules, choice: "record" } }),
       true,
     ],
-  ])("%s", (_, given, expected) => expect(isWanted(given)).toBe(expected));
+  ])("%s", (_, given, expected) => expect(isWanted(given, before)).toBe(expected));
+
+  const chosen = { ...rules, choice: "record" } as const;
+  test.each([
+    ["without a bot wasn't recorded, whatever was chosen", event({ decision: chosen }), false],
+    [
+      "of which the bot was called off wasn't, either",
+      event({ decision: chosen, bot: { ...bot, state: "cancelled" } }),
+      false,
+    ],
+    [
+      "that was recorded was, whoever says no by now",
+      event({ bot: { ...bot, state: "done" } }),
+      true,
+    ],
+  ])("a meeting that is over %s", (_, given, expected) => {
+    const decision = expected ? { ...rules, choice: "skip" as const } : given.decision;
+    expect(isWanted({ ...given, decision }, after)).toBe(expected);
+  });
 });
 
 describe("a click, before the answer", () => {
@@ -128,6 +148,11 @@ describe("a choice, before the answer", () => {
     expect(decided(skipped).decision.choice).toBe("skip");
     const over = event({ id: "3", seriesId: "s", endsAt: "2026-04-30T00:00:00.000Z" });
     expect(decided(over).bot).toBeNull();
+    const chosenOver = { ...chosen, endsAt: "2026-04-30T00:00:00.000Z" };
+    expect(withSeriesChoice(chosenOver, chosenOver, "record", now)).toEqual({
+      ...chosenOver,
+      seriesDecision: { choice: "record", by: null },
+    });
     const others = [event({ id: "4" }), event({ id: "5", seriesId: "s", calendarId: "b" })];
     for (const other of others) expect(decided(other)).toBe(other);
   });

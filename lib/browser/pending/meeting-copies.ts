@@ -41,7 +41,7 @@ export function withChoice(event: EventView, choice: Choice): EventView {
 
 /**
  * An event as it will look once this choice stands for the series of `chosen`: that one follows it
- * from now on, and so do the occurrences to come that nobody decided one by one.
+ * from now on, and so do the others that nobody decided one by one. What is over stays what it was.
  */
 export function withSeriesChoice(
   event: EventView,
@@ -56,7 +56,8 @@ export function withSeriesChoice(
     event.calendarId === chosen.calendarId;
   if (!isChosen && !isOfSeries) return event;
   const standing = { ...event, seriesDecision: { choice, by: null } };
-  const follows = isChosen || (ownChoice(event) === "rules" && Date.parse(event.endsAt) > now);
+  const isOver = Date.parse(event.endsAt) <= now;
+  const follows = !isOver && (isChosen || ownChoice(event) === "rules");
   return follows ? withChoice(standing, "rules") : standing;
 }
 

@@ -2,8 +2,15 @@ import { z } from "zod";
 import { Instant } from "@/lib/domain/instant";
 import { BotView } from "./bot-view";
 
-/** How the bots page groups attempts. */
-export const BotGroup = z.enum(["live", "upcoming", "past", "failed"]);
+/**
+ * How the bots page groups attempts; each is in exactly one.
+ * - live: it is in its call, or what it recorded is on its way;
+ * - upcoming: it is to join a meeting that isn't over;
+ * - past: it recorded its meeting, or its meeting is over and it didn't, without having failed;
+ * - calledOff: it was called off, and its meeting isn't over: it can be scheduled again;
+ * - failed: it failed, whenever its meeting is.
+ */
+export const BotGroup = z.enum(["live", "upcoming", "past", "calledOff", "failed"]);
 export type BotGroup = z.output<typeof BotGroup>;
 
 /** As much of a bot's event as a list tells; "Private" stands for a title the viewer may not read. */

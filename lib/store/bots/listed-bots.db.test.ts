@@ -21,9 +21,9 @@ const rows: [BotState, number, number][] = [
   ["done", -30, -29],
   ["failed", -40, -39],
   ["cancelled", 7, 8],
+  ["cancelled", -50, -49],
 ];
 const bots: string[] = [];
-let event = "";
 
 beforeAll(async () => {
   const calendar = await mirroredCalendar();
@@ -39,7 +39,6 @@ beforeAll(async () => {
     const bot = scheduled[n];
     if (!bot) continue;
     bots.push(bot.id);
-    event = bot.event;
     await prisma().bot.update({ where: { id: bot.id }, data: { state } });
     await prisma().$executeRaw(Prisma.sql`
       update event set title = ${state}, starts_at = date_trunc('milliseconds', now()) + make_interval(hours => ${from}),
@@ -54,7 +53,8 @@ describe("bots", () => {
   it.each<[BotGroup, number[]]>([
     ["live", [5, 4]],
     ["upcoming", [2, 1, 0]],
-    ["past", [8, 3, 6]],
+    ["past", [3, 6, 9]],
+    ["calledOff", [8]],
     ["failed", [7]],
   ])("of the group %s are listed by their event's start", async (group, expected) => {
     expect(await found({ group })).toEqual(expected);
@@ -79,8 +79,9 @@ describe("bots", () => {
   });
 
   it("of a private event show no title but to admins", async () => {
-    const id = bots.at(-1) ?? "";
-    await prisma().event.update({ where: { id: event }, data: { private: true } });
+    const id = bots[8] ?? "";
+    const { eventId } = await prisma().bot.findUniqueOrThrow({ where: { id } });
+    await prisma().event.update({ where: { id: eventId }, data: { private: true } });
     expect((await botDetail(id, member))?.event).toMatchObject({ title: "Private", private: true });
     expect((await botDetail(id, admin))?.event.title).toBe("cancelled");
   });

@@ -30,15 +30,16 @@ export type BotQuery = {
 const groups: Record<BotGroup, Prisma.Sql> = {
   live: Prisma.sql`b.state in ${inCall}`,
   upcoming: Prisma.sql`(b.state in ('wanted', 'scheduled') and e.ends_at > now())`,
-  past: Prisma.sql`(b.state in ('done', 'cancelled')
-    or (b.state in ('wanted', 'scheduled') and e.ends_at <= now()))`,
+  past: Prisma.sql`(b.state = 'done'
+    or (b.state in ('wanted', 'scheduled', 'cancelled') and e.ends_at <= now()))`,
+  calledOff: Prisma.sql`(b.state = 'cancelled' and e.ends_at > now())`,
   failed: Prisma.sql`b.state = 'failed'`,
 };
 
 /** Attempts by their event's start: what is to come from now on, all others from the latest. */
 export async function listBots(query: BotQuery, viewer: Viewer): Promise<BotPage> {
   const limit = query.limit ?? 100;
-  const ascending = query.group === "upcoming";
+  const ascending = query.group === "upcoming" || query.group === "calledOff";
   const order = ascending ? Prisma.sql`e.starts_at, b.id` : Prisma.sql`e.starts_at desc, b.id desc`;
   const rows = await prisma().$queryRaw<ListedRow[]>(Prisma.sql`
     ${selectListed}
@@ -84,10 +85,11 @@ export async function botCounts(): Promise<BotCounts> {
     select (count(*) filter (where ${groups.live}))::int as live,
       (count(*) filter (where ${groups.upcoming}))::int as upcoming,
       (count(*) filter (where ${groups.past}))::int as past,
+      (count(*) filter (where ${groups.calledOff}))::int as "calledOff",
       (count(*) filter (where ${groups.failed}))::int as failed,
       (count(*) filter (where b.settled_generation < b.wanted_generation))::int as unsettled
     from bot b join event e on e.id = b.event_id`);
-  return rows[0] ?? { live: 0, upcoming: 0, past: 0, failed: 0, unsettled: 0 };
+  return rows[0] ?? { live: 0, upcoming: 0, past: 0, calledOff: 0, failed: 0, unsettled: 0 };
 }
 
 /** One bot with all that was reported of it; null when there is no such bot. */
