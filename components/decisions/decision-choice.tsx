@@ -38,7 +38,9 @@ export function DecisionChoice({ event, role, now }: Props) {
   const decides = role !== "viewer";
   const gate = useLeaveGate(event.title);
   const choose = (choice: Choice, series: boolean) =>
-    gate.pass(takesOutOfCall(event, { choice, series }), () => decisions.choose(choice, series));
+    gate.pass(takesOutOfCall(event, { choice, series }, now), () =>
+      decisions.choose(choice, series),
+    );
   return (
     <section aria-label="Decision" className="flex flex-col gap-3 border-b border-line py-3">
       {!isOtherwise && (
@@ -103,7 +105,7 @@ export function DecisionChoice({ event, role, now }: Props) {
           error={decisions.failed.error}
           retry={() => {
             const { asked } = decisions.failed ?? {};
-            if (asked) gate.pass(takesOutOfCall(event, asked), decisions.retry);
+            if (asked) gate.pass(takesOutOfCall(event, asked, now), decisions.retry);
           }}
         />
       )}

@@ -21,7 +21,7 @@ export function RecordButton({ event, role, now, className }: Props) {
   const Icon = on ? CircleDot : refusal ? CircleSlash : Circle;
 
   const gate = useLeaveGate(event.title);
-  const leaves = takesOutOfCall(event, { choice: "skip", series: false });
+  const leaves = takesOutOfCall(event, { choice: "skip", series: false }, now);
   // A failure is told once, by the title and the way back that are known then.
   const failure = useRef({ title, retry: () => {} });
   useEffect(() => {

@@ -29,7 +29,7 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
   const { bot } = event;
   const gate = useLeaveGate(event.title);
   const change = (on: boolean, act: () => Promise<void>) =>
-    gate.pass(!on && takesOutOfCall(event, { choice: "skip", series: false }), act);
+    gate.pass(!on && takesOutOfCall(event, { choice: "skip", series: false }, now), act);
   const refusal = recordRefusal(event, recording.on, role, now);
   const advice = failureAdvice(bot, event, now);
   // An error says more, and why a bot was called off is the decision's to say.

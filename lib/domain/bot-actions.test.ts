@@ -68,13 +68,16 @@ describe("a choice takes a bot out of its call", () => {
     asked: { choice: Choice; series: boolean },
     seriesChoice: Choice | null = null,
     foreign = false,
+    now = during,
   ) =>
     takesOutOfCall(
       {
         bot: { state, foreign },
         seriesDecision: seriesChoice && { choice: seriesChoice, by: null },
+        endsAt: hours.endsAt,
       },
       asked,
+      now,
     );
   const own = (choice: Choice) => ({ choice, series: false });
   const series = (choice: Choice) => ({ choice, series: true });
@@ -96,6 +99,10 @@ describe("a choice takes a bot out of its call", () => {
     "not one that is %s: it is in none",
     (state) => expect(takes(state, own("skip"))).toBe(false),
   );
+  test("not by its series, once its hours are over", () => {
+    expect(takes("recording", series("skip"), null, false, after)).toBe(false);
+    expect(takes("recording", own("skip"), null, false, after)).toBe(true);
+  });
   test("never another tool's", () => {
     expect(takes("recording", own("skip"), null, true)).toBe(false);
   });

@@ -63,16 +63,14 @@ export function stands({ state }: Pick<BotView, "state">): boolean {
 
 /** Whether what is asked for ends a recording that is under way: nobody does so unasked. */
 export function takesOutOfCall(
-  {
-    bot,
-    seriesDecision,
-  }: {
-    bot: Bot | null;
-    seriesDecision: EventView["seriesDecision"];
-  },
+  event: { bot: Bot | null } & Pick<EventView, "seriesDecision" | "endsAt">,
   { choice, series }: { choice: Choice; series: boolean },
+  now: number,
 ): boolean {
+  const { bot, seriesDecision, endsAt } = event;
   if (!bot || bot.foreign || !canLeave(bot.state)) return false;
+  // What is over follows its series no more.
+  if (series && Date.parse(endsAt) <= now) return false;
   // What only nobody's choice is left for stays in its call.
   return choice === "skip" || (choice === "rules" && !series && seriesDecision?.choice === "skip");
 }

@@ -30,6 +30,27 @@ describe("what a meeting goes by", () => {
     });
   });
 
+  it("is, once it is over, what its series said until then", () => {
+    const skippedSeries = { ...recorded, choice: "skip" as const };
+    const was = judgeMeeting({ own: nobody, series: skippedSeries, defaults: {} });
+    expect(judgeMeeting({ own: nobody, series: recorded, defaults: {}, ended: was })).toEqual({
+      ...was,
+      standing: { choice: "record", by: bo },
+    });
+    expect(judgeMeeting({ own: nobody, series: null, defaults: {}, ended: was })).toEqual({
+      ...was,
+      standing: null,
+    });
+    const unchosen = judgeMeeting({ own: nobody, series: null, defaults: {} });
+    expect(judgeMeeting({ own: nobody, series: recorded, defaults: {}, ended: unchosen })).toEqual({
+      ...unchosen,
+      standing: { choice: "record", by: bo },
+    });
+    expect(
+      judgeMeeting({ own: skipped, series: recorded, defaults: {}, ended: was }),
+    ).toMatchObject({ choice: "skip", source: "person" });
+  });
+
   it("is nothing where nobody chose", () => {
     expect(judgeMeeting({ own: nobody, series: null, defaults: {} })).toEqual({
       choice: "skip",

@@ -15,7 +15,11 @@ export type MeetingFacts = {
   series: StandingDecision | null;
   /** How the team's bots record. */
   defaults: BotConfig;
+  /** What became of it, where it is over. */
+  ended?: Decision | null;
 };
+
+type Decision = Pick<Outcome, "choice" | "source" | "by" | "reason">;
 
 /** What becomes of a meeting, and why. */
 export type Outcome = {
@@ -30,22 +34,30 @@ export type Outcome = {
   standing: Pick<StandingDecision, "choice" | "by"> | null;
 };
 
-/** A meeting goes by a person's choice, else by its series'; otherwise it isn't recorded. */
-export function judgeMeeting({ own, series, defaults }: MeetingFacts): Outcome {
+/**
+ * A meeting goes by a person's choice, else by its series'; otherwise it isn't recorded. What is
+ * over goes by what its series said until then.
+ */
+export function judgeMeeting({ own, series, defaults, ended }: MeetingFacts): Outcome {
   const config = { ...defaults, ...(series?.choice === "record" && series.config), ...own.config };
   const standing = series && { choice: series.choice, by: series.by };
-  return { ...decide(own, series), config, standing };
+  return { ...decide(own, series, ended ?? null), config, standing };
 }
 
 function decide(
   own: MeetingFacts["own"],
   series: MeetingFacts["series"],
-): Pick<Outcome, "choice" | "source" | "by" | "reason"> {
+  ended: Decision | null,
+): Decision {
   if (own.choice !== "rules" && own.by) {
     const { choice, by } = own;
     return { choice, source: "person", by, reason: `${inWords(choice, by, "it")}.` };
   }
-  if (series) {
+  if (ended?.source === "series") {
+    const { choice, source, by, reason } = ended;
+    return { choice, source, by, reason };
+  }
+  if (series && !ended) {
     const { choice, by } = series;
     const reason = `${inWords(choice, by, "the series")}.`;
     return { choice, source: "series", by: { ...by, kind: "series" }, reason };

@@ -60,6 +60,24 @@ describe("recording a series", () => {
     expect(calls.join()).not.toContain("all_occurrences");
   });
 
+  it("claims nothing of what is over: it stays what it was, and shows what stands", async () => {
+    const [first = "", second = ""] = await mirroredSeries(calendar, 2);
+    await chooseRecording(second, { choice: "rules" }, member);
+    const before = (await viewOf(first))?.decision;
+    await prisma().$executeRaw`
+      update event set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour'
+      where id = ${first}::uuid`;
+    await recordSeries(first);
+    await workUntilRest();
+    expect(await viewOf(first)).toMatchObject({
+      decision: before,
+      seriesDecision: { choice: "record" },
+      bot: null,
+    });
+    expect(await viewOf(second)).toMatchObject({ decision: { choice: "record" } });
+    expect(await botted(first, second)).toEqual([second]);
+  });
+
   it("holds however the mailbox is written", async () => {
     const own = await mirroredCalendar();
     const events = await mirroredSeries(own, 2);

@@ -15,7 +15,7 @@ import {
   seriesOfCopies,
 } from "@/lib/store/meetings/series-decisions";
 import { audit } from "@/lib/store/people/audit";
-import { choose } from "./decide-meeting";
+import { choose, decideMeeting } from "./decide-meeting";
 import { followOutcome } from "./follow-outcome";
 import { settleChoice } from "./settle-choice";
 
@@ -23,8 +23,8 @@ export type SeriesChoice = { choice: Choice; config?: BotConfig };
 
 /**
  * Commits a standing decision for the series of an event, in its calendar's mailbox; by rules
- * takes back whatever stands for it. The event follows it from now on, and is settled while the
- * person waits; the loop sees to the others, where nobody chose otherwise.
+ * takes back whatever stands for it. The event follows it from now on, unless it is over,
+ * and is settled while the person waits; the loop sees to the others, where nobody chose otherwise.
  * @throws Refusal not_found, conflict when the event is of no series, foreign_bot
  */
 export async function chooseSeries(
@@ -67,7 +67,9 @@ async function follow(
   if (!meeting) throw new Refusal("not_found", "There is no such event.");
   // How its bot is to record stays, where nobody chose for the meeting alone.
   const config = meeting.own.choice === "rules" ? meeting.own.config : null;
-  const outcome = await choose(tx, meeting, { choice: "rules", by: null, config });
+  const outcome = meeting.ended
+    ? await decideMeeting(tx, meeting)
+    : await choose(tx, meeting, { choice: "rules", by: null, config });
   await audit(tx, viewer, `${choice} series`, eventId, meeting.own, { choice, ...series });
   return followOutcome(tx, meeting, outcome, true);
 }

@@ -71,6 +71,7 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
       series: series.get(id)?.[0]?.json ?? null,
       defaults,
       outcome,
+      ended: own.every(({ endsAt }) => endsAt <= now) ? outcome : null,
       copies: own.map(({ meetingId, ...copy }) => copy),
       active,
       spent: active ? null : spentOf(of),
