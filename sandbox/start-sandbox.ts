@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { Account } from "./account/account";
 import { usualSettings } from "./account/settings";
@@ -22,6 +23,8 @@ export type SandboxOptions = {
   port?: number;
   host?: string;
   apiKey: string;
+  /** What the control API asks for; else one is made. */
+  token?: string;
   webhookUrl?: string;
   /** The same seed makes the same team, and the same luck of webhooks. */
   seed?: number;
@@ -33,7 +36,10 @@ export type SandboxOptions = {
   live?: boolean;
 };
 
-export type Sandbox = { url: string; control: string; close(): Promise<void> };
+/** Where a sandbox's control API is, and what it asks for in `x-sandbox-token`. */
+export type ControlAccess = { url: string; token: string };
+
+export type Sandbox = { url: string; control: ControlAccess; close(): Promise<void> };
 
 /** Starts a stand-in Meeting BaaS: the v1 API over an account in memory, with webhooks. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
@@ -48,6 +54,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const faults = new Faults();
   const log = new RequestLog(settings);
+  const token = options.token ?? randomBytes(24).toString("hex");
+  const host = options.host ?? "127.0.0.1";
   const server = httpServer(
     [
       ...calendarRoutes(account),
@@ -61,9 +69,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...controlEventRoutes(account),
       ...controlBotRoutes(account),
     ],
-    { settings, faults, log },
+    { settings, faults, log, token, host },
   );
-  const host = options.host ?? "127.0.0.1";
   server.listen(options.port ?? 0, host);
   await once(server, "listening");
   const address = server.address();
@@ -74,7 +81,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   return {
     url,
-    control: `${url}/_control`,
+    control: { url: `${url}/_control`, token },
     async close() {
       stopTrickle?.();
       stopBotLife();

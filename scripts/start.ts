@@ -1,7 +1,9 @@
+import type { ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { relative } from "node:path";
-import { startSandbox } from "@/sandbox/start-sandbox";
 import { onInterrupt } from "./command/on-interrupt";
 import { Problem } from "./command/problem";
+import { rememberInstead } from "./command/remember";
 import { step } from "./command/step";
 import { buildApp, isBuilt } from "./launch/build-app";
 import { claimDataDir, claimPort } from "./launch/claim-launch";
@@ -9,6 +11,7 @@ import { type FirstAdmin, firstAdmin } from "./launch/first-admin";
 import { type LaunchSettings, launchSettings } from "./launch/launch-settings";
 import { startNext } from "./launch/next-server";
 import { prepare } from "./launch/prepare";
+import { startSandboxServer } from "./launch/sandbox-server";
 import { connect } from "./postgres/connect";
 import { createDatabase } from "./postgres/create-database";
 import { startPostgres } from "./postgres/embedded-postgres";
@@ -18,6 +21,9 @@ import { endChild, ended } from "./process/spawn-node";
 
 /** Undoes what the launch did, the last first. */
 type Closers = (() => unknown)[];
+
+/** What runs beside this process, by name. */
+type Children = [name: string, child: ChildProcess][];
 
 /** `npm start`, and `npm run dev` with `--dev` */
 export async function main(args: string[]): Promise<number> {
@@ -32,10 +38,22 @@ export async function main(args: string[]): Promise<number> {
     console.log("\nStopping …");
     close().then(() => process.exit(0));
   });
+  // What nobody caught mustn't leave a database behind.
+  process.once("uncaughtException", (error) => {
+    console.error(error);
+    close().then(() => process.exit(1));
+  });
   try {
-    const server = await launch(dev, closers);
-    const code = await ended(server);
-    if (!closing) throw new Problem(`The web server ended by itself (code ${code}).`);
+    const children = await launch(dev, closers);
+    const [name, code] = await Promise.race(
+      children.map(async ([name, child]) => [name, await ended(child)] as const),
+    );
+    if (!closing) {
+      throw new Problem(
+        `The ${name} ended by itself (code ${code}), and so all is stopped. Its last words are ` +
+          "above; npm start begins again.",
+      );
+    }
     return 0;
   } finally {
     await close();
@@ -52,7 +70,7 @@ async function closeAll(closers: Closers): Promise<void> {
   }
 }
 
-async function launch(dev: boolean, closers: Closers) {
+async function launch(dev: boolean, closers: Closers): Promise<Children> {
   const chosen = launchSettings(process.env);
   const { embedded, sandboxed, dataDir, env } = chosen;
   if (embedded) closers.push(claimDataDir(dataDir, env.PUBLIC_URL));
@@ -71,11 +89,12 @@ async function launch(dev: boolean, closers: Closers) {
 
   const distDir = process.env.NEXT_DIST_DIR || ".next";
   if (!dev && !isBuilt(distDir)) await step("Building the pages", () => buildApp(distDir));
-  if (sandboxed) await openSandbox(chosen, databaseUrl, closers);
+  const children: Children = [];
+  if (sandboxed) children.push(["sandbox", await openSandbox(chosen, databaseUrl, closers)]);
   const server = await step("Web server", () => startNext({ host: env.HOST, port: env.PORT, dev }));
   closers.push(() => endChild(server));
   announce(chosen, admin);
-  return server;
+  return [...children, ["web server", server]];
 }
 
 function openDatabase(dataDir: string, closers: Closers): Promise<string> {
@@ -89,22 +108,28 @@ function openDatabase(dataDir: string, closers: Closers): Promise<string> {
 }
 
 async function openSandbox(
-  { env }: LaunchSettings,
+  { env, dataDir }: LaunchSettings,
   databaseUrl: string,
   closers: Closers,
-): Promise<void> {
+): Promise<ChildProcess> {
   // It begins anew, without what was edited and scheduled in the last one: everything is read again.
   const readAll = `update calendar_sync
     set requested = requested + 1, full_requested = requested + 1, due_at = now()`;
   await connect(databaseUrl, (client) => client.query(readAll));
-  const sandbox = await startSandbox({
-    port: await freePort("127.0.0.1", env.PORT + 1),
-    apiKey: env.MEETING_BAAS_API_KEY,
-    webhookUrl: `${env.PUBLIC_URL}/api/webhooks/meeting-baas`,
-    live: true,
-  });
-  closers.push(() => sandbox.close());
-  process.env.MEETING_BAAS_API_URL = sandbox.url;
+  const port = await freePort("127.0.0.1", env.PORT < 65_535 ? env.PORT + 1 : undefined);
+  const token = randomBytes(24).toString("hex");
+  rememberInstead(dataDir, "sandbox-token", token);
+  const sandbox = await step("Sandbox", () =>
+    startSandboxServer({
+      port,
+      apiKey: env.MEETING_BAAS_API_KEY,
+      token,
+      webhookUrl: `${env.PUBLIC_URL}/api/webhooks/meeting-baas`,
+    }),
+  );
+  closers.push(() => endChild(sandbox));
+  process.env.MEETING_BAAS_API_URL = `http://127.0.0.1:${port}`;
+  return sandbox;
 }
 
 function announce({ env, embedded, sandboxed, dataDir }: LaunchSettings, admin?: FirstAdmin): void {
@@ -121,7 +146,8 @@ function announce({ env, embedded, sandboxed, dataDir }: LaunchSettings, admin?:
   if (sandboxed) {
     lines.push(
       `A sandbox stands in for Meeting BaaS, at ${process.env.MEETING_BAAS_API_URL} ` +
-        `(its key is kept in ${shown(`${dataDir}/sandbox-key`)}).`,
+        `(its key is kept in ${shown(`${dataDir}/sandbox-key`)}, the token of its control API in ` +
+        `${shown(`${dataDir}/sandbox-token`)}).`,
     );
   }
   console.log([...lines, "Ctrl+C stops it.", ""].join("\n"));

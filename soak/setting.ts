@@ -48,7 +48,11 @@ export async function startSetting(
     LOG_LEVEL: "info",
   };
   // The checks and the first account are made here, by the product's own code.
-  Object.assign(process.env, env, { LOG_LEVEL: "silent", TEST_SANDBOX_CONTROL: sandbox.control });
+  Object.assign(process.env, env, {
+    LOG_LEVEL: "silent",
+    TEST_SANDBOX_CONTROL: sandbox.control.url,
+    TEST_SANDBOX_TOKEN: sandbox.control.token,
+  });
   const { addUser } = await import("@/lib/auth/add-user");
   await addUser({ ...people.member, name: "The member", role: "member" });
 

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { Range } from "../chance/range";
 
+/** A century: beyond some thousands of years a date can't be written any more. */
+const furthest = 100 * 365 * 86_400_000;
+
 /** What a person or a test may turn while the stand-in runs, in the control API's own words. */
 export const Settings = z.strictObject({
   api_key: z.string().min(1),
   webhook_url: z.union([z.url({ protocol: /^https?$/ }), z.literal("")]),
   /** How far the sandbox's clock is ahead of this machine's. */
-  now_offset_ms: z.int(),
+  now_offset_ms: z.int().min(-furthest).max(furthest),
 
   /** Off: changes happen, and nobody is told. */
   webhooks: z.boolean(),

@@ -36,6 +36,11 @@ export function controlRoutes(
   settingsChanged: () => void,
 ): Route[] {
   const { settings } = account;
+  /** All but the key: who is to have it was given it. */
+  const shown = () => {
+    const { api_key, ...others } = settings;
+    return { status: 200, body: others };
+  };
   return [
     route("GET", "/_control/calendars", () => ({
       status: 200,
@@ -81,11 +86,11 @@ export function controlRoutes(
       const ids = event_uuids === undefined ? {} : { affected_event_uuids: event_uuids };
       return { status: 202, body: account.webhooks.ring({ ...rest, ...ids }) };
     }),
-    route("GET", "/_control/settings", () => ({ status: 200, body: settings })),
+    route("GET", "/_control/settings", shown),
     route("PUT", "/_control/settings", ({ body }) => {
       Object.assign(settings, validate(SettingsBody, body, 400));
       settingsChanged();
-      return { status: 200, body: settings };
+      return shown();
     }),
     // The key and the webhook's address stay, so that whoever uses the sandbox can go on.
     route("POST", "/_control/reset", ({ body }) => {
@@ -95,7 +100,7 @@ export function controlRoutes(
       faults.clear();
       log.clear();
       Object.assign(settings, usualSettings(settings));
-      return { status: 200, body: settings };
+      return shown();
     }),
   ];
 }

@@ -23,5 +23,6 @@ Object.assign(process.env, {
   PUBLIC_URL: "http://127.0.0.1:3000",
   WORKER: "off",
   LOG_LEVEL: "silent",
-  TEST_SANDBOX_CONTROL: sandbox.control,
+  TEST_SANDBOX_CONTROL: sandbox.control.url,
+  TEST_SANDBOX_TOKEN: sandbox.control.token,
 });

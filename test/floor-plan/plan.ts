@@ -36,7 +36,7 @@ export const floors: Record<string, string[]> = {
   "read-capped": [],
   domain: [],
   sandbox: [],
-  scripts: ["sandbox", "auth", "domain", "env", "store", "worker"],
+  scripts: ["auth", "domain", "env", "store", "worker"],
   test: ["scripts", "sandbox", "worker", "flows", "store", "meeting-baas", "domain", "env"],
   e2e: ["test", "sandbox", "domain"],
   bench: ["test", "scripts", "sandbox"],

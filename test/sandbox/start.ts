@@ -38,7 +38,11 @@ export async function startForTest(options: Partial<SandboxOptions> = {}) {
   const call = async (method: string, path: string, body?: unknown, apiKey = key) => {
     const response = await fetch(sandbox.url + path, {
       method,
-      headers: { "x-meeting-baas-api-key": apiKey },
+      headers: {
+        "x-meeting-baas-api-key": apiKey,
+        ...(path.startsWith("/_control") && { "x-sandbox-token": sandbox.control.token }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();

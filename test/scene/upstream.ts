@@ -129,7 +129,11 @@ function control<T = unknown>(method: string, path: string, body?: object): Prom
 async function send<T>(url: string, method: string, body?: object): Promise<T> {
   const response = await fetch(url, {
     method,
-    headers: { "x-meeting-baas-api-key": process.env.MEETING_BAAS_API_KEY ?? "" },
+    headers: {
+      "x-meeting-baas-api-key": process.env.MEETING_BAAS_API_KEY ?? "",
+      "x-sandbox-token": process.env.TEST_SANDBOX_TOKEN ?? "",
+      "content-type": "application/json",
+    },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await response.text();
