@@ -88,7 +88,7 @@ function start(env: Record<string, string>): Promise<{ code: number | null; said
   );
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: projectRoot,
-    env: { ...clean, DATA_DIR: join(folder, "data"), ...env } as NodeJS.ProcessEnv,
+    env: { ...clean, DATA_DIR: join(folder, "data"), ...env } as unknown as NodeJS.ProcessEnv,
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
