@@ -38,6 +38,26 @@ describe("search", () => {
   });
 });
 
+describe("search in scripts without spaces", () => {
+  const found = (text: string, words: string) =>
+    searchTranscript([said(text, 0)], words).map(({ from, to }) => text.slice(from, to));
+
+  test.each([
+    ["今日は新しい予算について話します。", "新しい予算", ["新しい予算"]],
+    ["今日 は 新しい 予算 に ついて", "新しい予算", ["新しい 予算"]],
+    ["今日は新しい予算について", "新しい 予算", ["新しい予算"]],
+    ["งบประมาณใหม่ครับ", "งบประมาณ ใหม่", ["งบประมาณใหม่"]],
+    ["งบประมาณ ใหม่ ครับ", "งบประมาณใหม่", ["งบประมาณ ใหม่"]],
+    ["今日は API を使う", "APIを使う", ["API を使う"]],
+    ["ｻｰﾊﾞｰ を使う", "ｻｰﾊﾞｰを", ["ｻｰﾊﾞｰ を"]],
+    ["새로운 예산을", "새로운예산을", []],
+    ["new  budget", "new budget", ["new  budget"]],
+    ["newbudget", "new budget", []],
+  ])("%s has %s", (text, words, hits) => {
+    expect(found(text, words)).toEqual(hits);
+  });
+});
+
 test.each([
   [0, -1],
   [1, 0],

@@ -1,13 +1,17 @@
+import { unspaced } from "@/lib/domain/unspaced";
 import type { Utterance } from "@/lib/domain/views/recording-view";
 
 /** Where a text was found: in which utterance, and from where to where. */
 export type Hit = { utterance: number; from: number; to: number };
 
-/** Every place where the words occur, in any case; spaces around them don't count. */
+/**
+ * Every place where the words occur, in any case. Spaces around them don't count, nor do those
+ * beside a script that has none between words: transcribers put them there or not.
+ */
 export function searchTranscript(transcript: readonly Utterance[], words: string): Hit[] {
   const sought = words.trim();
   if (sought === "") return [];
-  const pattern = new RegExp(sought.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"), "giu");
+  const pattern = new RegExp(patternOf(sought), "giu");
   return transcript.flatMap(({ text }, utterance) =>
     [...text.matchAll(pattern)].map(({ index, 0: found }) => ({
       utterance,
@@ -15,6 +19,19 @@ export function searchTranscript(transcript: readonly Utterance[], words: string
       to: index + found.length,
     })),
   );
+}
+
+function patternOf(sought: string): string {
+  const signs = Array.from(sought.replace(/\s+/g, " "));
+  return signs
+    .map((sign, n) => {
+      const next = signs[n + 1] ?? "";
+      const isFree = unspaced.test(sign) || unspaced.test(next);
+      if (sign === " ") return isFree || unspaced.test(signs[n - 1] ?? "") ? "\\s*" : "\\s+";
+      const escaped = sign.replace(/[.*+?^${}()|[\]\\/]/, "\\$&");
+      return isFree && next !== " " && next !== "" ? `${escaped}\\s*` : escaped;
+    })
+    .join("");
 }
 
 export function hitsByUtterance(hits: readonly Hit[]): Map<number, Hit[]> {

@@ -1,10 +1,11 @@
 import type { RecordingView, Utterance } from "@/lib/domain/views/recording-view";
+import { oneLine } from "./one-line";
 
 /** A transcript as a text to keep: who spoke when, and what was said. */
 export function transcriptText({ event }: RecordingView, transcript: Utterance[]): string {
-  const head = `${event.title || "Untitled"}\n${event.startsAt}\n`;
+  const head = `${oneLine(event.title) || "Untitled"}\n${event.startsAt}\n`;
   const lines = transcript.map(
-    ({ speaker, start, text }) => `[${clock(start)}] ${speaker}: ${text}\n`,
+    ({ speaker, start, text }) => `[${clock(start)}] ${oneLine(speaker)}: ${oneLine(text)}\n`,
   );
   return `${head}\n${lines.join("")}`;
 }

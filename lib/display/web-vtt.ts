@@ -1,4 +1,5 @@
 import type { Utterance } from "@/lib/domain/views/recording-view";
+import { oneLine } from "./one-line";
 
 /** A transcript as captions (WebVTT): a cue for each utterance, with its speaker's voice. */
 export function webVtt(transcript: readonly Utterance[]): string {
@@ -18,10 +19,5 @@ function timestamp(seconds: number): string {
 
 /** On one line, and with nothing that WebVTT would read as a mark of its own. */
 function plain(text: string): string {
-  return text
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/\s+/g, " ")
-    .trim();
+  return oneLine(text).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }

@@ -3,6 +3,7 @@ import { storableText } from "@/lib/domain/storable-json";
 import type { Utterance } from "@/lib/domain/views/recording-view";
 import type { Talk } from "@/lib/meeting-baas/port";
 import { lenient } from "@/lib/meeting-baas/providers/lenient";
+import { joinedWords } from "@/lib/meeting-baas/reading/joined-words";
 
 const Seconds = lenient(z.number().min(0).max(1e7));
 
@@ -47,11 +48,7 @@ function utterance(sent: unknown): Utterance | null {
   const said = Said.safeParse(sent).data;
   if (!said) return null;
   const words = said.words.map((word) => Word.safeParse(word).data ?? {});
-  const text = words
-    .map((word) => word.word ?? word.text ?? "")
-    .join(" ")
-    .replace(/\s+/g, " ")
-    .trim();
+  const text = joinedWords(words.map((word) => word.word ?? word.text ?? ""));
   if (!text) return null;
   const last = words.at(-1);
   const start = said.start_time ?? said.offset ?? 0;

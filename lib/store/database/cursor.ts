@@ -16,7 +16,7 @@ export function unpackCursor(cursor: string, ...patterns: RegExp[]): string[] {
       Array.isArray(place) &&
       place.length === patterns.length &&
       place.every((part, i) => typeof part === "string" && patterns[i]?.test(part)) &&
-      !place.some((part) => instantPattern.test(part) && Number.isNaN(Date.parse(part)))
+      place.every((part) => !instantPattern.test(part) || isInstant(part))
     ) {
       return place;
     }
@@ -25,6 +25,13 @@ export function unpackCursor(cursor: string, ...patterns: RegExp[]): string[] {
   }
   const details = [{ path: "cursor", message: "must be a `next` of the same list" }];
   throw new Refusal("invalid_request", "cursor: must be a `next` of the same list", details);
+}
+
+/** JavaScript takes 30 February for 2 March; Postgres takes neither that nor a year 0. */
+function isInstant(text: string): boolean {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() < 1) return false;
+  return at.toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
 export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
