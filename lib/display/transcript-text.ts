@@ -1,5 +1,5 @@
+import { oneLine } from "@/lib/domain/one-line";
 import type { RecordingView, Utterance } from "@/lib/domain/views/recording-view";
-import { oneLine } from "./one-line";
 
 /** A transcript as a text to keep: who spoke when, and what was said. */
 export function transcriptText({ event }: RecordingView, transcript: Utterance[]): string {

@@ -1,5 +1,5 @@
+import { oneLine } from "@/lib/domain/one-line";
 import type { Utterance } from "@/lib/domain/views/recording-view";
-import { oneLine } from "./one-line";
 
 /** A transcript as captions (WebVTT): a cue for each utterance, with its speaker's voice. */
 export function webVtt(transcript: readonly Utterance[]): string {
