@@ -31,6 +31,12 @@ export type EventContent = {
   seriesId: string | null;
   /** What a series has in common in every calendar, and after a reconnect; null outside a series. */
   seriesKey: string | null;
+  /** The meeting's UID in normal form, or its series' key; null where there is none. */
+  uid: string | null;
+  /** When this occurrence of a series was to start at first; null where only its day is known. */
+  originalStart: string | null;
+  /** The day of that where the meeting is at home; null outside a series. */
+  originalDay: string | null;
   status: EventStatus;
   private: boolean;
   description: string | null;

@@ -5,8 +5,9 @@ type Parts = Parameters<typeof meetingKey>[0];
 
 const event: Parts = {
   id: "11111111-1111-4111-8111-111111111111",
-  iCalUid: "abc@google.com",
+  uid: "abc@google.com",
   originalStart: null,
+  originalDay: null,
   meetingUrl: "https://meet.google.com/abc-defg-hij",
   startTime: "2026-05-01T12:00:00.000000000Z",
 };
@@ -28,19 +29,19 @@ describe("the key of a meeting", () => {
   });
 
   it("is by link and start without an iCalUID: two meetings on one link stay two", () => {
-    const bare = { iCalUid: null };
+    const bare = { uid: null };
     expect(key({ ...bare, ...other })).toBe(key(bare));
     const later = { ...bare, startTime: "2026-05-01T13:00:00.000000000Z" };
     expect(key(later)).not.toBe(key(bare));
   });
 
   it("is the event's own without either", () => {
-    const bare = { iCalUid: null, meetingUrl: null };
+    const bare = { uid: null, meetingUrl: null };
     expect(key(bare)).not.toBe(key({ ...bare, ...other }));
     expect(key(bare)).toBe(key({ ...bare, startTime: "2027-01-01T00:00:00.000000000Z" }));
   });
 
   it("fits into an index, however long an invitation makes its parts", () => {
-    expect(key({ iCalUid: "x".repeat(100_000) }).length).toBeLessThan(200);
+    expect(key({ uid: "x".repeat(100_000) }).length).toBeLessThan(200);
   });
 });

@@ -14,7 +14,14 @@ export async function mirrorDifferences(
   told?: Pick<World, "listsDeleted">,
 ): Promise<unknown[]> {
   const rows = await prisma().event.findMany({
-    omit: { startsAt: true, endsAt: true, fetchSeq: true, createdAt: true, botCallUntil: true },
+    omit: {
+      startsAt: true,
+      endsAt: true,
+      fetchSeq: true,
+      createdAt: true,
+      cameAt: true,
+      botCallUntil: true,
+    },
   });
   const mirror = new Map(
     rows.map(({ deletedAt, unservedAt, meetingId, ...row }) => [

@@ -1,10 +1,11 @@
 import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
 import { type Compared, diffEvent } from "@/lib/domain/event-diff";
 import { isToCome } from "@/lib/domain/is-to-come";
+import { type NewOccurrence, placeOccurrences } from "@/lib/domain/place-occurrences";
 import { holdFence, ringCalendars, type SyncLease } from "@/lib/store/calendars/calendar-sync";
 import { databaseNow } from "@/lib/store/database/database-now";
 import { notify } from "@/lib/store/database/notify";
-import { prisma } from "@/lib/store/database/prisma";
+import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { isRefusedData } from "@/lib/store/database/refused-data";
 import {
   appendChanges,
@@ -15,6 +16,7 @@ import {
   storedEvents,
   upsertEvents,
 } from "@/lib/store/events/mirror";
+import { meetingsByDay } from "@/lib/store/meetings/meetings-by-day";
 import { readyMeetings } from "@/lib/store/meetings/ready-meetings";
 import { type Fetched, fetchEach } from "./fetch-events";
 
@@ -121,11 +123,10 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
 
   await prisma().$transaction(async (tx) => {
     const cancelled = gone.cancelled.map((event) => event.id);
-    const isNew = new Set(novel);
-    const keys = events.map((event) => event.meetingKey);
-    const meetingKeys = events.filter((e) => isNew.has(e.id)).map((event) => event.meetingKey);
-    await readyMeetings(tx, keys, { ids: novel, meetingKeys });
-    await upsertEvents(tx, held, events, fetched.fetchedAt);
+    const placed = await placeNew(tx, held.calendarId, events, stored);
+    const keys = placed.filter(({ id }) => !stored.has(id)).map((event) => event.meetingKey);
+    await readyMeetings(tx, keys, novel);
+    await upsertEvents(tx, held, placed, fetched.fetchedAt);
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);
     await appendChanges(tx, changes);
@@ -136,6 +137,30 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
   if (novel.length > 0) notify({ topic: "events", id: held.calendarId });
   if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
   return { changes, novel };
+}
+
+/** Gives new occurrences the keys of the meetings that they belong to; the others have their own. */
+async function placeNew(
+  tx: Transaction,
+  calendarId: string,
+  events: EventContent[],
+  stored: Map<string, StoredEvent>,
+): Promise<EventContent[]> {
+  const occurrences = events.flatMap((event) => {
+    const { uid, originalDay } = event;
+    const isNew = !stored.has(event.id) && !event.deleted;
+    return isNew && uid && originalDay ? [{ ...event, uid, originalDay }] : [];
+  });
+  const keys = placeOccurrences(
+    occurrences,
+    await meetingsByDay(tx, calendarId, occurrences.map(pickOccurrence)),
+  );
+  return events.map((event) => ({ ...event, meetingKey: keys.get(event.id) ?? event.meetingKey }));
+}
+
+function pickOccurrence(event: NewOccurrence): NewOccurrence {
+  const { id, uid, originalStart, originalDay, startTime, meetingKey } = event;
+  return { id, uid, originalStart, originalDay, startTime, meetingKey };
 }
 
 /** What may be a lagging read is asked once more, then believed. */

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { betterAnswer } from "@/lib/domain/guest";
 import type { Response } from "@/lib/domain/views/event-view";
 import { lenient } from "./lenient";
+import { dayOf, instantOf, noOccurrence, type Occurrence, occurrenceOn } from "./occurrence";
 import { organizerOf } from "./organizer-of";
 import type { ProviderEvent } from "./provider-event";
 import { responsesOf } from "./responses-of";
+import { dayInUid, normalUid, uncut } from "./uid";
 
 const When = z.looseObject({
   date: lenient(z.iso.date()),
@@ -22,6 +24,7 @@ const Person = z.looseObject({
 /** An event of the Google Calendar API v3; what is missing or malformed counts as absent. */
 const GoogleEvent = z.looseObject({
   iCalUID: lenient(z.string().min(1)),
+  recurringEventId: lenient(z.string().min(1)),
   originalStartTime: lenient(When),
   start: lenient(When),
   end: lenient(When),
@@ -40,15 +43,17 @@ const responses: Record<string, Response> = {
   needsAction: "needs-action",
 };
 
-export function readGoogleEvent(raw: unknown): ProviderEvent {
+/** @param start when it starts now, as a precise instant */
+export function readGoogleEvent(raw: unknown, start: string): ProviderEvent {
   const event = GoogleEvent.parse(raw);
   const attendees = (event.attendees ?? []).filter((one) => one !== null && one !== undefined);
   const allDay = Boolean(event.start?.date && event.end?.date);
-  const original = event.originalStartTime;
+  const uid = event.iCalUID ? normalUid(event.iCalUID) : null;
   const status = event.status;
   return {
-    iCalUid: event.iCalUID ?? null,
-    originalStart: original?.dateTime ?? original?.date ?? null,
+    uid,
+    seriesUid: uid ?? (event.recurringEventId ? uncut(event.recurringEventId) : null),
+    occurrence: occurrenceOf(event, start),
     organizer: organizerOf(event.organizer?.email, event.organizer?.displayName),
     responses: responsesOf(
       attendees.map(({ email, responseStatus }) => ({
@@ -68,4 +73,17 @@ export function readGoogleEvent(raw: unknown): ProviderEvent {
     description: event.description ? { html: null, content: event.description } : null,
     location: event.location ?? null,
   };
+}
+
+function occurrenceOf(event: z.output<typeof GoogleEvent>, start: string): Occurrence {
+  const { date, dateTime, timeZone } = event.originalStartTime ?? {};
+  if (date) return { originalStart: null, originalDay: date };
+  const originalStart = dateTime ? instantOf(dateTime, timeZone) : null;
+  if (dateTime && originalStart) {
+    const originalDay = timeZone ? dayOf(originalStart, timeZone) : dateTime.trim().slice(0, 10);
+    return { originalStart, originalDay };
+  }
+  // Outlook's invitation to one occurrence of a series.
+  const day = event.iCalUID ? dayInUid(event.iCalUID) : null;
+  return day ? occurrenceOn(day, { start, timeZone: event.start?.timeZone }) : noOccurrence;
 }

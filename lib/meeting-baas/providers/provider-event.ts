@@ -1,10 +1,13 @@
 import type { EventStatus, Organizer, Response } from "@/lib/domain/views/event-view";
+import type { Occurrence } from "./occurrence";
 
 /** What we read out of a provider's own event (`raw`), for Google and Microsoft alike. */
 export type ProviderEvent = {
-  iCalUid: string | null;
-  /** When this occurrence of a series was to start at first, as the provider writes it. */
-  originalStart: string | null;
+  /** What all calendars know the meeting or its series by, in normal form. */
+  uid: string | null;
+  /** What the occurrences of its series have in common, in this mailbox at least. */
+  seriesUid: string | null;
+  occurrence: Occurrence;
   organizer: Organizer | null;
   /** By mailbox (`domain/guest`). */
   responses: Map<string, Response>;

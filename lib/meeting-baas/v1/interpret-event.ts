@@ -7,6 +7,7 @@ import type { EventInterpretation } from "@/lib/meeting-baas/port";
 import { readGoogleEvent } from "@/lib/meeting-baas/providers/google-event";
 import { isMicrosoftEvent, readMicrosoftEvent } from "@/lib/meeting-baas/providers/microsoft-event";
 import type { ProviderEvent } from "@/lib/meeting-baas/providers/provider-event";
+import { uncut } from "@/lib/meeting-baas/providers/uid";
 import { guestsOf } from "@/lib/meeting-baas/reading/guests";
 import { hostOf, meetingLink } from "@/lib/meeting-baas/reading/meeting-link";
 import { plainText } from "@/lib/meeting-baas/reading/plain-text";
@@ -48,11 +49,14 @@ function storablePart(part: unknown, field: string): unknown {
 }
 
 function read(wire: WireEvent): EventContent {
-  const provider = readProviderEvent(wire.raw);
-  const id = wire.uuid.toLowerCase();
   const startTime = instant("start_time", wire.start_time);
+  const provider = readProviderEvent(wire.raw, startTime);
+  const id = wire.uuid.toLowerCase();
   const meetingUrl = meetingLink(wire.meeting_url);
   const recurring = wire.is_recurring || Boolean(wire.recurring_event_id);
+  const { uid, seriesUid, occurrence } = provider;
+  const listedSeries = wire.recurring_event_id ? uncut(wire.recurring_event_id) : null;
+  const seriesKey = recurring ? (seriesUid ?? listedSeries) : null;
   return {
     id,
     calendarId: wire.calendar_uuid.toLowerCase(),
@@ -73,27 +77,25 @@ function read(wire: WireEvent): EventContent {
     isOrganizer: wire.is_organizer,
     recurring,
     seriesId: wire.recurring_event_id ?? null,
-    seriesKey: recurring ? (provider.iCalUid ?? wire.recurring_event_id ?? null) : null,
+    seriesKey,
+    uid: seriesKey ?? uid,
+    ...occurrence,
     status: provider.status,
     private: provider.private,
     description: plainText(provider.description),
     location: provider.location ? clipped(provider.location) : null,
     deleted: wire.deleted,
-    meetingKey: meetingKey({
-      id,
-      iCalUid: provider.iCalUid,
-      originalStart: originalStart(provider.originalStart),
-      meetingUrl,
-      startTime,
-    }),
+    meetingKey: meetingKey({ id, uid, ...occurrence, meetingUrl, startTime }),
     raw: wire.raw ?? null,
     botParam: botParam(wire.bot_param),
   };
 }
 
-function readProviderEvent(raw: unknown): ProviderEvent {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) return readGoogleEvent({});
-  return isMicrosoftEvent(raw) ? readMicrosoftEvent(raw) : readGoogleEvent(raw);
+function readProviderEvent(raw: unknown, start: string): ProviderEvent {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
+    return readGoogleEvent({}, start);
+  }
+  return isMicrosoftEvent(raw) ? readMicrosoftEvent(raw, start) : readGoogleEvent(raw, start);
 }
 
 function instant(field: string, text: string): string {
@@ -107,11 +109,6 @@ function endOf(wire: WireEvent, startTime: string): string {
   const endTime = instant("end_time", wire.end_time);
   if (endTime < startTime) return startTime;
   return endTime;
-}
-
-/** One text for one instant, so that copies with other offsets agree; an all-day's is its day. */
-function originalStart(text: string | null): string | null {
-  return text === null ? null : (preciseInstant(text) ?? text);
 }
 
 const Stamp = z.looseObject({

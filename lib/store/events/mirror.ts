@@ -10,7 +10,14 @@ import { prisma } from "@/lib/store/database/prisma";
 export async function storedEvents(ids: string[]): Promise<Map<string, StoredEvent>> {
   const rows = await prisma().event.findMany({
     where: { id: { in: ids } },
-    omit: { raw: true, startsAt: true, endsAt: true, fetchSeq: true, createdAt: true },
+    omit: {
+      raw: true,
+      startsAt: true,
+      endsAt: true,
+      fetchSeq: true,
+      createdAt: true,
+      cameAt: true,
+    },
   });
   return new Map(
     rows.map(({ deletedAt, unservedAt, botCallUntil, ...row }) => [
@@ -49,7 +56,10 @@ export function countToCome(calendarId: string, now: Date, horizon: Date): Promi
   return prisma().event.count({ where });
 }
 
-/** Writes fetched events; `fetchedAt` is the database's clock before the fetch began. */
+/**
+ * Writes fetched events. A new one belongs to the meeting of its key; one that is there stays with
+ * its own. `fetchedAt` is the database's clock before the fetch began.
+ */
 export async function upsertEvents(
   tx: Transaction,
   held: SyncLease,
@@ -68,24 +78,28 @@ export async function upsertEvents(
     insert into event (
       id, calendar_id, meeting_id, provider_id, title, start_time, end_time, last_updated_at,
       starts_at, ends_at, all_day, start_date, end_date, time_zone, meeting_url, meeting_host,
-      organizer, attendees, response, is_organizer, recurring, series_id, series_key, status, private,
-      description, location, raw, bot_param, fetch_seq, deleted_at
+      organizer, attendees, response, is_organizer, recurring, series_id, series_key, uid,
+      original_start, original_day, status, private, description, location, raw, bot_param,
+      fetch_seq, came_at, deleted_at
     )
     select
-      r.id, ${held.calendarId}::uuid, meeting.id, "providerId", title, "startTime", "endTime",
+      r.id, ${held.calendarId}::uuid, coalesce(stored.meeting_id, meeting.id), "providerId", r.title, "startTime", "endTime",
       "lastUpdatedAt", "startsAt", "endsAt", "allDay", "startDate", "endDate", "timeZone",
-      "meetingUrl", "meetingHost", nullif(organizer, 'null'), attendees, response, "isOrganizer",
-      recurring, "seriesId", "seriesKey", status, private, description, location, coalesce(raw, 'null'),
-      nullif("botParam", 'null'), ${held.fence}, case when deleted then now() end
+      "meetingUrl", "meetingHost", nullif(r.organizer, 'null'), r.attendees, r.response, "isOrganizer",
+      r.recurring, "seriesId", "seriesKey", r.uid, "originalStart", "originalDay", r.status,
+      r.private, r.description, r.location, coalesce(r.raw, 'null'), nullif("botParam", 'null'),
+      ${held.fence}, statement_timestamp(), case when deleted then now() end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       id uuid, "providerId" text, title text, "startTime" text, "endTime" text,
       "lastUpdatedAt" text, "startsAt" timestamptz, "endsAt" timestamptz, "allDay" boolean,
       "startDate" text, "endDate" text, "timeZone" text, "meetingUrl" text, "meetingHost" text,
       organizer jsonb, attendees jsonb, response text, "isOrganizer" boolean, recurring boolean,
-      "seriesId" text, "seriesKey" text, status text, private boolean, description text, location text, raw jsonb,
-      "botParam" jsonb, deleted boolean, "meetingKey" text
+      "seriesId" text, "seriesKey" text, uid text, "originalStart" text, "originalDay" text,
+      status text, private boolean, description text, location text, raw jsonb, "botParam" jsonb,
+      deleted boolean, "meetingKey" text
     )
-    join meeting on meeting.key = r."meetingKey"
+    left join event stored on stored.id = r.id
+    left join meeting on meeting.key = r."meetingKey"
     order by r.id
     on conflict (id) do update set
       calendar_id = excluded.calendar_id, provider_id = excluded.provider_id,
@@ -97,12 +111,16 @@ export async function upsertEvents(
       organizer = excluded.organizer, attendees = excluded.attendees,
       response = excluded.response, is_organizer = excluded.is_organizer,
       recurring = excluded.recurring, series_id = excluded.series_id,
-      series_key = excluded.series_key, status = excluded.status,
+      series_key = excluded.series_key, uid = excluded.uid,
+      original_start = excluded.original_start, original_day = excluded.original_day,
+      status = excluded.status,
       private = excluded.private, description = excluded.description,
       location = excluded.location, raw = excluded.raw,
       bot_param = case when event.bot_call_until >= ${fetchedAt}
         then event.bot_param else excluded.bot_param end,
       fetch_seq = excluded.fetch_seq,
+      came_at = case when event.deleted_at is not null and excluded.deleted_at is null
+        then excluded.came_at else event.came_at end,
       deleted_at = case when excluded.deleted_at is not null
         then coalesce(event.deleted_at, excluded.deleted_at) end,
       unserved_at = null`);

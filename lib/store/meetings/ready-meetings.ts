@@ -7,12 +7,13 @@ import type { Transaction } from "@/lib/store/database/prisma";
  * always due. It comes first in its transaction: who decides meanwhile waits for the rows, and so
  * sees what the transaction brought. Rows are made, then locked, each in one order for all, so that
  * syncs of calendars that share meetings wait for each other and never in a circle.
- * @param keys of all fetched events
+ * @param keys of new events
+ * @param changed the events of which anything is new
  */
 export async function readyMeetings(
   tx: Transaction,
   keys: string[],
-  changed: { ids: string[]; meetingKeys: string[] },
+  changed: string[],
 ): Promise<void> {
   const meetings = keys.map((key) => ({ id: randomUUID(), key }));
   await tx.$executeRaw(Prisma.sql`
@@ -26,8 +27,8 @@ export async function readyMeetings(
     where id in (
       select m.id from meeting m
       where m.due_at is distinct from now() and (
-        m.key = any(${changed.meetingKeys}::text[])
-        or m.id in (select meeting_id from event where id = any(${changed.ids}::uuid[])))
+        m.key = any(${keys}::text[])
+        or m.id in (select meeting_id from event where id = any(${changed}::uuid[])))
       order by m.id for update
     )`);
 }
