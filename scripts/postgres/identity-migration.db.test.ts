@@ -1,43 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Client } from "pg";
 import { beforeEach, describe, expect, inject, it } from "vitest";
 import { meetingKey } from "@/lib/domain/meeting-key";
 import { interpretEvent } from "@/lib/meeting-baas/v1/interpret-event";
-import { projectRoot } from "../command/project-root";
+import { type OldRows, upgrade } from "@/test/db/old-rows";
 import { databaseUrl } from "../test/template-database";
 import { connect } from "./connect";
 import { createDatabase } from "./create-database";
-import { migrate } from "./migrate";
 
 // Rows as they were before meetings were known by their UID's normal form.
 
 const migration = "20261130172500_identity";
 let url: string;
-let client: Client;
 
 beforeEach(async () => {
   const name = `${inject("prefix")}${randomUUID()}`;
   await connect(inject("serverUrl"), (server) => createDatabase(server, name));
   url = databaseUrl(inject("serverUrl"), name);
-  await migrateBefore();
 });
-
-/** Brings the database to where it was before. */
-async function migrateBefore() {
-  const folder = mkdtempSync(join(tmpdir(), "callboard-before-"));
-  const all = join(projectRoot, "prisma/migrations");
-  for (const name of readdirSync(all)) {
-    if (name < migration) cpSync(join(all, name), join(folder, name), { recursive: true });
-  }
-  await migrate(url, folder);
-  rmSync(folder, { recursive: true });
-}
-
-const query = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-  (await client.query(sql, values)).rows as Row[];
 
 const head = "040000008200E00074C5B7101A82E008";
 const tail = "79B10884BC6DDA010000000000000000100000006E4027F21C5592458E37C350F6A446DF";
@@ -46,70 +25,8 @@ const ofDay = (day: number) =>
   `${head}07EA0C${day.toString(16).padStart(2, "0").toUpperCase()}${tail}`;
 const ada = JSON.stringify({ kind: "person", id: "ada", name: "Ada" });
 
-type Given = {
-  calendar: string;
-  start: string;
-  raw: object;
-  meeting: string;
-  seriesKey?: string | null;
-};
-
-async function calendar(email: string): Promise<string> {
-  const id = randomUUID();
-  await query(
-    "insert into calendar (id, google_id, name, email, hue) values ($1, 'x', 'Kim', $2, 1)",
-    [id, email],
-  );
-  await query("insert into calendar_sync (calendar_id, done) values ($1, 1)", [id]);
-  return id;
-}
-
-async function meeting(key: string, choice: "record" | "skip" | null = null): Promise<string> {
-  const id = randomUUID();
-  await query(
-    `insert into meeting (id, key, choice, decided_by, decided_at)
-     values ($1, $2, $3, $4, case when $4::jsonb is not null then now() end)`,
-    [id, key, choice ?? "rules", choice && ada],
-  );
-  return id;
-}
-
-async function event({ calendar, start, raw, meeting, seriesKey = null }: Given): Promise<string> {
-  const id = randomUUID();
-  const precise = start.replace("Z", ".000000000Z");
-  await query(
-    `insert into event (id, calendar_id, meeting_id, provider_id, title, start_time, end_time,
-       last_updated_at, starts_at, ends_at, all_day, attendees, is_organizer, recurring, series_id,
-       series_key, status, private, raw, fetch_seq)
-     values ($1, $2, $3, 'x', 'Review', $4, $4, $4, $5, $5, $6, '[]', true, $7, $8, $8, 'confirmed',
-       false, $9, 1)`,
-    [
-      id,
-      calendar,
-      meeting,
-      precise,
-      start,
-      "isAllDay" in raw && raw.isAllDay,
-      seriesKey !== null,
-      seriesKey,
-      raw,
-    ],
-  );
-  return id;
-}
-
-async function bot(event: string, meeting: string): Promise<string> {
-  const id = randomUUID();
-  await query(
-    `insert into bot (id, meeting_id, event_id, state, config, wanted)
-     values ($1, $2, $3, 'scheduled', '{}', 'present')`,
-    [id, meeting, event],
-  );
-  return id;
-}
-
 type Row = { id: string; meeting: string; key: string; choice: string; due: boolean };
-const rowsOf = (ids: string[]) =>
+const rowsOf = ({ query }: OldRows, ids: string[]) =>
   query<Row>(
     `select e.id, m.id as meeting, m.key, m.choice, m.due_at is not null as due
      from event e join meeting m on m.id = e.meeting_id
@@ -126,13 +43,8 @@ const outlook = (day: number, uid: string | null = series) => ({
   occurrenceId: `OID.MASTER.2026-12-${day}`,
 });
 
-const upgraded = (given: () => Promise<void>, then: () => Promise<void>) =>
-  connect(url, async (own) => {
-    client = own;
-    await given();
-    await migrate(url);
-    await then();
-  });
+const upgraded = (given: Doing, then: Doing) => upgrade(url, { migration, given, then });
+type Doing = (rows: OldRows) => Promise<void>;
 
 describe("the upgrade", () => {
   it("gives every occurrence that had become one meeting its own, chosen for as it was", async () => {
@@ -140,16 +52,16 @@ describe("the upgrade", () => {
     let merged = "";
     let sent = "";
     await upgraded(
-      async () => {
+      async ({ calendar, meeting, event, bot, query }) => {
         const one = await calendar("one@example.com");
         const two = await calendar("two@example.com");
         merged = await meeting("ical:all of them", "skip");
-        for (const calendar of [one, two]) {
+        for (const own of [one, two]) {
           for (const day of [10, 17, 24]) {
             const start = `2026-12-${day}T09:00:00Z`;
             events.push(
               await event({
-                calendar,
+                calendar: own,
                 start,
                 raw: outlook(day),
                 meeting: merged,
@@ -160,18 +72,19 @@ describe("the upgrade", () => {
         }
         sent = await bot(events[1] ?? "", merged);
       },
-      async () => {
-        const rows = await rowsOf(events);
-        const meetings = [...new Set(rows.map((row) => row.meeting))];
+      async (rows) => {
+        const { query } = rows;
+        const found = await rowsOf(rows, events);
+        const meetings = [...new Set(found.map((row) => row.meeting))];
         expect(meetings).toHaveLength(3);
-        expect(rows.map((row) => row.meeting)).toEqual(meetings.flatMap((id) => [id, id]));
+        expect(found.map((row) => row.meeting)).toEqual(meetings.flatMap((id) => [id, id]));
         expect(meetings[0]).toBe(merged);
-        expect(new Set(rows.map((row) => row.choice))).toEqual(new Set(["skip"]));
-        expect(rows.every((row) => row.due)).toBe(true);
+        expect(new Set(found.map((row) => row.choice))).toEqual(new Set(["skip"]));
+        expect(found.every((row) => row.due)).toBe(true);
         const startTime = "2026-12-17T09:00:00.000000000Z";
         const occurrence = { originalStart: startTime, originalDay: "2026-12-17" };
         const key = meetingKey({ id: "", uid: series, ...occurrence, meetingUrl: null, startTime });
-        expect(rows[2]?.key).toBe(key);
+        expect(found[2]?.key).toBe(key);
         expect(await query("select meeting_id from bot where id = $1", [sent])).toEqual([
           { meeting_id: meetings[1] },
         ]);
@@ -184,7 +97,7 @@ describe("the upgrade", () => {
 
   it("has what stands for a series stand for all of it, by the newest", async () => {
     await upgraded(
-      async () => {
+      async ({ calendar, meeting, event, bot, query }) => {
         const own = await calendar("Kim@example.com");
         for (const [day, choice] of [
           [10, "record"],
@@ -210,7 +123,8 @@ describe("the upgrade", () => {
           [ada],
         );
       },
-      async () => {
+      async (rows) => {
+        const { query } = rows;
         expect(await query("select series_key, choice from series_decision order by 1")).toEqual([
           { series_key: series, choice: "skip" },
           { series_key: "abc@google.com", choice: "record" },
@@ -228,7 +142,7 @@ describe("the upgrade", () => {
     const events: string[] = [];
     let chosen = "";
     await upgraded(
-      async () => {
+      async ({ calendar, meeting, event, bot, query }) => {
         const start = "2026-12-10T09:00:00Z";
         chosen = await meeting("ical:chosen", "record");
         const inOutlook = await calendar("one@example.com");
@@ -244,9 +158,10 @@ describe("the upgrade", () => {
           }),
         );
       },
-      async () => {
-        const rows = await rowsOf(events);
-        expect(new Set(rows.map((row) => row.meeting))).toEqual(new Set([chosen]));
+      async (rows) => {
+        const { query } = rows;
+        const found = await rowsOf(rows, events);
+        expect(new Set(found.map((row) => row.meeting))).toEqual(new Set([chosen]));
         expect(await query("select 1 from meeting")).toHaveLength(1);
       },
     );
@@ -275,7 +190,7 @@ describe("the upgrade", () => {
     const ids: string[] = [];
     let own = "";
     await upgraded(
-      async () => {
+      async ({ calendar, meeting, event, bot, query }) => {
         own = await calendar("one@example.com");
         for (const raw of raws) {
           const start = "2026-12-10T09:00:00Z";
@@ -291,7 +206,7 @@ describe("the upgrade", () => {
           );
         }
       },
-      async () => {
+      async ({ query }) => {
         const rows = await query<Record<string, unknown>>(
           `select series_key as "seriesKey", uid, original_start as "originalStart",
              original_day as "originalDay" from event order by array_position($1::uuid[], id)`,
