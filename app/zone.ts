@@ -1,8 +1,8 @@
 import { cookies } from "next/headers";
-import { isZone } from "@/lib/display/zone";
+import { zoneOf } from "@/lib/display/zone";
 
-/** The viewer's zone, as their browser set it; UTC until it has. */
+/** The viewer's zone, as they chose it or else as their device is set; UTC until it has told. */
 export async function readZone(): Promise<string> {
-  const zone = (await cookies()).get("tz")?.value;
-  return zone && isZone(zone) ? zone : "UTC";
+  const sent = await cookies();
+  return zoneOf({ chosen: sent.get("zone")?.value, detected: sent.get("tz")?.value });
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { ErrorNote } from "@/components/ui/error-note";
 import { Select } from "@/components/ui/select";
@@ -18,11 +19,11 @@ export function AssignDialog({ upstreamId, zone, onClose }: Props) {
     from: new Date(Date.now() - day).toISOString(),
     to: new Date(Date.now() + day / 24).toISOString(),
   }));
-  const { data, error, mutate } = useBotsBetween(range);
+  const { rows, hasMore, loading, loadMore, error, retry } = useBotsBetween(range);
   const { assign } = useBotActions();
   const [chosen, setChosen] = useState("");
   // A bot that brought its recording home is known by its own reports.
-  const bots = (data?.bots ?? []).filter(({ foreign, state }) => !foreign && state !== "done");
+  const bots = rows.filter(({ foreign, state }) => !foreign && state !== "done");
 
   async function act() {
     if (!chosen) throw new Error("Choose a meeting first.");
@@ -46,10 +47,10 @@ export function AssignDialog({ upstreamId, zone, onClose }: Props) {
         <ErrorNote
           what="The bots of the last day could not be listed."
           error={error}
-          retry={() => void mutate()}
+          retry={retry}
         />
       )}
-      {data && bots.length === 0 ? (
+      {bots.length === 0 && !loading && !hasMore && !error ? (
         <p className="text-ink-2">No meeting of the last day has a bot to choose.</p>
       ) : (
         <Select
@@ -65,6 +66,11 @@ export function AssignDialog({ upstreamId, zone, onClose }: Props) {
           ]}
           className="w-full"
         />
+      )}
+      {hasMore && (
+        <Button aria-disabled={loading} onClick={loading ? undefined : loadMore}>
+          {loading ? "Loading" : `Load more meetings, ${bots.length} can be chosen so far`}
+        </Button>
       )}
     </ConfirmDialog>
   );

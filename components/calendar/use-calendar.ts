@@ -4,11 +4,16 @@ import { useQueryStates } from "nuqs";
 import { useEffect, useMemo } from "react";
 import { useNow } from "@/components/ui/use-now";
 import { useCalendars } from "@/lib/browser/calendars";
-import { useEvents, usePrefetchEvents } from "@/lib/browser/events";
+import { useEvent, useEvents, usePrefetchEvents } from "@/lib/browser/events";
 import { addDays } from "@/lib/display/calendar-layout";
 import { dayOf } from "@/lib/display/format-time";
 import { groupMeetings } from "@/lib/display/group-meetings";
-import { type CalendarViewName, shownDays, shownRange } from "@/lib/display/shown-range";
+import {
+  type CalendarViewName,
+  dateToShow,
+  shownDays,
+  shownRange,
+} from "@/lib/display/shown-range";
 import { calendarPath, calendarSearch } from "./calendar-search";
 import { useNarrow } from "./use-narrow";
 
@@ -27,8 +32,11 @@ export function useCalendar(served: Served) {
 
   const zone = search.tz ?? served.zone;
   const today = dayOf(new Date(now).toISOString(), zone);
-  const date = search.date ?? today;
   const view: CalendarViewName = search.view ?? (narrow ? "agenda" : "week");
+  const opened = useEvent(search.event).data ?? null;
+  const date = dateToShow({ date: search.date, event: opened, today, view, zone });
+  // What is shown without being asked for stays when what is open is closed, or another opened.
+  const asked = search.date ?? (date === today ? null : date);
 
   const range = useMemo(() => shownRange(view, date, zone), [view, date, zone]);
   const events = useEvents({ from: range.from, to: range.to, includeDeleted: true });
@@ -60,13 +68,13 @@ export function useCalendar(served: Served) {
     events,
     openId: search.event,
     /** The address with an event open, or with one day's agenda. */
-    hrefOf: (id: string) => calendarPath("/calendar", { ...search, event: id }),
+    hrefOf: (id: string) => calendarPath("/calendar", { ...search, date: asked, event: id }),
     hrefOfDay: (day: string) => calendarPath("/calendar", { ...search, view: "agenda", date: day }),
-    goToday: () => void setSearch({ date: null }),
+    goToday: () => void setSearch({ date: search.event ? today : null }),
     step: (direction: 1 | -1) => void setSearch({ date: addDays(date, direction * shownDays) }),
     show: (chosen: CalendarViewName) => void setSearch({ view: chosen }),
     setZone: (chosen: string) => void setSearch({ tz: chosen }),
-    close: () => void setSearch({ event: null }),
+    close: () => void setSearch({ event: null, date: asked }),
   };
 }
 

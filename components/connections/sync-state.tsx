@@ -4,7 +4,7 @@ import type { SyncState as State } from "@/lib/domain/views/calendar-view";
 const looks = {
   syncing: { Icon: RefreshCw, tone: "text-accent", words: "Syncing" },
   failing: { Icon: CircleX, tone: "text-rec", words: "Failing" },
-  behind: { Icon: Clock, tone: "text-changed", words: "Behind" },
+  behind: { Icon: Clock, tone: "text-ink", words: "Behind" },
   fresh: { Icon: CircleCheck, tone: "text-ok", words: "Up to date" },
 } as const;
 

@@ -41,8 +41,10 @@ const dialogs = "dialog:modal, :is([role=dialog], [role=alertdialog]):not([aria-
 function isSilent(key: string, pressed: KeyboardEvent): boolean {
   const { defaultPrevented, repeat, isComposing, target } = pressed;
   if (defaultPrevented || repeat || isComposing || document.querySelector(dialogs)) return true;
-  // Escape isn't pressed by accident and leaves fields as well; an open menu takes it first.
-  if (key === "Escape") return document.querySelector(":popover-open") !== null;
+  // An open menu lies over the page as well.
+  if (document.querySelector(":popover-open")) return true;
+  // Escape isn't pressed by accident and leaves fields as well.
+  if (key === "Escape") return false;
   const writes = target instanceof Element && target.closest(writable) !== null;
   return writes || !areKeysOn();
 }

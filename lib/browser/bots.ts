@@ -37,9 +37,9 @@ export function useBots(group: BotGroup): Feed<ListedBot> {
   return useFeed(botsKey({ group }), botsIn);
 }
 
-/** The attempts of some days. */
-export function useBotsBetween(query: Required<Pick<BotsQuery, "from" | "to">>) {
-  return useSWR<BotPage, ApiFailure>(botsKey(query));
+/** The attempts of some days, the latest first. */
+export function useBotsBetween(query: Required<Pick<BotsQuery, "from" | "to">>): Feed<ListedBot> {
+  return useFeed(botsKey(query), botsIn);
 }
 
 export function useBotCounts() {

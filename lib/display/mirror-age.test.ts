@@ -47,3 +47,11 @@ test("being cut off outranks being behind, with the reason", () => {
     oldest: null,
   });
 });
+
+test("nothing is up to date that can't be read", () => {
+  expect(mirrorAge([calendar("ada", "fresh", late)], false)).toEqual({
+    state: "unread",
+    summary: "Can't be checked right now",
+    oldest: late,
+  });
+});

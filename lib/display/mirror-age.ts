@@ -1,16 +1,27 @@
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 
 export type MirrorAge = {
-  /** `cut-off`: Meeting BaaS can't be read for at least one calendar. */
-  state: "empty" | "fresh" | "behind" | "cut-off";
+  /**
+   * `cut-off`: Meeting BaaS can't be read for at least one calendar. `unread`: this page can't read
+   * how old it is now.
+   */
+  state: "empty" | "fresh" | "behind" | "cut-off" | "unread";
   /** What there is to say, without the age. */
   summary: string;
   /** When the calendar that lags most was last in step; null when one never was. */
   oldest: string | null;
 };
 
-/** How far the mirror as a whole lags: it is as old as its oldest calendar. */
-export function mirrorAge(calendars: readonly CalendarView[]): MirrorAge {
+/**
+ * How far the mirror as a whole lags: it is as old as its oldest calendar.
+ * @param isRead the calendars were read just now; what was read before says nothing of now
+ */
+export function mirrorAge(calendars: readonly CalendarView[], isRead = true): MirrorAge {
+  const age = ageOf(calendars);
+  return isRead ? age : { ...age, state: "unread", summary: "Can't be checked right now" };
+}
+
+function ageOf(calendars: readonly CalendarView[]): MirrorAge {
   if (calendars.length === 0)
     return { state: "empty", summary: "No calendar is connected", oldest: null };
 

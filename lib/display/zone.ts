@@ -9,3 +9,11 @@ export function isZone(text: string): boolean {
     return false;
   }
 }
+
+/** The zone in which times are told: the chosen one, else the device's; UTC until it is known. */
+export function zoneOf(known: {
+  chosen: string | undefined;
+  detected: string | undefined;
+}): string {
+  return [known.chosen, known.detected].find((zone) => zone && isZone(zone)) ?? "UTC";
+}

@@ -8,8 +8,9 @@ import { requireViewer } from "@/lib/auth/require-viewer";
 import { eventKey, eventsKey, historyKey } from "@/lib/browser/api/keys";
 import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { dayOf } from "@/lib/display/format-time";
-import { shownRange } from "@/lib/display/shown-range";
+import { dateToShow, shownRange } from "@/lib/display/shown-range";
 import type { Viewer } from "@/lib/domain/role";
+import type { EventView } from "@/lib/domain/views/event-view";
 import { listChanges } from "@/lib/store/events/changes";
 import { findEvent } from "@/lib/store/events/events";
 import { readRange } from "./read-range";
@@ -26,16 +27,16 @@ export default async function Page(props: { searchParams: Promise<SearchParams> 
     narrow: await looksNarrow(),
   };
   const view = search.view ?? (served.narrow ? "agenda" : "week");
-  const date = search.date ?? dayOf(served.now, served.zone);
+  const today = dayOf(served.now, served.zone);
+  const reading = readOpened(search.event, viewer);
+  // Where no day is asked for, what is open says which days are read.
+  const event = search.event && !search.date ? (await reading).event : null;
+  const date = dateToShow({ date: search.date, event, today, view, zone: served.zone });
   const { from, to } = shownRange(view, date, served.zone);
-
-  const [events, opened] = await Promise.all([
-    readRange(from, to, viewer),
-    readOpened(search.event, viewer),
-  ]);
+  const [events, { known }] = await Promise.all([readRange(from, to, viewer), reading]);
   const fallback = {
     [eventsKey({ from, to, includeDeleted: true })]: events,
-    ...opened,
+    ...known,
   };
   return (
     <PageData fallback={fallback}>
@@ -44,13 +45,16 @@ export default async function Page(props: { searchParams: Promise<SearchParams> 
   );
 }
 
-async function readOpened(id: string | null, viewer: Viewer): Promise<Fallback> {
-  if (!id) return {};
+type Opened = { event: EventView | null; known: Fallback };
+
+async function readOpened(id: string | null, viewer: Viewer): Promise<Opened> {
+  if (!id) return { event: null, known: {} };
   const [event, changes] = await Promise.all([
     findEvent(id, viewer),
     listChanges({ event: id, includeInitial: true }, viewer),
   ]);
-  return event ? { [eventKey(id)]: event, [historyKey(id)]: changes } : {};
+  const known: Fallback = event ? { [eventKey(id)]: event, [historyKey(id)]: changes } : {};
+  return { event, known };
 }
 
 /** The width of a screen is unknown here: phones say that they are phones, more or less. */

@@ -9,7 +9,8 @@ const listeners = new Set<() => void>();
 /** What this page knows about its line to the server; one per page. */
 export const connection = {
   status(): LiveStatus {
-    if (!reachable) return "offline";
+    // A device that knows it is offline needn't wait for a request to fail.
+    if (!reachable || !navigator.onLine) return "offline";
     return streaming ? "live" : "polling";
   },
   setStreaming(value: boolean): void {
@@ -24,6 +25,10 @@ export const connection = {
   },
   subscribe(listener: () => void): () => void {
     listeners.add(listener);
-    return () => listeners.delete(listener);
+    for (const change of ["online", "offline"]) window.addEventListener(change, listener);
+    return () => {
+      listeners.delete(listener);
+      for (const change of ["online", "offline"]) window.removeEventListener(change, listener);
+    };
   },
 };

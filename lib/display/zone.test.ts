@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { zoneOf } from "./zone";
+
+test.each([
+  ["what was chosen", "Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo"],
+  ["what the device says, where nobody chose", undefined, "Europe/Berlin", "Europe/Berlin"],
+  [
+    "what the device says, where the choice is none",
+    "Mars/Olympus",
+    "Europe/Berlin",
+    "Europe/Berlin",
+  ],
+  ["no offset, which knows no summer time", "+02:00", undefined, "UTC"],
+  ["UTC, on a first visit", undefined, undefined, "UTC"],
+])("times are told in the zone of %s", (_, chosen, detected, zone) => {
+  expect(zoneOf({ chosen, detected })).toBe(zone);
+});
