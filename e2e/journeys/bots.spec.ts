@@ -114,6 +114,11 @@ test("many are called off at once, by keyboard, after a question with their numb
   await expect(selection).toContainText("3 selected");
   await selection.getByRole("button", { name: "Cancel 3" }).click();
   const question = page.getByRole("dialog", { name: "Cancel 3 bots?" });
+  // Whoever agrees knows which: by their names and their times.
+  for (const name of ["First", "Second", "Third"])
+    await expect(
+      question.getByRole("listitem").filter({ hasText: `${name} of many` }),
+    ).toContainText("04:00–05:00");
   await expectAccessible(page);
   await question.getByRole("button", { name: "Cancel them" }).click();
   await expect(page.getByText("3 bots called off.")).toBeVisible();
@@ -122,6 +127,12 @@ test("many are called off at once, by keyboard, after a question with their numb
     const view = await (await member.get(`/api/bots/${id}`)).json();
     expect(view.state).toBe("cancelled");
   }
+  // They are to come, and nobody's past.
+  await page.getByRole("link", { name: /^Past/ }).click();
+  await expect(page).toHaveURL(/group=past/);
+  await expect(rows).toHaveCount(0);
+  await page.getByRole("link", { name: /^Called off/ }).click();
+  await expect(rows).toHaveCount(3);
 });
 
 test("without the stream a list follows what is done from it", async ({ control, api, signIn }, {
