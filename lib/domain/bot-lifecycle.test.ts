@@ -90,6 +90,34 @@ describe("all reports together", () => {
     expect(standingOf(reports)?.error).toEqual(word);
   });
 
+  it("are done once a recording is known to be saved, if what failed was its call", () => {
+    const removed = said("failed", { at: new Date(2), detail: "removed", key: "b" });
+    const saved = said("processing", { at: new Date(3), saved: true, key: "c" });
+    expect(standingOf([removed, saved])).toMatchObject({
+      state: "done",
+      since: new Date(3),
+      error: null,
+      detail: "removed",
+    });
+    const broken = said("failed", { at: new Date(4), ofRecording: true, key: "d" });
+    expect(standingOf([saved, broken])).toMatchObject({ state: "failed", since: new Date(4) });
+    const before = { ...broken, at: new Date(1) };
+    expect(standingOf([saved, before])).toMatchObject({ state: "done", error: null });
+    const notFound = said("failed", { at: new Date(1), lookedUp: true });
+    expect(standingOf([saved, notFound])?.state).toBe("failed");
+  });
+
+  it("drop at the end what was said of the way there", () => {
+    const reports = [
+      said("recording", { detail: "It is recording." }),
+      said(null, { at: new Date(1), detail: "It was told to leave.", key: "b" }),
+      said("processing", { at: new Date(2), detail: "It is being prepared.", key: "c" }),
+    ];
+    expect(standingOf(reports)?.detail).toBe("It is being prepared.");
+    const end = said("done", { at: new Date(3), key: "d" });
+    expect(standingOf([...reports, end])?.detail).toBe("It was told to leave.");
+  });
+
   it("are done once a recording came, whatever failed before or after", () => {
     const reports = [said("failed", { detail: "removed" }), said("done", { at: new Date(1) })];
     expect(standingOf(reports)).toMatchObject({ state: "done", error: null, detail: "removed" });

@@ -56,8 +56,14 @@ export type Said = {
   state: BotState | null;
   /** Why, when it says that the bot failed. */
   error: { code: string; message: string } | null;
-  /** Something worth showing beside the state. */
+  /**
+   * Something worth showing beside the state. What is told of the way there is dropped at the end.
+   */
   detail: string | null;
+  /** The recording is safe: a failure of its call is none of the whole. */
+  saved?: true;
+  /** The failure is the recording's, not its call's: of it and of what says that it is safe, the later counts. */
+  ofRecording?: true;
   at: Date;
   /** Found out by asking: upstream's own reports go before it. */
   lookedUp: boolean;
@@ -75,15 +81,33 @@ export type Standing = {
 
 /** The same whatever the order in which the reports came; null when none leads anywhere. */
 export function standingOf(reports: Said[]): Standing | null {
-  const sorted = [...reports].sort(inTime);
+  const told = [...reports].sort(inTime);
+  const saved = told.findLast((said) => said.saved);
+  const sorted = told.map((said) => (saved && isMended(said, saved) ? mended(said, saved) : said));
   let best: (Said & { state: BotState }) | null = null;
   for (const said of sorted) {
     const { state } = said;
     if (state && (!best || goesBefore({ ...said, state }, best))) best = { ...said, state };
   }
   if (!best) return null;
-  const detail = sorted.findLast((said) => said.detail !== null)?.detail ?? null;
-  return { state: best.state, since: best.at, error: best.error, detail };
+  const isOver = isFinal(best.state);
+  const lasts = (said: Said) => !isOver || said.state === null || isFinal(said.state);
+  const detail = sorted.findLast((said) => said.detail !== null && lasts(said))?.detail ?? null;
+  return {
+    state: best.state,
+    since: best.at,
+    error: best.error,
+    detail: best.error?.message ?? detail,
+  };
+}
+
+/** Whether a failure is none, since the recording is known to be safe. */
+function isMended({ state, lookedUp, ofRecording, at }: Said, saved: Said): boolean {
+  return state === "failed" && !lookedUp && (!ofRecording || at <= saved.at);
+}
+
+function mended(said: Said, { at }: Said): Said {
+  return { ...said, state: "done", error: null, at };
 }
 
 function goesBefore(said: { state: BotState; lookedUp: boolean }, best: typeof said): boolean {

@@ -1,7 +1,14 @@
 import type { BotState } from "@/lib/domain/views/bot-view";
 
 /** What one code of a report says of its bot. */
-export type Meaning = { state: BotState | null; detail?: string; failure?: string };
+export type Meaning = {
+  state: BotState | null;
+  /** Of a failure: what of it is worth telling, should a recording come home all the same. */
+  detail?: string;
+  failure?: string;
+  saved?: true;
+  ofRecording?: true;
+};
 
 /** What a look-up may find, as the code of its report. */
 export const lookUpMeanings = {

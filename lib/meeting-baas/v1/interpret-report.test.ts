@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { standingOf } from "@/lib/domain/bot-lifecycle";
 import { lookUpMeanings } from "@/lib/domain/look-up-meanings";
 import { interpretDelivery } from "./interpret-delivery";
 import { meaningOf, talkIn } from "./interpret-report";
@@ -135,5 +136,91 @@ describe("a code", () => {
     for (const [code, { state }] of Object.entries(lookUpMeanings)) {
       expect(meaning("looked_up", code)).toMatchObject({ state, lookedUp: true });
     }
+  });
+});
+
+describe("reports of one bot, whatever their order and whichever come", () => {
+  /** Codes in the order of their instants; `complete` and `failed:CODE` are other reports. */
+  const standing = (...codes: string[]) =>
+    standingOf(
+      codes.map((code, n) => {
+        const at = new Date(n * 1000);
+        const about = { message: null, at, key: `${n}` };
+        if (code === "complete") return meaningOf({ ...about, kind: "complete", code });
+        const [kind, error] = code.split(":");
+        if (kind === "failed" && error) return meaningOf({ ...about, kind, code: error });
+        return meaningOf({ ...about, kind: "status", code });
+      }),
+    );
+  const present = /\bis\b|has to|goes on|being prepared/;
+
+  function subsets(all: string[]): string[][] {
+    const [first, ...rest] = all;
+    if (first === undefined) return [[]];
+    return subsets(rest).flatMap((some) => [some, [first, ...some]]);
+  }
+  function orders(all: string[]): string[][] {
+    if (all.length < 2) return [all];
+    return all.flatMap((one, n) => orders(all.toSpliced(n, 1)).map((rest) => [one, ...rest]));
+  }
+
+  it.each([
+    [["in_call_recording", "call_ended", "recording_succeeded", "complete"]],
+    [["joining_call", "in_waiting_room", "recording_resumed", "complete", "api_request_stop"]],
+    [["in_call_not_recording", "recording_paused", "bot_removed", "complete"]],
+    [["in_call_recording", "bot_removed", "recording_succeeded", "call_ended"]],
+    [["in_waiting_room", "waiting_room_timeout", "failed:WaitingRoomTimeout", "in_call_recording"]],
+    [["in_call_recording", "recording_succeeded", "recording_failed", "complete"]],
+  ])("say nothing of the present once it is over: %j", (codes) => {
+    for (const told of subsets(codes).flatMap(orders)) {
+      const end = standing(...told);
+      if (end?.state === "done" || end?.state === "failed") {
+        expect(end.detail ?? "", told.join(" ")).not.toMatch(present);
+      }
+    }
+  });
+
+  it("say of what is under way how it stands", () => {
+    expect(standing("in_call_recording")?.detail).toMatch(present);
+    expect(standing("in_call_recording", "call_ended", "recording_succeeded")).toMatchObject({
+      state: "processing",
+      detail: "The recording is being prepared.",
+    });
+  });
+
+  it.each<[string[], string, RegExp | null]>([
+    [["in_call_recording", "call_ended", "recording_succeeded", "complete"], "done", null],
+    [
+      ["in_call_recording", "bot_removed", "recording_succeeded", "complete"],
+      "done",
+      /removed.*before the end/,
+    ],
+    [["in_call_recording", "bot_removed", "call_ended", "recording_succeeded"], "done", /removed/],
+    [["in_call_recording", "call_ended", "bot_removed", "complete"], "done", /removed/],
+    [["in_call_recording", "failed:BotRemoved", "recording_succeeded"], "done", /removed/],
+    [["in_call_recording", "recording_succeeded", "bot_removed"], "done", /removed/],
+    [
+      ["in_call_recording", "meeting_error", "recording_succeeded", "complete"],
+      "done",
+      /broke off/,
+    ],
+    [["in_call_recording", "api_request_stop", "call_ended", "complete"], "done", /told to leave/],
+    // Nothing is known to be saved.
+    [["in_call_recording", "bot_removed", "call_ended"], "failed", /removed/],
+    [["bot_removed_too_early", "call_ended"], "failed", /removed/],
+    // Of two words about the recording the later one counts, until it is here.
+    [["in_call_recording", "recording_succeeded", "recording_failed"], "failed", /failed/],
+    [["in_call_recording", "recording_failed", "recording_succeeded"], "done", /first/],
+    [["in_call_recording", "recording_succeeded", "failed:Unheard"], "failed", /said no more/],
+    [["in_call_recording", "recording_failed", "complete"], "done", /first/],
+  ])("%j come to %s", (codes, state, detail) => {
+    const end = standing(...codes);
+    expect(end?.state).toBe(state);
+    if (detail) expect(end?.detail).toMatch(detail);
+    else expect(end?.detail).toBeNull();
+    if (state === "done") {
+      expect(end?.error).toBeNull();
+      expect(end?.detail ?? "").not.toMatch(/ask|send it again/);
+    } else expect(end?.error).not.toBeNull();
   });
 });

@@ -89,38 +89,51 @@ const meanings: Record<string, Meaning> = {
   recording_paused: { state: "recording", detail: "Its recording is paused." },
   recording_resumed: { state: "recording", detail: "It is recording." },
   call_ended: { state: "processing", detail: "The call has ended." },
-  recording_succeeded: { state: "processing", detail: "The recording is being prepared." },
+  recording_succeeded: {
+    state: "processing",
+    detail: "The recording is being prepared.",
+    saved: true,
+  },
   api_request_stop: { state: null, detail: "It was told to leave." },
   bot_rejected: {
     state: "failed",
+    detail: "It was turned away at first.",
     failure: "It was turned away: ask the host to let it in, then send it again.",
   },
   bot_denied_entry: {
     state: "failed",
+    detail: "It was turned away at first.",
     failure: "It was turned away: ask the host to let it in, then send it again.",
   },
   bot_removed: {
     state: "failed",
+    detail: "Somebody removed it before the end.",
     failure: "Somebody removed it from the call: ask the host before you send it again.",
   },
   bot_removed_too_early: {
     state: "failed",
+    detail: "Somebody removed it before the end.",
     failure: "Somebody removed it before there was anything to keep: ask the host first.",
   },
   waiting_room_timeout: {
     state: "failed",
+    detail: "Nobody let it in at first.",
     failure: "Nobody let it in: have somebody admit it, or let it wait longer.",
   },
   invalid_meeting_url: {
     state: "failed",
+    detail: "The meeting's link didn't work at first.",
     failure: "The meeting's link doesn't work: correct it in the event.",
   },
   meeting_error: {
     state: "failed",
+    detail: "The call broke off.",
     failure: "The meeting couldn't be joined: check that its link still works, then send it again.",
   },
   recording_failed: {
     state: "failed",
+    detail: "Meeting BaaS reported a failure at first.",
+    ofRecording: true,
     failure: "The recording failed at Meeting BaaS: ask their support, with the bot's id.",
   },
 };
@@ -130,15 +143,21 @@ export function meaningOf({ kind, code, message, at, key }: KeptReport): Said {
   const said = { error: null, detail: null, at, key, lookedUp: kind === "looked_up" };
   if (kind === "complete") return { ...said, state: "done" };
   if (kind === "failed") {
-    const words = meaningFor(meanings, snakeCase(code))?.failure ?? message ?? unexplained(code);
-    return { ...said, state: "failed", error: { code, message: words } };
+    const known = meaningFor(meanings, snakeCase(code));
+    const words = known?.failure ?? message ?? unexplained(code);
+    const what = known?.failure ? marksOf(known) : ({ ofRecording: true } as const);
+    return { ...said, ...what, state: "failed", error: { code, message: words } };
   }
   const known =
     kind === "looked_up" ? meaningFor(lookUpMeanings, code) : meaningFor(meanings, code);
   if (kind === "transcribed" || !known) return { ...said, state: null };
-  const { state, detail = null, failure } = known;
-  if (!failure) return { ...said, state, detail };
-  return { ...said, state, error: { code, message: failure }, detail: failure };
+  const { state, failure = null } = known;
+  const error = failure ? { code, message: failure } : null;
+  return { ...said, ...marksOf(known), state, error };
+}
+
+function marksOf({ detail, saved, ofRecording }: Meaning) {
+  return { detail: detail ?? null, ...(saved && { saved }), ...(ofRecording && { ofRecording }) };
 }
 
 function meaningFor(table: Record<string, Meaning>, code: string): Meaning | undefined {
