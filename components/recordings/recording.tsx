@@ -75,7 +75,7 @@ export function Recording({ id, zone, role }: Props) {
           <div className="flex flex-col gap-3 px-4 pb-4 md:px-6">
             <Player id={id} media={media} onTime={setSeconds} />
             <div className="flex flex-wrap gap-2">
-              {recording.transcript && (
+              {recording.transcript && recording.transcript.length > 0 && (
                 <DownloadLink path={`${recordingKey(id)}/transcript`} words="Transcript" />
               )}
               <DownloadLink path={`${recordingKey(id)}/media/video`} words="Video" away />
@@ -92,9 +92,7 @@ export function Recording({ id, zone, role }: Props) {
             />
           ) : (
             <p className="px-4 py-4 text-base text-ink-2 md:px-6">
-              {recording.transcript
-                ? "No speech was heard."
-                : "Meeting BaaS has no transcript of it yet."}
+              {recording.transcript ? "Nobody spoke." : "Meeting BaaS has no transcript of it yet."}
             </p>
           )}
         </>

@@ -20,7 +20,7 @@ export const RecordingView = z.object({
   recordedAt: Instant,
   durationSeconds: z.number().nullable(),
   speakers: z.array(z.string()),
-  /** Null until Meeting BaaS has one. */
+  /** Null until Meeting BaaS has one; empty where nobody spoke. */
   transcript: z.array(Utterance).nullable(),
   /** Its data was deleted, here and upstream. */
   deletedAt: Instant.nullable(),

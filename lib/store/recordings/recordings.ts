@@ -21,6 +21,13 @@ type RecordingRow = BotEventColumns & {
   deletedBy: Decider | null;
 };
 
+/** Once its result was told, none means that nobody spoke; but where none was asked for. */
+const transcript = Prisma.sql`coalesce(r.transcript, case
+  when r.deleted_at is null and coalesce(jsonb_typeof(b.config -> 'transcription'), '') <> 'null'
+    and exists (select from bot_report p
+      where p.bot_id = b.id and p.kind in ('complete', 'transcribed'))
+  then '[]'::jsonb end)`;
+
 /**
  * One recording; null when there is none. Of a private meeting only admins learn who spoke and
  * what was said.
@@ -28,7 +35,7 @@ type RecordingRow = BotEventColumns & {
 export async function findRecording(id: string, viewer: Viewer): Promise<RecordingView | null> {
   const rows = await prisma().$queryRaw<RecordingRow[]>(Prisma.sql`
     select r.id, r.bot_id as "botId", r.duration_seconds as "durationSeconds", r.speakers,
-      r.transcript, r.deleted_at as "deletedAt", r.deleted_by as "deletedBy",
+      ${transcript} as transcript, r.deleted_at as "deletedAt", r.deleted_by as "deletedBy",
       coalesce((select min(p.at) from bot_report p where p.bot_id = b.id and p.kind = 'status'),
         e.starts_at) as "recordedAt",
       ${botEventColumns}
