@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { changesOf } from "@/lib/display/settings-text";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
 import { BotSettingsForm } from "./bot-settings-form";
@@ -12,10 +13,12 @@ type Props = {
 
 /** Changes one bot's settings: only what differs is sent. */
 export function EventBotForm({ bot, save, onClose }: Props) {
+  // What it was when the form was opened: what others change meanwhile isn't changed back.
+  const [config] = useState(bot.config);
   return (
     <BotSettingsForm
-      config={bot.config}
-      read={(text) => changesOf(bot.config, text)}
+      config={config}
+      read={(text) => changesOf(config, text)}
       save={save}
       keepsSet
       {...(bot.state !== "wanted" && {

@@ -45,7 +45,7 @@ export function BotPanel({ id, zone, role, now, onClose }: Props) {
 
 function Facts({ bot, zone, now }: { bot: BotDetail; zone: string; now: number }) {
   const { event, error, detail, recordingId, since } = bot;
-  const advice = failureAdvice(bot, event, now);
+  const advice = failureAdvice(bot, { ...event, joinable: bot.joinable }, now);
   const by = wantedBy(bot);
   return (
     <dl className="flex flex-col gap-3 pt-1 pb-4">

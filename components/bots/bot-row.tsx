@@ -21,7 +21,7 @@ type Props = {
 /** One attempt, hung from the time rail. */
 export function BotRow({ place, bot, zone, now, open, href, selection }: Props) {
   const { id, event, error } = bot;
-  const advice = failureAdvice(bot, event, now);
+  const advice = failureAdvice(bot, { ...event, joinable: bot.joinable }, now);
   const by = wantedBy(bot);
   return (
     <li

@@ -13,7 +13,7 @@ type Props = { bots: readonly ListedBot[]; zone: string; now: number; clear: () 
 export function SelectionBar({ bots, zone, now, clear }: Props) {
   const [asking, setAsking] = useState<BulkAction | null>(null);
   const able = (action: BulkAction) =>
-    bots.filter((bot) => allowsInBulk(action, bot, bot.event, now));
+    bots.filter((bot) => allowsInBulk(action, bot, { ...bot.event, joinable: bot.joinable }, now));
   const [cancel, retry] = [able("cancel"), able("retry")];
   return (
     <>

@@ -4,6 +4,7 @@ import { Check, CircleHelp, Clock3, Minus, X } from "lucide-react";
 import { Detail } from "@/components/ui/detail";
 import { addDays } from "@/lib/display/calendar-layout";
 import { formatDay, formatRange } from "@/lib/display/format-time";
+import { isZone } from "@/lib/display/zone";
 import { guestKey } from "@/lib/domain/guest";
 import type { Attendee, EventView } from "@/lib/domain/views/event-view";
 import { MeetingLink } from "./meeting-link";
@@ -71,7 +72,8 @@ function When({ event, zone }: { event: EventView; zone: string }) {
       </>
     );
   }
-  const organizers = event.timeZone;
+  // What a calendar names may be no zone, or one that this browser doesn't know.
+  const organizers = event.timeZone && isZone(event.timeZone) ? event.timeZone : null;
   const here = formatRange(event.startsAt, event.endsAt, zone);
   const there = organizers && formatRange(event.startsAt, event.endsAt, organizers);
   return (

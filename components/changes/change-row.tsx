@@ -35,7 +35,7 @@ export function ChangeRow({ change, calendar, zone, place }: Props) {
             prefetch={false}
             className={`text-base font-medium hover:text-accent hover:underline ${cancelled ? "line-through decoration-ink-3" : ""}`}
           >
-            <bdi>{change.title}</bdi>
+            <bdi>{change.title || "Untitled"}</bdi>
           </Link>
         </Heading>
         <Redline change={change} zone={zone} />

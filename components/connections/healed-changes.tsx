@@ -12,16 +12,18 @@ const hour = 3_600_000;
 export function HealedChanges({ calendarId }: { calendarId: string }) {
   // Whole hours, so that what is asked for stays the same for a while.
   const since = new Date((Math.floor(useNow(60_000) / hour) - 24) * hour).toISOString();
-  const { rows, hasMore, loading, error } = useChanges({
+  const { rows, waiting, hasMore, loading, error } = useChanges({
     calendars: [calendarId],
     cause: "reconciliation",
     since,
   });
   if (error || loading) return null;
-  const count = hasMore ? `${rows.length} or more changes` : `${rows.length} changes`;
+  // They are counted, not shown: none waits to be.
+  const found = rows.length + waiting;
+  const count = hasMore ? `${found} or more changes` : `${found} changes`;
   return (
     <Detail term="Missed in the last 24 hours">
-      {rows.length === 0 ? (
+      {found === 0 ? (
         "Nothing: the webhooks told of every change."
       ) : (
         <>
@@ -31,7 +33,7 @@ export function HealedChanges({ calendarId }: { calendarId: string }) {
             prefetch={false}
             className="text-accent underline underline-offset-2 hover:text-accent-hover"
           >
-            {rows.length === 1 ? "1 change" : count}
+            {found === 1 ? "1 change" : count}
           </Link>{" "}
           that no webhook had told of.
         </>

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { Button, buttonLook } from "@/components/ui/button";
 import { useBotActions } from "@/lib/browser/bots";
 import { actionWords } from "@/lib/display/bot-action-words";
-import { actionsOn } from "@/lib/domain/bot-actions";
+import { actionsOn, isJoinable } from "@/lib/domain/bot-actions";
 import { mayAct, type Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { ActionButtons } from "./action-buttons";
@@ -24,7 +24,9 @@ export function BotActions({ event, role, now, retry }: Props) {
   const { bot } = event;
   if (!bot) return null;
 
-  const actions = mayAct(role, "member") ? actionsOn(bot, event, now) : [];
+  const actions = mayAct(role, "member")
+    ? actionsOn(bot, { ...event, joinable: isJoinable(event) }, now)
+    : [];
   return (
     <div className="flex flex-wrap gap-2 pt-1 empty:hidden">
       {bot.recordingId && (

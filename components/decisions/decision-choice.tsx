@@ -5,7 +5,7 @@ import { Segments } from "@/components/ui/segments";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useDecision } from "@/lib/browser/decisions";
 import { possessive } from "@/lib/display/bot-words";
-import { stands, takesOutOfCall } from "@/lib/domain/bot-actions";
+import { isWanted, recordObstacle, stands, takesOutOfCall } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
 import type { Decider } from "@/lib/domain/views/bot-view";
 import type { Choice, EventView } from "@/lib/domain/views/event-view";
@@ -35,7 +35,10 @@ export function DecisionChoice({ event, role, now }: Props) {
   const isOtherwise = choice === "rules" && event.bot !== null && stands(event.bot);
   const isSeries = event.recurring || event.seriesId !== null;
   const followsSeries = decisions.series !== "rules";
+  // Who has no say here has none below the switch, either: only a bot in its call can be told to go.
+  const obstacle = recordObstacle(event, isWanted(event, now), role, now);
   const decides = role !== "viewer";
+  const decidesOwn = obstacle === null || obstacle === "inCall" || decisions.own === "record";
   const gate = useLeaveGate(event.title);
   const choose = (choice: Choice, series: boolean) =>
     gate.pass(takesOutOfCall(event, { choice, series }, now), () =>
@@ -53,7 +56,7 @@ export function DecisionChoice({ event, role, now }: Props) {
           {reason}
         </p>
       )}
-      {decides && Date.parse(event.endsAt) > now && (
+      {decides && decidesOwn && Date.parse(event.endsAt) > now && (
         <Segments
           legend="For this meeting"
           value={decisions.own}

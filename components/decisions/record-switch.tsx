@@ -6,7 +6,7 @@ import { Switch } from "@/components/ui/switch";
 import { type Recording, useRecord } from "@/lib/browser/decisions";
 import { failureAdvice, recordRefusal, unconfirmed } from "@/lib/display/bot-action-words";
 import { formatTime } from "@/lib/display/format-time";
-import { takesOutOfCall } from "@/lib/domain/bot-actions";
+import { isJoinable, takesOutOfCall } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { BotActions } from "./bot-actions";
@@ -31,7 +31,7 @@ export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
   const change = (on: boolean, act: () => Promise<void>) =>
     gate.pass(!on && takesOutOfCall(event, { choice: "skip", series: false }, now), act);
   const refusal = recordRefusal(event, recording.on, role, now);
-  const advice = failureAdvice(bot, event, now);
+  const advice = failureAdvice(bot, { ...event, joinable: isJoinable(event) }, now);
   // An error says more, and why a bot was called off is the decision's to say.
   const detail = bot && !bot.error && bot.state !== "cancelled" ? bot.detail : null;
   const joins = bot?.state === "wanted" && Date.parse(event.startsAt) > now;

@@ -2,6 +2,7 @@
 
 import { ChangeRow } from "@/components/changes/change-row";
 import { LoadMore } from "@/components/list/load-more";
+import { WaitingRows } from "@/components/list/waiting-rows";
 import { ErrorNote } from "@/components/ui/error-note";
 import { useCalendarOf } from "@/lib/browser/calendars";
 import { useChanges } from "@/lib/browser/changes";
@@ -21,6 +22,7 @@ export function DeliveryChanges({ delivery, zone }: Props) {
       {feed.error && (
         <ErrorNote what="The changes could not be loaded." error={feed.error} retry={feed.retry} />
       )}
+      <WaitingRows count={feed.waiting} show={feed.showWaiting} />
       <ol>
         {feed.rows.map((change) => (
           <ChangeRow

@@ -33,13 +33,19 @@ export function FilterPicker<T extends string>(props: Props<T>) {
 
 /** Narrows a list to one calendar. */
 export function CalendarPicker(props: Pick<Props<string>, "value" | "onChange">) {
-  const calendars = useCalendars().data?.calendars ?? [];
+  const { data } = useCalendars();
+  const calendars = data?.calendars ?? [];
+  // An address may name one that is gone: what is shown is still narrowed to it.
+  const isGone = data && props.value !== null && !calendars.some(({ id }) => id === props.value);
   return (
     <FilterPicker
       {...props}
       label="Calendar"
       any="All calendars"
-      words={Object.fromEntries(calendars.map(({ id, name }) => [id, name]))}
+      words={Object.fromEntries([
+        ...calendars.map(({ id, name }) => [id, name]),
+        ...(isGone ? [[props.value, "A disconnected calendar"]] : []),
+      ])}
       className="max-w-56"
     />
   );

@@ -27,8 +27,14 @@ export function Shell({ viewer, sidebar, skeletons, children }: Props) {
   const current = placeOf(path);
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[3rem_minmax(0,1fr)_auto_auto] md:grid-cols-[13rem_minmax(0,1fr)] md:grid-rows-[3rem_minmax(0,1fr)_auto]">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to a place in the page, without a script, too */}
       <a
         href="#main"
+        // Without an entry in the history, by which Back would seem to do nothing.
+        onClick={(click) => {
+          click.preventDefault();
+          document.getElementById("main")?.focus();
+        }}
         className="sr-only z-50 rounded-sm bg-accent px-3 py-2 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-1 focus:left-1"
       >
         Skip to content

@@ -60,6 +60,9 @@ describe("the advice on a failure", () => {
     expect(failureAdvice(failed.bot, failed, before)).toContain("retry");
     expect(failureAdvice(failed.bot, failed, during)).toContain("send one now");
     expect(failureAdvice(failed.bot, failed, after)).toContain("is over");
+    expect(failureAdvice(failed.bot, { ...failed, joinable: false }, before)).toContain(
+      "can't be joined any more",
+    );
     expect(failureAdvice(bot("recording"), failed, during)).toBeNull();
     expect(failureAdvice(bot("scheduled"), failed, before)).toBeNull();
     expect(failureAdvice(bot("failed", { foreign: true }), failed, before)).toBeNull();

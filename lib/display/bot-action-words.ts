@@ -127,12 +127,14 @@ export function recordRefusal(
 /** What to do about an attempt that failed; null where it didn't. */
 export function failureAdvice(
   bot: Pick<BotView, "state" | "foreign"> | null,
-  hours: Pick<EventView, "startsAt" | "endsAt">,
+  hours: Pick<EventView, "startsAt" | "endsAt"> & { joinable?: boolean },
   now: number,
 ): string | null {
   if (bot?.state !== "failed" || bot.foreign) return null;
   const actions = actionsOn(bot, hours, now);
   if (actions.includes("retry")) return "Once this is put right, retry.";
+  if (hours.joinable === false && Date.parse(hours.endsAt) > now)
+    return "The meeting can't be joined any more: it was cancelled or declined, or lost its link.";
   return actions.includes("sendNow")
     ? "The meeting is under way: let the bot in when it knocks, and send one now."
     : "The meeting is over: nothing can be recorded any more. Put this right before the next one.";

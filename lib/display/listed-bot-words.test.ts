@@ -24,6 +24,7 @@ function bot(changes: Partial<ListedBot> = {}): ListedBot {
     error: null,
     recordingId: null,
     since: "2026-04-30T09:00:00.000Z",
+    joinable: true,
     event: {
       id: "e",
       calendarId: "c",

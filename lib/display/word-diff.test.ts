@@ -31,10 +31,23 @@ describe("by words", () => {
     ["Agenda:\n- prices", "Agenda:\n- prices\n- dates", "Agenda:\n- prices{+\n- dates+}"],
     ["来週の会議は月曜日です", "来週の会議は火曜日です", "来週の会議は[-月曜日-]{+火曜日+}です"],
     ["ประชุมวันจันทร์ตอนเช้า", "ประชุมวันอังคารตอนเช้า", "ประชุมวัน[-จันทร์-]{+อังคาร+}ตอนเช้า"],
+    ["下周一开会讨论预算", "下周二开会讨论预算", "下周[-一-]{+二+}开会讨论预算"],
+    ["ロードマップ会議", "ロードマップ定例", "ロードマップ[-会議-]{+定例+}"],
     ["שיחה עם עדה מחר", "שיחה עם רות מחר", "שיחה עם [-עדה-]{+רות+} מחר"],
   ])("%j to %j", (before, after, expected) => {
     expect(written(wordDiff(before, after))).toBe(expected);
   });
+});
+
+test("words are cut alike in every runtime: none of its dictionaries is asked", () => {
+  const { Segmenter } = Intl;
+  try {
+    Reflect.deleteProperty(Intl, "Segmenter");
+    const marks = wordDiff("来週の会議は月曜日です", "来週の会議は火曜日です");
+    expect(written(marks)).toBe("来週の会議は[-月曜日-]{+火曜日+}です");
+  } finally {
+    Object.assign(Intl, { Segmenter });
+  }
 });
 
 test("both texts can be read back, whatever they are", () => {
@@ -43,7 +56,22 @@ test("both texts can be read back, whatever they are", () => {
     seed = (seed * 48_271) % 2_147_483_647;
     return seed % below;
   };
-  const words = ["a", "b", "🙂", "  ", "\n", "שלום", "x y", "会議室", " b"];
+  const words = [
+    "a",
+    "b",
+    "🙂",
+    "  ",
+    "\n",
+    "שלום",
+    "x y",
+    "会議室",
+    " b",
+    "ประชุม",
+    "กํา",
+    "カード",
+    "々",
+    "한국어",
+  ];
   const sentence = () =>
     Array.from({ length: random(14) }, () => words[random(words.length)] ?? "").join(" ");
   for (let round = 0; round < 500; round++) {

@@ -46,9 +46,17 @@ function split(text: string): Piece[] {
   });
 }
 
+const kana = /[\p{sc=Hira}\p{sc=Kana}]/u;
+/** Japanese words change where the script does. */
+const japanese =
+  /\p{sc=Han}+|\p{sc=Hira}+|[\p{sc=Kana}ー]+|[^\p{sc=Han}\p{sc=Hira}\p{sc=Kana}ー]+/gu;
+/** Elsewhere a letter with its marks is compared, and what has spaces as it stands. */
+const letters =
+  /[\p{sc=Han}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]\p{M}*|[^\p{sc=Han}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]+/gu;
+
+/** By rules of ours: the dictionaries of Node and of browsers differ, and what differs breaks hydration. */
 function segments(chunk: string): string[] {
-  const segmenter = new Intl.Segmenter("en", { granularity: "word" });
-  return Array.from(segmenter.segment(chunk), ({ segment }) => segment);
+  return chunk.match(kana.test(chunk) ? japanese : letters) ?? [chunk];
 }
 
 /** Undefined where it would take too long. */

@@ -44,6 +44,20 @@ test.each<Case>([
   expect(actionsOn({ state, foreign: true }, hours, now)).toEqual(actions);
 });
 
+test.each<[state: BotState, now: number, foreign: boolean, actions: BotAction[]]>([
+  ["failed", before, false, []],
+  ["cancelled", before, false, []],
+  ["failed", during, false, []],
+  ["cancelled", during, false, []],
+  ["scheduled", before, false, ["cancel", "edit"]],
+  ["scheduled", during, false, ["cancel", "edit"]],
+  ["recording", during, false, ["leave"]],
+  ["scheduled", before, true, []],
+])("of a meeting that no bot can join, %s allows nothing that would be refused", (...row) => {
+  const [state, now, foreign, actions] = row;
+  expect(actionsOn({ state, foreign }, { ...hours, joinable: false }, now)).toEqual(actions);
+});
+
 describe("many at once", () => {
   const allowed = (state: BotState, now: number, foreign = false) =>
     (["cancel", "retry"] as const).filter((action) =>

@@ -14,28 +14,37 @@ export type BotAction =
   | "adopt";
 
 type Bot = Pick<BotView, "state" | "foreign">;
-type Hours = Pick<EventView, "startsAt" | "endsAt">;
+type Hours = Pick<EventView, "startsAt" | "endsAt"> & {
+  /** Whether a new bot could be sent to it, should there be one: see `obstacle`. */
+  joinable?: boolean;
+};
 
 /** What an attempt allows now, wherever it is shown; another tool's can be adopted and no more. */
 export function actionsOn(
   { state, foreign }: Bot,
-  { startsAt, endsAt }: Hours,
+  { startsAt, endsAt, joinable = true }: Hours,
   now: number,
 ): BotAction[] {
   const isOver = Date.parse(endsAt) <= now;
   const isUnderWay = !isOver && Date.parse(startsAt) <= now;
   const comes = isToJoin({ state });
-  if (foreign) return comes && !isOver ? ["adopt"] : [];
+  if (foreign) return comes && !isOver && joinable ? ["adopt"] : [];
   if (canLeave(state)) return ["leave"];
   if (isOver) return [];
-  if (comes) return isUnderWay ? ["cancel", "edit", "sendNow"] : ["cancel", "edit"];
-  if (state !== "failed" && state !== "cancelled") return [];
+  if (comes) return isUnderWay && joinable ? ["cancel", "edit", "sendNow"] : ["cancel", "edit"];
+  if (!joinable || (state !== "failed" && state !== "cancelled")) return [];
   if (isUnderWay) return ["sendNow"];
   return [state === "failed" ? "retry" : "scheduleAgain"];
 }
 
 /** What is done with many attempts at once. */
 export type BulkAction = "cancel" | "retry";
+
+/** The same of an event, as far as its view tells; a private one's link is the server's to know. */
+export function isJoinable(event: EventView): boolean {
+  const isGone = event.deletedAt !== null || event.status === "cancelled";
+  return !isGone && (event.meetingUrl !== null || event.private);
+}
 
 export function allowsInBulk(action: BulkAction, bot: Bot, hours: Hours, now: number): boolean {
   const allowed = actionsOn(bot, hours, now);

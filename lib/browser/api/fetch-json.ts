@@ -32,11 +32,11 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
     status = response.status;
     text = await response.text();
   } catch {
-    throw new ApiFailure(
-      0,
-      "offline",
-      "Callboard can't be reached. Check your connection; it tries again by itself.",
-    );
+    const reads = (init.method ?? "GET") === "GET";
+    // What is shown is read again by itself; what was clicked isn't.
+    const next = reads ? "it tries again by itself." : "then try again.";
+    const message = `Callboard can't be reached. Check your connection; ${next}`;
+    throw new ApiFailure(0, "offline", message);
   }
 
   const body = parse(text);

@@ -29,5 +29,8 @@ export type CalendarList = {
   trouble: string | null;
 };
 
-/** The eight hues that calendars take in the order of their connection. */
-export const calendarHues = [195, 25, 285, 100, 240, 335, 145, 60] as const;
+/**
+ * The eight hues that calendars take in the order of their connection: none reads as red, which
+ * means recording or failed, or as amber, which means changed.
+ */
+export const calendarHues = [195, 290, 115, 255, 330, 145, 225, 170] as const;

@@ -29,6 +29,8 @@ export const ListedBot = BotView.extend({
   event: BotEvent,
   /** When it came to its present state. */
   since: Instant,
+  /** Some copy of its meeting could carry a bot: not cancelled, declined or without a link. */
+  joinable: z.boolean(),
 });
 export type ListedBot = z.output<typeof ListedBot>;
 

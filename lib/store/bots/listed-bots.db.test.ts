@@ -86,6 +86,24 @@ describe("bots", () => {
     expect((await botDetail(id, admin))?.event.title).toBe("cancelled");
   });
 
+  it.each([
+    ["has no link", { meetingUrl: null }],
+    ["was cancelled", { status: "cancelled" }],
+    ["was declined", { response: "declined" }],
+    ["is gone", { deletedAt: new Date() }],
+  ])("of a meeting that %s can't be asked for again", async (_, change) => {
+    const id = bots[0] ?? "";
+    const { eventId } = await prisma().bot.findUniqueOrThrow({ where: { id } });
+    const { meetingUrl, status, response, deletedAt } = await prisma().event.findUniqueOrThrow({
+      where: { id: eventId },
+    });
+    expect(await botDetail(id, member)).toMatchObject({ joinable: true });
+    await prisma().event.update({ where: { id: eventId }, data: change });
+    expect(await botDetail(id, member)).toMatchObject({ joinable: false });
+    const data = { meetingUrl, status, response, deletedAt };
+    await prisma().event.update({ where: { id: eventId }, data });
+  });
+
   it("that nobody has are null", async () => {
     expect(await botDetail(randomUUID(), member)).toBeNull();
   });

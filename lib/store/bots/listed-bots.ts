@@ -53,10 +53,15 @@ export async function listBots(query: BotQuery, viewer: Viewer): Promise<BotPage
   };
 }
 
-type ListedRow = BotEventColumns & { bot: BotRow; since: Date };
+type ListedRow = BotEventColumns & { bot: BotRow; since: Date; joinable: boolean };
 
 const selectListed = Prisma.sql`
-  select ${botJson} as bot, b.state_at as since, ${botEventColumns}
+  select ${botJson} as bot, b.state_at as since, exists (
+      select 1 from event copy join calendar owner on owner.id = copy.calendar_id
+      where copy.meeting_id = b.meeting_id and owner.disconnected_at is null
+        and copy.deleted_at is null and copy.status <> 'cancelled'
+        and copy.meeting_url is not null and copy.response is distinct from 'declined'
+    ) as joinable, ${botEventColumns}
   from bot b join event e on e.id = b.event_id`;
 
 function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
@@ -76,8 +81,8 @@ function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
   return all;
 }
 
-function listedBot({ bot, since, ...event }: ListedRow, viewer: Viewer): ListedBot {
-  return { ...botView(bot), event: botEvent(event, viewer), since: since.toISOString() };
+function listedBot({ bot, since, joinable, ...event }: ListedRow, viewer: Viewer): ListedBot {
+  return { ...botView(bot), event: botEvent(event, viewer), since: since.toISOString(), joinable };
 }
 
 export async function botCounts(): Promise<BotCounts> {
