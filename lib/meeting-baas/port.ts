@@ -142,20 +142,20 @@ export type BotData = {
 /** What was said, and by whom. */
 export type Talk = { transcript: Utterance[] | null; speakers: string[] };
 
-/** `durationSeconds` is the time of its last words. */
-export type CarriedTalk = Talk & { durationSeconds: number | null };
-
 /** As much of a kept report as tells what it says. */
 export type KeptReport = Pick<BotReport, "kind" | "code" | "message" | "key"> & { at: Date };
 
 export type Webhook = {
-  /** Whether a call comes from this account, by its headers; if not, what it has to carry. */
-  verify(headers: Headers): { ok: true } | { ok: false; reason: string };
+  /**
+   * Whether a call comes from this account, by its headers; if not, what it has to carry.
+   * `previous`: by the key before the present one, which is trusted with less.
+   */
+  verify(headers: Headers): { ok: true; previous: boolean } | { ok: false; reason: string };
   /** A body as it may be kept: what it means is read out of that. */
   redact(body: unknown): unknown;
   interpret(body: unknown): DeliveryReading;
-  /** What was said in the meeting, where a report carries it. */
-  talkIn(body: unknown): CarriedTalk | null;
+  /** Where in a body a report carries what was said in the meeting: nobody takes it from there. */
+  talkPath: string[];
 };
 
 /** What a call of the webhook means to us. */

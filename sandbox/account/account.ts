@@ -204,8 +204,9 @@ export class Account {
     );
   }
 
+  /** What is scheduled won't come any more; what is in its call stays in it. */
   #retire(event: CalendarEvent): void {
-    if (event.bot) event.bot.active = false;
+    if (event.bot?.codes.length === 0) event.bot.active = false;
     event.bot = null;
   }
 }

@@ -14,14 +14,19 @@ export type ScheduledBot = {
   extra: unknown;
 };
 
-/** A bot of ours that upstream shows on an event of its own. */
-export async function scheduledBot(calendar: string): Promise<ScheduledBot> {
-  const event = await mirroredEvent(calendar);
+/** A bot of ours that upstream shows on an event of its own, which is about to start. */
+export async function scheduledBot(
+  calendar: string,
+  when: { start: string; end: string } = { start: inMinutes(5), end: inMinutes(35) },
+): Promise<ScheduledBot> {
+  const event = await mirroredEvent(calendar, when);
   const bot = await chooseRecording(event, { choice: "record", config: {} }, member);
   const [shown] = await upstream.bots(event);
   if (!bot || !shown) throw new Error("No bot was scheduled.");
   return { event, id: bot.id, upstreamId: shown.bot_id, extra: shown.bot_param.extra };
 }
+
+const inMinutes = (count: number) => new Date(Date.now() + count * 60_000).toISOString();
 
 export const status = (bot_id: string, code: string, created_at = new Date().toISOString()) => ({
   event: "bot.status_change",

@@ -82,7 +82,8 @@ export const upstream = {
   },
   /** What happens to a bot in its call, told by it: by its own id or its event's. */
   report: (bot: string, code: string) => control("POST", `/bots/${bot}/report`, { code }),
-  complete: (bot: string) => control("POST", `/bots/${bot}/complete`, {}),
+  complete: (bot: string, transcript?: object[]) =>
+    control("POST", `/bots/${bot}/complete`, { transcript }),
   failBot: (bot: string, error: string) => control("POST", `/bots/${bot}/fail`, { error }),
   /** Those on these events. */
   async bots(...events: string[]): Promise<UpstreamBot[]> {

@@ -2,10 +2,17 @@ import { hint } from "@/lib/flows/upstream/hint";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
-import type { SentBots } from "@/lib/meeting-baas/port";
+import type { EventBot, SentBots, Shown } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { type BotLease, endBotLease, renewBot } from "@/lib/store/bots/bot-leases";
+import {
+  type BotLease,
+  beginBotCall,
+  endBotCall,
+  endBotLease,
+  renewBot,
+} from "@/lib/store/bots/bot-leases";
 import { endLeaving, quietLeaving } from "@/lib/store/bots/sent-bots";
+import { lookSoon } from "@/lib/store/calendars/calendar-sync";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { retrySoon } from "@/lib/store/health/failing";
@@ -14,30 +21,48 @@ import { idsOf } from "./ids-of";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
 
-type Leaving = { calls: SentBots; lostCall: boolean };
-/** Whom was told, if it ever was sent; and what upstream objected, if it may still be there. */
-type Left = { upstreamId: string | null; objection: string | null };
+type Leaving = { calls: SentBots; event: EventBot; shown?: Shown; lostCall: boolean };
+type Left = {
+  /** Whom was told, if it ever was sent. */
+  upstreamId: string | null;
+  /** What upstream objected, if it may still be there. */
+  objection: string | null;
+  /** It was only scheduled, whatever its reports said. */
+  neverCame: boolean;
+};
+
+const asIfDone = ["refused", "conflict", "not_found"];
 
 /**
- * Has a leased bot leave its call. What becomes of it then is for its reports to tell; one that
- * was never sent is cancelled.
+ * Has a leased bot leave its call, and takes it off its event, since what reports say of a call may
+ * be wrong. What becomes of it then is for its reports to tell; one that was never sent, or never
+ * came, is cancelled.
  * @param urgent somebody waits for it
  */
 export async function leaveCall(lease: BotLease, urgent = false): Promise<SettleOutcome> {
-  const leaving: Leaving = { calls: meetingBaas().sentBots(urgent), lostCall: false };
+  const { sentBots, eventBot } = meetingBaas();
+  const leaving: Leaving = {
+    calls: sentBots(urgent),
+    event: eventBot(lease, urgent),
+    lostCall: false,
+  };
+  if (!lease.sent && !(await beginBotCall(lease))) return { kind: "postponed" };
   try {
     const left = await keepLease(
       () => renewBot(lease),
       () => leave(lease, leaving),
     );
+    if (!lease.sent) await endBotCall(prisma(), lease, leaving.shown?.bot);
     if (!left || !(await end(lease, left))) return { kind: "postponed" };
     if (lease.failing) await hint(retrySoon);
     log().info({ ...idsOf(lease), upstreamId: left.upstreamId }, "bot told to leave");
     return { kind: "settled" };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
+    if (!lease.sent) await endBotCall(prisma(), lease, leaving.shown?.bot);
     return await postponeBotCall(lease, error, leaving.lostCall);
   } finally {
+    if (!lease.sent) await hint(() => lookSoon(lease.calendarId));
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }
@@ -45,26 +70,64 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
 
 /** Returns null when the lease was lost. */
 async function leave(lease: BotLease, leaving: Leaving): Promise<Left | null> {
+  const off = lease.sent ? notThere : await takeOffEvent(lease, leaving);
+  const left = off && (await leaveTheCall(lease, leaving, off.removed));
+  // What has left its call may be shown for ever; what hasn't may still come.
+  if (off?.refusal && left && (left.objection !== null || !left.upstreamId)) throw off.refusal;
+  return left;
+}
+
+async function leaveTheCall(
+  lease: BotLease,
+  leaving: Leaving,
+  removed: boolean,
+): Promise<Left | null> {
   const { calls } = leaving;
   const found = lease.upstreamId ? null : await calls.find(lease.id);
   const upstreamId = lease.upstreamId ?? found?.upstreamId ?? null;
   const isOver = found?.ended || ["done", "failed"].includes(lease.state);
-  if (!upstreamId || isOver) return { upstreamId, objection: null };
+  const left = { upstreamId, objection: null, neverCame: false };
+  if (!upstreamId || isOver) return { ...left, neverCame: removed && !upstreamId };
   if (!(await quietLeaving(lease, meetingBaas().botCallSeconds))) return null;
   try {
     await calls.leave(upstreamId);
-    return { upstreamId, objection: null };
+    return left;
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     leaving.lostCall = error.answerLost;
-    if (!["refused", "conflict", "not_found"].includes(error.failure)) throw error;
+    if (!asIfDone.includes(error.failure)) throw error;
     // It has left already, as far as upstream shows: only else is the reason worth telling.
-    const shown = error.failure === "not_found" ? null : await calls.find(lease.id);
-    return { upstreamId, objection: shown && !shown.ended ? error.message : null };
+    if (error.failure === "not_found") return left;
+    const shown = await calls.find(lease.id);
+    const objection = shown && !shown.ended ? error.message : null;
+    return { ...left, objection, neverCame: removed && !shown };
   }
 }
 
-async function end(lease: BotLease, { upstreamId, objection }: Left): Promise<boolean> {
+type Off = { removed: boolean; refusal: UpstreamError | null };
+const notThere: Off = { removed: false, refusal: null };
+
+/** As long as its event shows it, it may come, whatever its reports say. Null: the lease was lost. */
+async function takeOffEvent(lease: BotLease, leaving: Leaving): Promise<Off | null> {
+  const { event } = leaving;
+  const isThere = (shown: Shown) => shown.bot?.stamp?.bot === lease.id;
+  leaving.shown = await event.look();
+  if (!isThere(leaving.shown)) return notThere;
+  if (!(await quietLeaving(lease, meetingBaas().botCallSeconds))) return null;
+  let refusal = new UpstreamError("unreadable", "Meeting BaaS hasn't confirmed the change yet.");
+  const answer = await event.remove().catch((error) => {
+    if (!(error instanceof UpstreamError)) throw error;
+    leaving.lostCall = error.answerLost;
+    if (!asIfDone.includes(error.failure)) throw error;
+    refusal = error;
+    return null;
+  });
+  leaving.shown = answer && !isThere(answer) ? answer : await event.look();
+  return isThere(leaving.shown) ? { removed: false, refusal } : { removed: true, refusal: null };
+}
+
+async function end(lease: BotLease, left: Left): Promise<boolean> {
+  const { upstreamId, objection, neverCame } = left;
   if (!upstreamId && lease.state === "wanted") {
     const { generation: settledGeneration } = lease;
     const cancelled = { state: "cancelled" as const, settledGeneration, error: null };
@@ -75,5 +138,8 @@ async function end(lease: BotLease, { upstreamId, objection }: Left): Promise<bo
       return ended !== null;
     });
   }
-  return endLeaving(lease, upstreamId, objection && `Meeting BaaS didn't let it go: ${objection}`);
+  const detail = objection && `Meeting BaaS didn't let it go: ${objection}`;
+  if (!(await endLeaving(lease, upstreamId, detail, neverCame))) return false;
+  if (neverCame) await markMeetingDue(lease.meetingId, prisma());
+  return true;
 }

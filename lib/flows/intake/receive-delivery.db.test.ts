@@ -212,6 +212,23 @@ describe("a call without the right key", () => {
     await expect(deliver("{", {})).rejects.toMatchObject({ status: 401 });
   });
 
+  it.each(["bot.status_change", "complete", "failed", "transcription_complete"])(
+    "of the account's previous key rings calendars only: its %s is kept, and moves nothing",
+    async (event) => {
+      const data = { bot_id: randomUUID(), transcript: [], status: { code: "in_call_recording" } };
+      const { delivery, verdict } = await deliver({ event, data }, { [header]: "the-key-before" });
+      expect(verdict).toBe("ignored");
+      expect(await findDelivery(delivery, true)).toMatchObject({
+        state: "ignored",
+        verdict: "ignored",
+        error: expect.stringMatching(/previous API key/),
+        body: { event },
+      });
+      await workUntilRest();
+      expect(await prisma().botReport.count({ where: { upstreamId: data.bot_id } })).toBe(0);
+    },
+  );
+
   it("is taken with the previous one during a rotation", async () => {
     const { duplicate } = await deliver(syncEvents(), { [header]: "the-key-before" });
     expect(duplicate).toBe(false);

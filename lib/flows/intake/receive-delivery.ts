@@ -3,6 +3,7 @@ import { storableJson, TooDeep } from "@/lib/domain/storable-json";
 import type { Verdict } from "@/lib/domain/views/delivery-view";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { Interpretation } from "@/lib/meeting-baas/port";
 import { readCapped } from "@/lib/read-capped";
 import { notify } from "@/lib/store/database/notify";
 import { recordDelivery } from "@/lib/store/deliveries/inbox";
@@ -32,7 +33,9 @@ export async function receiveDelivery(request: Request): Promise<Received> {
     const message = first ? `${first.path || "body"}: ${first.message}` : "unreadable";
     throw new Refusal("invalid_request", message, result.problems);
   }
-  const { interpretation } = result;
+  const interpretation = verified.previous
+    ? ringingOnly(result.interpretation)
+    : result.interpretation;
   const { kind, event, calendarId } = interpretation;
   const verdict = kind === "ignored" ? "ignored" : "accepted";
   const { id, duplicate } = await recordDelivery({
@@ -41,7 +44,8 @@ export async function receiveDelivery(request: Request): Promise<Received> {
     event,
     calendarId,
     eventIds: kind === "calendar_changed" ? interpretation.eventIds : [],
-    report: kind === "bot_reported" ? interpretation.report : null,
+    // Of one that is ignored, too: what is deleted of its bot is found by that.
+    report: result.interpretation.kind === "bot_reported" ? result.interpretation.report : null,
     verdict,
     error: kind === "ignored" ? interpretation.reason : null,
     // A report about a bot may come any number of times: it counts once when it is applied.
@@ -52,6 +56,16 @@ export async function receiveDelivery(request: Request): Promise<Received> {
   notify({ topic: "deliveries", id });
   if (kind !== "ignored" && !duplicate) notify({ topic: "work", id: null });
   return { delivery: id, duplicate, verdict };
+}
+
+/** A key that is being replaced may be in other hands: it rings calendars, and nothing else. */
+function ringingOnly(interpretation: Interpretation): Interpretation {
+  if (interpretation.kind !== "bot_reported") return interpretation;
+  const { event, calendarId } = interpretation;
+  const reason =
+    "It came with the previous API key, which only rings calendars: " +
+    "what became of the bot is looked up.";
+  return { kind: "ignored", event, calendarId, reason };
 }
 
 async function readBody(request: Request): Promise<string> {

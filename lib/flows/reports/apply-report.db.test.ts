@@ -47,7 +47,9 @@ describe("the reports of a bot", () => {
     expect(await botRow(bot.id)).toMatchObject({ state: "recording", detail: "It is recording." });
     await tell(status(bot.upstreamId, "call_ended"), status(bot.upstreamId, "never_heard_of"));
     expect(await botRow(bot.id)).toMatchObject({ state: "processing" });
-    const [delivery = ""] = await tell(complete(bot.upstreamId, { extra: bot.extra }));
+    const body = complete(bot.upstreamId, { extra: bot.extra });
+    await upstream.complete(bot.upstreamId, body.data.transcript);
+    const [delivery = ""] = await tell(body);
     expect(await botRow(bot.id)).toMatchObject({
       state: "done",
       errorCode: null,
@@ -55,7 +57,7 @@ describe("the reports of a bot", () => {
         speakers: ["Zoe"],
         durationSeconds: 4,
         transcript: [{ speaker: "Zoe", start: 1, end: 3.2, text: "Hello" }],
-        videoUrl: null,
+        videoUrl: expect.stringContaining("https://"),
       },
       reports: [
         { code: "joining_call" },
@@ -120,7 +122,11 @@ describe("the reports of a bot", () => {
     expect(claimed).toHaveLength(1);
     for (const claim of claimed) await Promise.all([applyReport(claim), applyReport(claim)]);
     expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed" });
-    expect(await botRow(bot.id)).toEqual({ ...before, lookUpAt: expect.any(Date) });
+    expect(await botRow(bot.id)).toEqual({
+      ...before,
+      lookUpAt: expect.any(Date),
+      recording: { ...before.recording, linksAt: expect.any(Date) },
+    });
   });
 
   it("leave nothing to be settled, and take the bot out of a settling under way", async () => {

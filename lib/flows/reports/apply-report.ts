@@ -2,9 +2,9 @@ import type { BotReport } from "@/lib/domain/bot-report";
 import { Foreseen } from "@/lib/flows/upstream/foreseen";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
-import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import type { BotData } from "@/lib/meeting-baas/port";
 import { type LockedBot, lockBot } from "@/lib/store/bots/locked-bot";
-import { type Owner, ownerByUpstreamId } from "@/lib/store/bots/report-owners";
+import { ownerByUpstreamId } from "@/lib/store/bots/report-owners";
 import { keepReport, lockUpstreamBot, recogniseBot } from "@/lib/store/bots/reports";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
@@ -12,7 +12,8 @@ import { dropBody, endReport, type WaitingReport } from "@/lib/store/deliveries/
 import { type Bounty, keepRecording } from "@/lib/store/recordings/kept-recordings";
 import { advanceBot } from "./advance-bot";
 import { giveUpReport } from "./give-up-report";
-import { whoseReport } from "./whose-report";
+import { inTurn } from "./in-turn";
+import { type Told, whoseReport } from "./whose-report";
 
 /**
  * Applies one delivery about a bot: whose it is, what it says, and what came home. One transaction
@@ -24,9 +25,10 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
     const kept = waiting.body !== null;
     return await giveUpReport(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
   }
-  const owner = await whoseReport(report);
-  const bounty = await bountyOf(report, waiting, owner);
-  const bot = await prisma().$transaction((tx) => commit(tx, waiting, report, owner, bounty));
+  const bot = await inTurn(report.upstreamId, async () => {
+    const told = await whoseReport(report.upstreamId, bringsTalk(report));
+    return prisma().$transaction((tx) => commit(tx, waiting, report, told));
+  });
   log().info(
     { delivery: waiting.id, bot: bot?.id ?? null, upstreamBot: report.upstreamId },
     bot ? "report applied" : "report of an unknown bot kept",
@@ -50,27 +52,6 @@ class FoundMeanwhile extends Foreseen {
   }
 }
 
-/** What a report brings home; a transcript that it doesn't carry is fetched, if it is of ours. */
-async function bountyOf(
-  report: BotReport,
-  { body }: WaitingReport,
-  owner: Owner | null,
-): Promise<Bounty | null> {
-  const { webhook, botData } = meetingBaas();
-  if (report.kind === "complete" && body !== null) {
-    const talk = webhook.talkIn(body);
-    return talk && { ...talk, links: null };
-  }
-  if (!bringsTalk(report) || !owner) return null;
-  const options = { withTranscript: true };
-  const data = await botData.get(report.upstreamId, options).catch((error) => {
-    if (error instanceof UpstreamError && error.failure === "not_found") return null;
-    throw error;
-  });
-  if (!data?.talk.transcript) return null;
-  return { durationSeconds: data.durationSeconds, ...data.talk, links: data };
-}
-
 function bringsTalk({ kind }: BotReport): boolean {
   return kind === "complete" || kind === "transcribed";
 }
@@ -79,24 +60,45 @@ async function commit(
   tx: Transaction,
   { id: deliveryId, receivedAt }: WaitingReport,
   report: BotReport,
-  owner: Owner | null,
-  bounty: Bounty | null,
+  { owner, data }: Told,
 ): Promise<LockedBot | null> {
   await lockUpstreamBot(tx, report.upstreamId);
   // Somebody may have found out meanwhile.
   const known = (await ownerByUpstreamId(report.upstreamId, tx)) ?? owner;
-  if (known && !owner && !bounty && bringsTalk(report)) throw new FoundMeanwhile();
+  if (known && !owner && !data && bringsTalk(report)) throw new FoundMeanwhile();
   const locked = known && (await lockBot(tx, known));
   const bot = locked && [null, report.upstreamId].includes(locked.upstreamId) ? locked : null;
   // An instant yet to come would only say that the clocks differ.
   const at = report.at && report.at < receivedAt ? report.at : receivedAt;
-  await keepReport(tx, { ...report, at, deliveryId }, bot?.id ?? null);
-  if (bot) {
+  const early = bot !== null && isBelied(bot, report, data);
+  await keepReport(tx, { ...report, at, deliveryId }, bot?.id ?? null, early);
+  if (bot && !early) {
     await recogniseBot(tx, bot, report.upstreamId);
     await advanceBot(tx, bot);
+    const bounty = bountyOf(report, data);
     const kept = !bounty || (await keepRecording(tx, bot.id, bounty));
     if (!kept) await dropBody(tx, deliveryId);
   }
-  await endReport(tx, deliveryId, null);
+  await endReport(tx, deliveryId, null, meetingBaas().webhook.talkPath);
   return bot;
+}
+
+/**
+ * Nobody is in a call long before it begins, or has done with one that goes on, unless upstream
+ * itself shows it so.
+ */
+function isBelied({ ahead }: LockedBot, { kind }: BotReport, data: BotData | null): boolean {
+  if (ahead) return !(data && (data.joined || data.left || hasEnded(data)));
+  return kind === "complete" && data !== null && data.joined && !data.left && !hasEnded(data);
+}
+
+function hasEnded({ ended, videoUrl, audioUrl, talk }: BotData): boolean {
+  return ended || Boolean(videoUrl || audioUrl || talk.transcript);
+}
+
+/** What a report brings home, as upstream serves it; a transcript that it only announces may wait. */
+function bountyOf(report: BotReport, data: BotData | null): Bounty | null {
+  if (!data || !bringsTalk(report)) return null;
+  if (report.kind === "transcribed" && !data.talk.transcript) return null;
+  return { durationSeconds: data.durationSeconds, ...data.talk, links: data };
 }

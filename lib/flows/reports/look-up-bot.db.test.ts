@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { claimLookUp } from "@/lib/store/bots/look-ups";
 import { Prisma } from "@/lib/store/database/generated/client";
@@ -163,7 +162,9 @@ it("a recording that comes after all ends what was given up", async () => {
   await move(60, 11);
   await lookUp();
   expect(await botRow(bot.id)).toMatchObject({ errorCode: "never_joined" });
-  await tell(complete(randomUUID(), { extra: bot.extra }));
+  const late = complete(bot.upstreamId, { extra: bot.extra });
+  await upstream.complete(bot.upstreamId, late.data.transcript);
+  await tell(late);
   expect(await botRow(bot.id)).toMatchObject({
     state: "done",
     errorCode: null,

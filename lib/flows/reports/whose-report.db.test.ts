@@ -3,6 +3,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { freezeNext, installStops } from "@/test/play/freeze";
+import { botPath } from "@/test/scene/people";
 import {
   applyReports,
   botRow,
@@ -43,11 +44,10 @@ const strangers = (upstreamId: string) =>
   prisma().botReport.findMany({ where: { upstreamId, botId: null }, select: { code: true } });
 
 describe("whose a report is", () => {
-  it("is told by our stamp, whatever event it names", async () => {
-    await upstream.forgetCalls();
+  it("is told by our stamp as upstream shows it, whatever event the report names", async () => {
+    await tell(status(bot.upstreamId, "joining_call"));
     await tell(complete(bot.upstreamId, { extra: bot.extra, event_uuid: randomUUID() }));
     expect(await botRow(bot.id)).toMatchObject({ state: "done", upstreamId: bot.upstreamId });
-    expect(await upstream.calls("GET", "/bots/meeting_data")).toEqual([]);
   });
 
   it("isn't ours when upstream knows ours by another id, whatever stamp it bears", async () => {
@@ -58,12 +58,13 @@ describe("whose a report is", () => {
     expect(await strangers(second)).toHaveLength(1);
   });
 
-  it("is told by its event, where one bot only can be meant", async () => {
-    const upstreamId = randomUUID();
-    await tell(failed(upstreamId, { event_uuid: bot.event }));
+  it("is told by its event, where upstream shows no mark and one bot only can be meant", async () => {
+    const { event, upstreamId } = bot;
+    await upstream.call("PATCH", botPath(event), { extra: null });
+    await tell(failed(upstreamId));
     expect(await botRow(bot.id)).toMatchObject({ state: "failed", upstreamId });
     const second = randomUUID();
-    await tell(failed(second, { event_uuid: bot.event, message: "again" }));
+    await tell(failed(second, { event_uuid: event, message: "again" }));
     expect(await strangers(second)).toHaveLength(1);
   });
 
@@ -82,11 +83,11 @@ describe("whose a report is", () => {
   });
 
   it("stays open while nothing names it; once something does, all of it counts", async () => {
-    const upstreamId = randomUUID();
-    const ids = await tell(
-      status(upstreamId, "in_call_recording", "2026-01-01T00:00:00Z"),
-      complete(upstreamId),
-    );
+    const { upstreamId } = bot;
+    const result = complete(upstreamId);
+    await upstream.complete(upstreamId, result.data.transcript);
+    await upstream.fail({ path: "/bots/meeting_data", status: 404, times: 2 });
+    const ids = await tell(status(upstreamId, "in_call_recording", "2026-01-01T00:00:00Z"), result);
     expect(await strangers(upstreamId)).toHaveLength(2);
     expect(await findDelivery(ids[0] ?? "", false)).toMatchObject({ state: "processed" });
     await tell({ event: "transcription_complete", data: { bot_id: upstreamId, extra: bot.extra } });
@@ -118,7 +119,8 @@ describe("whose a report is", () => {
   });
 
   it("may be another tool's bot, which is shown, too", async () => {
-    const event = await mirroredEvent(calendar);
+    const start = new Date(Date.now() + 60_000).toISOString();
+    const event = await mirroredEvent(calendar, { start });
     await upstream.foreignBot(event);
     await ring(calendar, [event]);
     await workUntilRest();
@@ -157,6 +159,8 @@ describe("whose a report is", () => {
   });
 
   it("isn't asked for during the account's pause", async () => {
+    const known = await scheduledBot(calendar);
+    await tell(status(known.upstreamId, "joining_call"));
     await prisma().accountPause.create({
       data: { id: "account", until: new Date(Date.now() + 60_000), reason: "Fewer requests." },
     });
@@ -164,7 +168,7 @@ describe("whose a report is", () => {
     const [delivery = ""] = await tell(status(bot.upstreamId, "joining_call"));
     expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
     expect(await upstream.calls("GET", "/bots")).toEqual([]);
-    const [told = ""] = await tell(failed(bot.upstreamId, { extra: bot.extra }));
+    const [told = ""] = await tell(failed(known.upstreamId));
     expect(await findDelivery(told, false)).toMatchObject({ state: "processed" });
   });
 });

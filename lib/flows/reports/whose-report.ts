@@ -1,4 +1,3 @@
-import type { BotReport, Stamp } from "@/lib/domain/bot-report";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { BotData } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
@@ -11,39 +10,38 @@ import {
   ownerByUpstreamId,
 } from "@/lib/store/bots/report-owners";
 
+/** The bot that a report is about, if any; and what upstream said of it, if it was asked. */
+export type Told = { owner: Owner | null; data: BotData | null };
+
 /**
- * The bot that a report is about: by upstream's id, by our stamp, by its event, else by asking
- * upstream for these. Null when nothing names one for certain: it is never guessed.
+ * Whose a report is: a bot whose id upstream gave us, or confirmed before, is known. Any other one
+ * is what upstream says that it is, never what its report bears; null when upstream doesn't know
+ * it, or names none of ours for certain: it is never guessed.
+ * @param withTalk what was said in the meeting is to be fetched, too
  * @throws UpstreamError when upstream has to be asked and can't be
  */
-export async function whoseReport(report: BotReport): Promise<Owner | null> {
-  return (
-    (await ownerByUpstreamId(report.upstreamId)) ??
-    (await ownerAsTold(report.stamp, report.eventId)) ??
-    (await ownerAsAsked(report))
-  );
+export async function whoseReport(upstreamId: string, withTalk: boolean): Promise<Told> {
+  const known = await ownerByUpstreamId(upstreamId);
+  if (known && !withTalk) return { owner: known, data: null };
+  const data = await ask(upstreamId, withTalk).catch((error) => {
+    if (!(error instanceof UpstreamError)) throw error;
+    // What upstream doesn't know, or doesn't want to say, asking again doesn't bring out.
+    const isNothing =
+      error.failure === "not_found" || (!known && ["refused", "conflict"].includes(error.failure));
+    if (isNothing) return null;
+    throw error;
+  });
+  return { owner: known ?? (data && (await ownerIn(data))), data };
 }
 
-async function ownerAsTold(stamp: Stamp, eventId: string | null): Promise<Owner | null> {
+async function ownerIn({ stamp, eventId }: BotData): Promise<Owner | null> {
   if (stamp && (await isOurBot(stamp))) return ownerByStamp(stamp);
   if (!eventId) return null;
   return ownerByEvent(eventId, stamp !== undefined);
 }
 
-async function ownerAsAsked({ upstreamId }: BotReport): Promise<Owner | null> {
-  const data = await askFor(upstreamId);
-  return data && ownerAsTold(data.stamp, data.eventId);
-}
-
-async function askFor(upstreamId: string): Promise<BotData | null> {
+async function ask(upstreamId: string, withTranscript: boolean): Promise<BotData> {
   const pause = await accountPause();
   if (pause) throw new UpstreamError("unavailable", pause.reason, pause.seconds);
-  try {
-    return await meetingBaas().botData.get(upstreamId, { withTranscript: false });
-  } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
-    // What upstream doesn't know, or doesn't want to say, asking again doesn't bring out.
-    if (["not_found", "refused", "conflict"].includes(error.failure)) return null;
-    throw error;
-  }
+  return meetingBaas().botData.get(upstreamId, { withTranscript });
 }

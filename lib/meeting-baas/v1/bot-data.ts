@@ -32,7 +32,7 @@ export const botData: BotDataCalls = {
     const query = { bot_id: upstreamId, include_transcripts: String(withTranscript) };
     const call = { ...usual, path: "/bots/meeting_data", query, urgent };
     const { bot_data: data, ...files } = (await checked(call, WireMeetingData)).body;
-    const talk = readTranscript(data.transcripts, []);
+    const talk = readTranscript(data.transcripts);
     const said = talk.transcript?.at(-1)?.end;
     return {
       upstreamId,

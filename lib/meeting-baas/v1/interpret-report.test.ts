@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { standingOf } from "@/lib/domain/bot-lifecycle";
 import { lookUpMeanings } from "@/lib/domain/look-up-meanings";
 import { interpretDelivery } from "./interpret-delivery";
-import { meaningOf, talkIn } from "./interpret-report";
+import { meaningOf } from "./interpret-report";
 import { stampIn } from "./stamp-in";
 
 const bot_id = randomUUID();
@@ -52,27 +52,6 @@ describe("a report", () => {
     expect(stampIn({ callboard: { bot: "x" } })).toBeNull();
   });
 
-  it("brings the transcript in our words", () => {
-    const words = ["Good", "  morning\n"].map((word, n) => ({ start: n, end: n + 0.5, word }));
-    const transcript = [
-      { speaker: "Zoe", start_time: 2, end_time: 3, words: [{ word: "Hi" }] },
-      { speaker: " Kim ", offset: 0, start_time: 0, end_time: null, words },
-      { speaker: "Nobody", words: [] },
-      "nonsense",
-    ];
-    const data = { bot_id, transcript, speakers: ["Kim", 7, "Ann"] };
-    expect(talkIn({ event: "complete", data })).toEqual({
-      transcript: [
-        { speaker: "Kim", start: 0, end: 1.5, text: "Good morning" },
-        { speaker: "Zoe", start: 2, end: 3, text: "Hi" },
-      ],
-      speakers: ["Kim", "Ann", "Zoe"],
-      durationSeconds: 3,
-    });
-    expect(talkIn({ event: "failed", data })).toBeNull();
-    expect(talkIn(null)).toBeNull();
-  });
-
   it.each<[string, unknown]>([
     ["no status", { bot_id }],
     ["a status of another kind", { bot_id, status: [1] }],
@@ -84,11 +63,6 @@ describe("a report", () => {
       at: null,
     });
     expect(interpretReport({ event: "complete", data })).toMatchObject({ eventId: null });
-    expect(talkIn({ event: "complete", data })).toEqual({
-      transcript: null,
-      speakers: [],
-      durationSeconds: null,
-    });
   });
 
   it("is none when it is about something else", () => {

@@ -4,9 +4,8 @@ import { type BotReport, reportKey } from "@/lib/domain/bot-report";
 import { preciseInstant, toDate } from "@/lib/domain/instant";
 import { lookUpMeanings, type Meaning } from "@/lib/domain/look-up-meanings";
 import { storableText } from "@/lib/domain/storable-json";
-import type { CarriedTalk, KeptReport } from "@/lib/meeting-baas/port";
+import type { KeptReport } from "@/lib/meeting-baas/port";
 import { lenient } from "@/lib/meeting-baas/providers/lenient";
-import { readTranscript, wholeSeconds } from "./read-transcript";
 import { stampIn } from "./stamp-in";
 
 export const botEvents = ["bot.status_change", "complete", "failed", "transcription_complete"];
@@ -67,15 +66,8 @@ export function reportOf(event: string, data: ReportData): BotReport {
   return { ...about, kind: "transcribed", code: event, key: reportKey(upstreamId, "transcribed") };
 }
 
-const Complete = z.looseObject({ event: z.literal("complete"), data: ReportData });
-
-/** What was said in the meeting, where a delivery carries it. */
-export function talkIn(body: unknown): CarriedTalk | null {
-  const complete = Complete.safeParse(body).data;
-  if (!complete) return null;
-  const talk = readTranscript(complete.data.transcript, complete.data.speakers);
-  return { ...talk, durationSeconds: wholeSeconds(talk.transcript?.at(-1)?.end) };
-}
+/** Where `complete` carries what was said. */
+export const talkPath = ["data", "transcript"];
 
 function short(text: string | null | undefined, longest: number): string | null {
   return text?.trim() ? storableText(text.trim().slice(0, longest)) : null;

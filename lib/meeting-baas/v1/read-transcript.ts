@@ -7,7 +7,7 @@ import { joinedWords } from "@/lib/meeting-baas/reading/joined-words";
 
 const Seconds = lenient(z.number().min(0).max(1e7));
 
-/** `complete` and `GET /bots/meeting_data` tell the same in different words. */
+/** Documents and answers tell the same in different words. */
 const Word = z.looseObject({
   word: lenient(z.string()),
   text: lenient(z.string()),
@@ -26,14 +26,13 @@ const longestName = 200;
 const mostSpeakers = 500;
 
 /** Reads a transcript; what isn't as documented is left out. Null when nothing was said. */
-export function readTranscript(transcript: unknown, speakers: unknown): Talk {
+export function readTranscript(transcript: unknown): Talk {
   const said = Array.isArray(transcript) ? transcript : [];
   const utterances = said
     .map(utterance)
     .filter((one) => one !== null)
     .sort((a, b) => a.start - b.start);
-  const named = Array.isArray(speakers) ? speakers.filter((one) => typeof one === "string") : [];
-  const names = [...named.map(nameOf), ...utterances.map(({ speaker }) => speaker)];
+  const names = utterances.map(({ speaker }) => speaker);
   return {
     transcript: utterances.length > 0 ? utterances : null,
     speakers: [...new Set(names)].slice(0, mostSpeakers),

@@ -6,7 +6,7 @@ import { calendars } from "./calendars";
 import { eventBot } from "./event-bot";
 import { events } from "./events";
 import { interpretDelivery, redactBody } from "./interpret-delivery";
-import { meaningOf, talkIn } from "./interpret-report";
+import { meaningOf, talkPath } from "./interpret-report";
 import { sentBots } from "./sent-bots";
 import { verifyDelivery } from "./verify-delivery";
 
@@ -25,6 +25,6 @@ export const v1: Port = {
     verify: verifyDelivery,
     redact: redactBody,
     interpret: interpretDelivery,
-    talkIn,
+    talkPath,
   },
 };

@@ -7,7 +7,9 @@ export const keyHeader = "x-meeting-baas-api-key";
  * Whether a call of the webhook carries our key, or the previous one during a rotation, in
  * exactly one header. Takes the same time whatever the key is.
  */
-export function verifyDelivery(headers: Headers): { ok: true } | { ok: false; reason: string } {
+export function verifyDelivery(
+  headers: Headers,
+): { ok: true; previous: boolean } | { ok: false; reason: string } {
   // A header sent twice arrives joined by ", ", which no key contains.
   const sent = digest(headers.get(keyHeader) ?? "");
   const { MEETING_BAAS_API_KEY, MEETING_BAAS_API_KEY_PREVIOUS } = env();
@@ -16,7 +18,7 @@ export function verifyDelivery(headers: Headers): { ok: true } | { ok: false; re
     sent,
     digest(MEETING_BAAS_API_KEY_PREVIOUS ?? MEETING_BAAS_API_KEY),
   );
-  if (current || previous) return { ok: true };
+  if (current || previous) return { ok: true, previous: !current };
   return { ok: false, reason: `${keyHeader} must hold this account's API key, once.` };
 }
 

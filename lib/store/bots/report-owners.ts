@@ -6,7 +6,7 @@ import { prisma } from "@/lib/store/database/prisma";
 /** As much of a bot as it takes to say that a report is about it. */
 export type Owner = { id: string; meetingId: string };
 
-/** The bot that is known to be this one of upstream's. */
+/** The bot that is known to be this one of upstream's, confirmed by that. */
 export async function ownerByUpstreamId(
   upstreamId: string,
   client: Transaction = prisma(),

@@ -17,19 +17,26 @@ export type NewReport = {
   key: string;
 };
 
-/** Keeps a report, once: whoever tells it again adds nothing, but perhaps whose it is. */
+/**
+ * Keeps a report, once: whoever tells it again adds nothing, but perhaps whose it is, and that it
+ * isn't early any more.
+ * @param early it moves nothing
+ */
 export async function keepReport(
   tx: Transaction,
   report: NewReport,
   botId: string | null,
+  early = false,
 ): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     insert into bot_report as kept
-      (bot_id, upstream_id, event_id, kind, code, message, at, delivery_id, key)
+      (bot_id, upstream_id, event_id, kind, code, message, at, delivery_id, key, early)
     values (${botId}::uuid, ${report.upstreamId}::uuid, ${report.eventId}::uuid, ${report.kind},
-      ${report.code}, ${report.message}, ${report.at}, ${report.deliveryId}::uuid, ${report.key})
-    on conflict (key) do update set bot_id = excluded.bot_id
-      where kept.bot_id is null and excluded.bot_id is not null`);
+      ${report.code}, ${report.message}, ${report.at}, ${report.deliveryId}::uuid, ${report.key},
+      ${early})
+    on conflict (key) do update set bot_id = excluded.bot_id, early = excluded.early
+      where excluded.bot_id is not null
+        and (kept.bot_id is null or (kept.early and not excluded.early))`);
 }
 
 /** One at a time decides whose a bot of upstream's is: no report of it is left behind. */
@@ -53,7 +60,7 @@ export async function recogniseBot(
   }
   await tx.$executeRaw(Prisma.sql`
     with attached as (
-      update bot_report set bot_id = ${bot.id}::uuid
+      update bot_report set bot_id = ${bot.id}::uuid, early = ${bot.ahead}
       where upstream_id = ${upstreamId}::uuid and bot_id is null
       returning kind, delivery_id
     )
@@ -64,13 +71,13 @@ export async function recogniseBot(
       and delivery.state = 'processed'`);
 }
 
-/** All that was said of a bot. */
+/** All that was said of a bot, and may move it. */
 export async function reportsOf(
   tx: Transaction,
   botId: string,
 ): Promise<(NewReport & { kind: ReportView["kind"] })[]> {
   const rows = await tx.botReport.findMany({
-    where: { botId },
+    where: { botId, early: false },
     select: {
       upstreamId: true,
       eventId: true,
@@ -89,8 +96,8 @@ export async function reportsOf(
 
 /**
  * Moves a bot forward to what its reports come to, or refreshes what they say of the state it is
- * in; never back. In its call or after it there is nothing left to be settled on the event, and a
- * settling under way loses its lease. Who told it to leave stays said.
+ * in; never back. In its call or after it there is nothing left to be settled on the event, but for
+ * its being called off, and a settling under way loses its lease. Who told it to leave stays said.
  * @returns its state now
  */
 export async function moveBot(tx: Transaction, id: string, to: Standing): Promise<BotState | null> {
@@ -100,10 +107,10 @@ export async function moveBot(tx: Transaction, id: string, to: Standing): Promis
       detail = case when wanted = 'absent' then coalesce(detail, ${to.detail}) else ${to.detail} end,
       error_code = ${to.error?.code ?? null}, error_message = ${to.error?.message ?? null},
       state_at = least(now(), greatest(${to.since}, created_at)),
-      settled_generation = case
-        when wanted = 'present' or ${to.state} in ('done', 'failed') then wanted_generation
+      settled_generation = case when wanted = 'present' then wanted_generation
         else settled_generation end,
-      attempts = 0, failing_since = null, quiet_until = null, prior_decision = null, updated_at = now(),
+      prior_decision = case when wanted = 'absent' then prior_decision end,
+      attempts = 0, failing_since = null, quiet_until = null, updated_at = now(),
       fence = fence + 1, lease_until = null,
       look_up_at = now() + interval '10 minutes', look_up_error = null,
       look_ups = case when state = ${to.state} then look_ups else 0 end

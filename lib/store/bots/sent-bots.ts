@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { leavableStates } from "@/lib/domain/bot-lifecycle";
 import type { BotConfig, BotState, Decider } from "@/lib/domain/views/bot-view";
-import { final } from "@/lib/store/database/bot-states";
+import { final, inCall } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { afterRequest } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 import type { PriorDecision } from "@/lib/store/meetings/meetings";
 import type { BotLease } from "./bot-leases";
+import { beforeStart } from "./patience";
 import { isSilent } from "./silent-bot";
 
 export type Attempt = {
@@ -35,7 +36,7 @@ export async function meetingOfBot(id: string): Promise<string | null> {
 /** Whether the time to send a bot to this event has come, by the database's clock. */
 export async function isAboutToStart(tx: Transaction, eventId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ soon: boolean }[]>(Prisma.sql`
-    select starts_at <= now() + interval '10 minutes' as soon from event
+    select starts_at <= now() + ${beforeStart} as soon from event
     where id = ${eventId}::uuid`);
   return rows[0]?.soon ?? false;
 }
@@ -128,17 +129,23 @@ export async function endSending(held: BotLease, upstreamId: string): Promise<bo
 /**
  * It was told to leave: its state is still what its reports tell. One that was sent, and of which
  * nothing was heard yet, is in its call.
+ * @param neverCame it was only scheduled, and taken off its event
  */
 export async function endLeaving(
   held: BotLease,
   upstreamId: string | null,
   detail: string | null,
+  neverCame: boolean,
 ): Promise<boolean> {
+  // It can't be in a call that upstream knows nothing of, whatever was said.
+  const isOver = Prisma.sql`${neverCame} and state in ${inCall}`;
   return endCall(
     held,
     upstreamId,
     Prisma.sql`detail = coalesce(${detail}, detail),
-      state = case when sent and state = 'wanted' then 'joining' else state end`,
+      state_at = case when ${isOver} then now() else state_at end,
+      state = case when ${isOver} then 'cancelled'
+        when sent and state = 'wanted' then 'joining' else state end`,
   );
 }
 

@@ -12,10 +12,7 @@ export type WaitingReport = {
   attempts: number;
   /** What was reported, as interpreted at intake; null where it came before that was kept. */
   report: BotReport | null;
-  /**
-   * Only where the report isn't all of it: it carries a transcript, or wasn't kept. Null, too, once
-   * it is older than bodies are kept.
-   */
+  /** Only where the report wasn't kept. Null, too, once it is older than bodies are kept. */
   body: unknown;
 };
 
@@ -41,18 +38,27 @@ export async function claimReport(): Promise<WaitingReport | null> {
     )
     returning id, received_at as "receivedAt", attempts - 1 as attempts,
       upstream_id as "upstreamId", report,
-      case when report is null or report ->> 'kind' = 'complete' then body end as body`);
+      case when report is null then body end as body`);
   if (!rows[0]) return null;
   const { upstreamId, report, ...row } = rows[0];
   const at = report?.at ? new Date(report.at) : null;
   return { ...row, report: report && { ...report, upstreamId, at } };
 }
 
-/** Ends a report's waiting: it was applied or, with a reason, never can be. */
-export async function endReport(tx: Transaction, id: string, failure: string | null) {
+/**
+ * Ends a report's waiting: it was applied or, with a reason, never can be. Its body stays as
+ * evidence, but for what was said in the meeting.
+ * @param talkPath where in its body that is
+ */
+export async function endReport(
+  tx: Transaction,
+  id: string,
+  failure: string | null,
+  talkPath: string[],
+): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update delivery set state = ${failure ? "failed" : "processed"}, error = ${failure},
-      due_at = null, processed_at = now()
+      due_at = null, processed_at = now(), body = body #- ${talkPath}::text[]
     where id = ${id}::uuid and state = 'waiting'`);
 }
 

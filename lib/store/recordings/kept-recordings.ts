@@ -79,7 +79,7 @@ export async function keepLinks(
 
 /**
  * Forgets what a recording holds; that there was one stays, and so does what was reported of it.
- * The deliveries that carried its transcript lose their bodies.
+ * All deliveries that may carry its transcript lose their bodies, whenever they came.
  */
 export async function forgetRecording(tx: Transaction, id: string, by: Decider): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
@@ -88,6 +88,7 @@ export async function forgetRecording(tx: Transaction, id: string, by: Decider):
     where id = ${id}::uuid and deleted_at is null`);
   await tx.$executeRaw(Prisma.sql`
     update delivery set body = null, body_kept = false
-    from bot_report p join recording r on r.bot_id = p.bot_id
-    where r.id = ${id}::uuid and delivery.id = p.delivery_id and p.kind = 'complete'`);
+    from recording r join bot b on b.id = r.bot_id
+    where r.id = ${id}::uuid and delivery.upstream_id = b.upstream_id
+      and coalesce(delivery.report ->> 'kind', 'complete') = 'complete'`);
 }
