@@ -2,10 +2,9 @@ import { describe, expect, it } from "vitest";
 import { readTranscript } from "@/lib/meeting-baas/v1/read-transcript";
 
 const textOf = (...words: unknown[]) =>
-  readTranscript(
-    [{ speaker: "田中", start_time: 0, end_time: 4, words: words.map((word) => ({ word })) }],
-    [],
-  ).transcript?.[0]?.text;
+  readTranscript([
+    { speaker: "田中", start_time: 0, end_time: 4, words: words.map((word) => ({ word })) },
+  ]).transcript?.[0]?.text;
 
 describe("words are joined as their script asks", () => {
   it.each<[string, string[], string]>([
