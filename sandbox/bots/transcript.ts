@@ -20,10 +20,23 @@ const lines = [
   "Then let us go through them one by one.",
 ];
 
+const japanese = [
+  "今日 は 新しい 予算 に ついて 話し ます 。",
+  "はい 、 API の 費用 も 見 ます 。",
+];
+const thai = ["สวัสดี ครับ วันนี้ เรา คุย เรื่อง งบประมาณ ใหม่", "ค่ะ เริ่ม เลย"];
+
+/** In the language of the meeting's title; in a quiet one nobody speaks. */
+function linesOf(title: string): string[] {
+  if (title.startsWith("Quiet")) return [];
+  if (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(title)) return japanese;
+  return /\p{Script=Thai}/u.test(title) ? thai : lines;
+}
+
 /** A short talk of these people, a word every half second. */
-export function usualTranscript(speakers: readonly string[]): Utterance[] {
+export function usualTranscript(speakers: readonly string[], title: string): Utterance[] {
   let clock = 1;
-  return lines.map((line, index) => {
+  return linesOf(title).map((line, index) => {
     const start = clock;
     const words = line.split(" ").map((word) => {
       const from = clock;

@@ -59,6 +59,27 @@ describe("told by hand, a bot", () => {
     expect(bot).toMatchObject({ active: false, codes: ["in_call_recording"] });
   });
 
+  test.each([
+    ["予算の確認", "新しい 予算"],
+    ["ประชุมงบประมาณ", "งบประมาณ ใหม่"],
+    ["Quiet hour", ""],
+  ])("hands in what is said in a meeting called %s", async (title, said) => {
+    const { call, uuid, id } = await withBot();
+    await call("PATCH", `/_control/events/${uuid}`, { title });
+    await call("POST", `/_control/bots/${id}/complete`);
+    const { json } = await call("GET", `/bots/meeting_data?bot_id=${id}`);
+    const Data = z.looseObject({
+      bot_data: z.looseObject({
+        transcripts: z.array(
+          z.looseObject({ words: z.array(z.looseObject({ text: z.string() })) }),
+        ),
+      }),
+    });
+    const words = Data.parse(json).bot_data.transcripts.flatMap((one) => one.words);
+    expect(words.map(({ text }) => text).join(" ")).toContain(said);
+    if (said === "") expect(words).toEqual([]);
+  });
+
   test("fails", async () => {
     const { call, uuid, id, extra, heard } = await withBot();
     await call("POST", `/_control/bots/${uuid}/fail`, { error: "CannotJoinMeeting" });

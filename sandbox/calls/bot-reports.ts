@@ -27,7 +27,7 @@ export function reportStatus(account: Account, bot: Bot, status: Status): Payloa
 export function completeBot(account: Account, bot: Bot, transcript?: Utterance[]): Payload {
   end(account, bot);
   bot.data = "kept";
-  bot.transcript = transcript ?? usualTranscript(namesOf(account, bot));
+  bot.transcript = transcript ?? usualTranscript(namesOf(account, bot), titleOf(account, bot));
   return send(account, bot, "complete", {
     event_uuid: bot.eventUuid,
     transcript: bot.transcript,
@@ -68,6 +68,10 @@ function end(account: Account, bot: Bot): void {
   bot.exitedAt ??= at;
   bot.endedAt = at;
   bot.active = false;
+}
+
+function titleOf(account: Account, bot: Bot): string {
+  return account.events.get(bot.eventUuid ?? "")?.details.title ?? "";
 }
 
 function namesOf(account: Account, bot: Bot): string[] {

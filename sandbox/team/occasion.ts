@@ -15,8 +15,10 @@ export type Occasion = {
   /** Whose calendars hold it. The first one invited the others, unless `organizer` did. */
   who: [Teammate, ...Teammate[]];
   organizer?: Person;
-  guests?: Person[];
+  guests?: { email: string | null; name: string | null }[];
   link?: "meet" | "zoom" | "teams" | "none";
+  /** What a mail filter or a person makes of the link. */
+  writeLink?: (link: string) => string;
   /** Meetings that share a room share their link. */
   room?: string;
   series?: { key: string; originalStart: number };
@@ -51,7 +53,9 @@ export function copyOf(occasion: Occasion, owner: Teammate, seed: number): Event
       : owner.write(occasion.start + occasion.minutes * 60_000),
     allDay: occasion.allDay ?? null,
     timeZone: owner.timeZone,
-    meetingUrl: link(occasion, `${seed} ${occasion.room ?? series?.key ?? occasion.key}`),
+    meetingUrl: (occasion.writeLink ?? String)(
+      link(occasion, `${seed} ${occasion.room ?? series?.key ?? occasion.key}`),
+    ),
     isOrganizer: host.email === owner.email,
     organizer: host,
     attendees: attendees(occasion, host),

@@ -53,6 +53,23 @@ describe("the team", () => {
     }
   });
 
+  test("writes as people do, and not as one would like it", async () => {
+    const events = await everything("2026-06-01T08:00:00Z");
+    const all = JSON.stringify(events);
+    for (const sign of [
+      "safelinks.protection.outlook.com",
+      "zoommtg://",
+      "<zoom.us/j/",
+      "予算",
+      "งบ",
+    ]) {
+      expect(all).toContain(sign);
+    }
+    expect(all).toContain("Agenda:\\n1. Budget\\n2. Hiring");
+    expect(all).toContain("Priya.Nair@Example.org");
+    expect(all).toContain('{"name":"Room Spree"}');
+  });
+
   test("keeps the ids of a week that comes nearer", async () => {
     const before = new Set((await everything("2026-06-01T08:00:00Z")).map((e) => e.uuid));
     const after = await everything("2026-06-08T08:00:00Z");

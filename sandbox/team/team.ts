@@ -6,6 +6,7 @@ import { type Bot, newBot } from "../bots/bot";
 import { scheduledParam } from "../bots/bot-param";
 import { random, uuidFrom } from "../chance/random";
 import type { EventDetails } from "../events/event-details";
+import { asWritten } from "./as-written";
 import { copyOf, type Occasion } from "./occasion";
 import { odditiesNextWeek, odditiesThisWeek } from "./oddities";
 import { oneOffsIn } from "./one-offs";
@@ -45,7 +46,12 @@ function calendarOf(seed: number, now: Date): Occasion[] {
     const start = monday + (index - 4) * 7 * day;
     return [...seriesIn(start, index === 5), ...oneOffsIn(start, count, seed)];
   });
-  return [...weeks, ...odditiesThisWeek(monday), ...odditiesNextWeek(monday + 7 * day)];
+  return [
+    ...weeks,
+    ...odditiesThisWeek(monday),
+    ...odditiesNextWeek(monday + 7 * day),
+    ...asWritten(monday + 7 * day),
+  ];
 }
 
 function seedCalendar(

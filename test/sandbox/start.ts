@@ -16,7 +16,7 @@ export const WireEvent = z.looseObject({
   is_organizer: z.boolean(),
   is_recurring: z.boolean(),
   deleted: z.boolean(),
-  attendees: z.array(z.object({ email: z.string(), name: z.string().nullish() })),
+  attendees: z.array(z.object({ email: z.string().optional(), name: z.string().nullish() })),
   bot_param: z.looseObject({ bot_name: z.string() }).nullable(),
   raw: z.looseObject({}),
 });
