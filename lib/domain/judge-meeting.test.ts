@@ -19,6 +19,16 @@ describe("what a meeting goes by", () => {
     });
   });
 
+  it("is what was chosen for the one that it replaced, and says so", () => {
+    const own = { ...skipped, inherited: true };
+    expect(judgeMeeting({ own, series: recorded, defaults: {} })).toMatchObject({
+      choice: "skip",
+      source: "person",
+      by: ada,
+      reason: "Ada chose not to record it, before its series moved.",
+    });
+  });
+
   it("is its series' choice otherwise, and says whose", () => {
     expect(judgeMeeting({ own: nobody, series: recorded, defaults: {} })).toEqual({
       choice: "record",

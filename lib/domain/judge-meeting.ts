@@ -9,8 +9,8 @@ export type StandingDecision = { choice: "record" | "skip"; by: Decider; config:
 
 /** What a meeting's outcome follows from. */
 export type MeetingFacts = {
-  /** What a person chose for this meeting alone. */
-  own: Chosen;
+  /** What a person chose for this meeting alone, or for the one that it replaced. */
+  own: Chosen & { inherited?: boolean };
   /** What stands for its series. */
   series: StandingDecision | null;
   /** How the team's bots record. */
@@ -51,7 +51,8 @@ function decide(
 ): Decision {
   if (own.choice !== "rules" && own.by) {
     const { choice, by } = own;
-    return { choice, source: "person", by, reason: `${inWords(choice, by, "it")}.` };
+    const since = own.inherited ? ", before its series moved" : "";
+    return { choice, source: "person", by, reason: `${inWords(choice, by, "it")}${since}.` };
   }
   if (ended?.source === "series") {
     const { choice, source, by, reason } = ended;

@@ -52,7 +52,7 @@ describe("the upgrade", () => {
     let merged = "";
     let sent = "";
     await upgraded(
-      async ({ calendar, meeting, event, bot, query }) => {
+      async ({ calendar, meeting, event, bot }) => {
         const one = await calendar("one@example.com");
         const two = await calendar("two@example.com");
         merged = await meeting("ical:all of them", "skip");
@@ -97,7 +97,7 @@ describe("the upgrade", () => {
 
   it("has what stands for a series stand for all of it, by the newest", async () => {
     await upgraded(
-      async ({ calendar, meeting, event, bot, query }) => {
+      async ({ calendar, meeting, event, query }) => {
         const own = await calendar("Kim@example.com");
         for (const [day, choice] of [
           [10, "record"],
@@ -123,8 +123,7 @@ describe("the upgrade", () => {
           [ada],
         );
       },
-      async (rows) => {
-        const { query } = rows;
+      async ({ query }) => {
         expect(await query("select series_key, choice from series_decision order by 1")).toEqual([
           { series_key: series, choice: "skip" },
           { series_key: "abc@google.com", choice: "record" },
@@ -142,7 +141,7 @@ describe("the upgrade", () => {
     const events: string[] = [];
     let chosen = "";
     await upgraded(
-      async ({ calendar, meeting, event, bot, query }) => {
+      async ({ calendar, meeting, event }) => {
         const start = "2026-12-10T09:00:00Z";
         chosen = await meeting("ical:chosen", "record");
         const inOutlook = await calendar("one@example.com");
@@ -190,7 +189,7 @@ describe("the upgrade", () => {
     const ids: string[] = [];
     let own = "";
     await upgraded(
-      async ({ calendar, meeting, event, bot, query }) => {
+      async ({ calendar, meeting, event }) => {
         own = await calendar("one@example.com");
         for (const raw of raws) {
           const start = "2026-12-10T09:00:00Z";

@@ -6,12 +6,20 @@ import { type DueMeeting, endDeciding, failDeciding } from "@/lib/store/meetings
 import { lockFreeMeetings, lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { decideMeeting, decideMeetings } from "./decide-meeting";
 import { followOutcome, isFollowed } from "./follow-outcome";
+import { inheritChoices } from "./inherit-choices";
 
 /**
- * Decides meetings of which something changed: all together, read as sets; then one by one those
- * whose bots have something to follow.
+ * Decides meetings of which something changed, once they have what was chosen for those that they
+ * replace: all together, read as sets; then one by one those whose bots have something to follow.
  */
 export async function decideDueMeetings(due: DueMeeting[]): Promise<void> {
+  try {
+    await inheritChoices(due.map(({ id }) => id));
+  } catch (error) {
+    // Nobody's choice may be overrun meanwhile.
+    for (const meeting of due) await fail(meeting, error);
+    return;
+  }
   const { changed, left } = await decideTogether(due).catch((error) => {
     // One of them can't be decided: by itself, it holds up no other.
     log().warn(

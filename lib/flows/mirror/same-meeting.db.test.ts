@@ -3,18 +3,13 @@ import { afterEach, describe, expect, it } from "vitest";
 import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
 import { chooseSeries } from "@/lib/flows/decisions/choose-series";
 import { prisma } from "@/lib/store/database/prisma";
+import { at, dayOf, exchangeSeries, google, graph, head } from "@/test/scene/occurrences";
 import { upstream } from "@/test/scene/upstream";
 import { adoptCalendars, member, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
 
 // What people report publicly of calendars, as it comes from Graph and from Google.
 
 afterEach(upstream.reset);
-
-const hour = 3_600_000;
-const noon = Math.ceil(Date.now() / (24 * hour)) * 24 * hour + 12 * hour;
-/** Some hours after tomorrow's noon or so. */
-const at = (hours: number) => new Date(noon + hours * hour).toISOString();
-const dayOf = (text: string) => text.slice(0, 10);
 
 async function calendars(...platforms: ("Google" | "Microsoft")[]): Promise<string[]> {
   const made: string[] = [];
@@ -33,53 +28,6 @@ async function meetingsOf(...events: string[]): Promise<string[]> {
 const distinct = (all: string[]) => new Set(all).size;
 const botted = async (...events: string[]) =>
   (await upstream.bots(...events)).map((bot) => bot.event_uuid).sort();
-
-const head = "040000008200E00074C5B7101A82E008";
-/** A series of Exchange's: its UID, and that of an occurrence. */
-function exchangeSeries() {
-  const data = randomUUID().replaceAll("-", "").toUpperCase();
-  const tail = `79B10884BC6DDA01000000000000000010000000${data}`;
-  const ofDay = (day: string) => {
-    const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-    const hex = (n: number, digits: number) => n.toString(16).padStart(digits, "0").toUpperCase();
-    return `${head}${hex(year, 4)}${hex(month, 2)}${hex(date, 2)}${tail}`;
-  };
-  return { uid: `${head}00000000${tail}`, ofDay };
-}
-
-/** An occurrence as Graph gives it, its original start left out. */
-function graph(
-  { uid, ofDay }: ReturnType<typeof exchangeSeries>,
-  original: string,
-  start = original,
-  changed: object = {},
-) {
-  const id = dayOf(original);
-  return {
-    start,
-    recurring_event_id: `MASTER ${uid}`,
-    raw: {
-      id: `OCCURRENCE ${start}`,
-      type: start === original ? "occurrence" : "exception",
-      seriesMasterId: `MASTER ${uid}`,
-      uid,
-      iCalUId: ofDay(id),
-      occurrenceId: `OID.MASTER.${id}`,
-      subject: "Weekly review",
-      isAllDay: false,
-      start: { dateTime: `${start.slice(0, 19)}.0000000`, timeZone: "UTC" },
-      ...changed,
-    },
-  };
-}
-
-/** The same as Google gives it. */
-const google = (uid: string, original: string, start = original) => ({
-  start,
-  original_start: original,
-  ical_uid: uid,
-  recurring_event_id: `series ${uid}`,
-});
 
 const week = 7 * 24;
 
@@ -236,7 +184,7 @@ it("an all-day series is the same meetings in both calendars", async () => {
   const events: string[] = [];
   for (const day of days) {
     const bounds = {
-      all_day: { start: day, end: dayOf(new Date(Date.parse(day) + 24 * hour).toISOString()) },
+      all_day: { start: day, end: dayOf(new Date(Date.parse(day) + 24 * 3_600_000).toISOString()) },
     };
     const original = `${day}T00:00:00Z`;
     events.push(

@@ -60,14 +60,14 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
   const copies = groupBy(shown.map((copy) => withOwnStamp(copy, bots)));
   const attempts = groupBy(bots);
   const defaults = await readBotDefaults(tx);
-  return rows.map(({ id, choice, by, config, outcome, now }) => {
+  return rows.map(({ id, choice, by, config, inherited, outcome, now }) => {
     const own = copies.get(id) ?? [];
     const of = (attempts.get(id) ?? []).toSorted(newestFirst);
     const active = activeOf(of);
     const foreignOn = foreignEvents(own, active);
     return {
       id,
-      own: { choice, by, config },
+      own: { choice, by, config, inherited },
       series: series.get(id)?.[0]?.json ?? null,
       defaults,
       outcome,
@@ -84,13 +84,14 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
   });
 }
 
-type MeetingRow = Chosen & { id: string; outcome: Outcome; now: Date };
+type MeetingRow = Chosen & { id: string; inherited: boolean; outcome: Outcome; now: Date };
 
 async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]> {
   return tx.$queryRaw<MeetingRow[]>(Prisma.sql`
-    select id, now() as now, choice, decided_by as by, config, jsonb_build_object('choice', outcome,
-      'source', outcome_source, 'by', outcome_by, 'reason', outcome_reason,
-      'config', outcome_config, 'standing', standing) as outcome
+    select id, now() as now, choice, decided_by as by, config,
+      inherited_at is not null as inherited, jsonb_build_object('choice', outcome, 'source', outcome_source,
+      'by', outcome_by, 'reason', outcome_reason, 'config', outcome_config, 'standing', standing
+      ) as outcome
     from meeting where id = any(${ids}::uuid[]) order by id`);
 }
 

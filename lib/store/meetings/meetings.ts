@@ -36,7 +36,7 @@ export async function keepChoice(
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await tx.$executeRaw(Prisma.sql`
     update meeting set choice = ${choice}, decided_by = ${json(by)}::jsonb, decided_at = now(),
-      config = ${json(config)}::jsonb
+      inherited_at = null, config = ${json(config)}::jsonb
     where id = ${meetingId}::uuid`);
 }
 

@@ -18,3 +18,14 @@ export async function audit(
     select: { id: true },
   });
 }
+
+/** Writes down what Callboard did by itself to what people chose. */
+export async function auditOwn(
+  tx: Transaction,
+  action: string,
+  entries: { subject: string; before: Prisma.InputJsonValue; after: Prisma.InputJsonValue }[],
+): Promise<void> {
+  await tx.auditEntry.createMany({
+    data: entries.map((entry) => ({ ...entry, actorId: "callboard", action })),
+  });
+}

@@ -1,0 +1,101 @@
+import type { SeriesMeeting, Succession } from "@/lib/domain/successions";
+import { Prisma } from "@/lib/store/database/generated/client";
+import type { Transaction } from "@/lib/store/database/prisma";
+import { prisma } from "@/lib/store/database/prisma";
+
+/** How long ago a meeting may have been that another one still replaces. */
+const past = Prisma.sql`interval '14 days'`;
+
+/**
+ * The series, each as one mailbox has it, of these meetings in which a person chose for one that is
+ * gone, and whose choice nothing has got yet: there is hardly ever one.
+ */
+export async function seriesWithGone(meetingIds: string[]): Promise<SeriesMeeting[][]> {
+  const rows = await prisma().$queryRaw<Row[]>(Prisma.sql`
+    with series as (
+      select distinct lower(c.email) as mailbox, e.uid
+      from event e join calendar c on c.id = e.calendar_id
+      where e.meeting_id = any(${meetingIds}::uuid[]) and e.uid is not null
+    ), moved as (
+      select * from series where exists (
+        select from event gone
+        join calendar c on c.id = gone.calendar_id and lower(c.email) = series.mailbox
+        join meeting m on m.id = gone.meeting_id
+        where gone.uid = series.uid and (gone.deleted_at is not null or c.disconnected_at is not null)
+          and gone.ends_at > now() - ${past} and m.decided_at is not null and m.heir_id is null
+      )
+    )
+    select moved.mailbox || ' ' || moved.uid as series, m.id, e.starts_at as "startsAt",
+      coalesce(e.original_day, e.start_date) as day, e.time_zone as "timeZone",
+      e.came_at as "from", coalesce(e.deleted_at, c.disconnected_at) as until,
+      e.ends_at > now() as "isToCome", m.decided_at as "decidedAt",
+      m.inherited_at as "inheritedAt", m.heir_id is not null as "hasHeir"
+    from moved
+    join event e on e.uid = moved.uid
+    join calendar c on c.id = e.calendar_id and lower(c.email) = moved.mailbox
+    join meeting m on m.id = e.meeting_id
+    where e.ends_at > now() - ${past}
+    order by moved.mailbox, moved.uid, e.came_at`);
+  const all = new Map<string, Map<string, SeriesMeeting>>();
+  for (const row of rows) {
+    const meetings = all.get(row.series) ?? new Map<string, SeriesMeeting>();
+    all.set(row.series, meetings.set(row.id, joined(meetings.get(row.id), row)));
+  }
+  return [...all.values()].map((meetings) => [...meetings.values()]);
+}
+
+type Row = Omit<SeriesMeeting, "stays" | "day"> & {
+  series: string;
+  /** Null on a single meeting with a time. */
+  day: string | null;
+  timeZone: string | null;
+  from: Date;
+  until: Date | null;
+};
+
+function joined(former: SeriesMeeting | undefined, row: Row): SeriesMeeting {
+  const { series, from, until, timeZone, ...meeting } = row;
+  const day = row.day ?? dayOf(row.startsAt, timeZone);
+  return { ...meeting, day, stays: [...(former?.stays ?? []), { from, until }] };
+}
+
+function dayOf(instant: Date, timeZone: string | null): string {
+  return new Intl.DateTimeFormat("sv", { timeZone: timeZone ?? "UTC" }).format(instant);
+}
+
+/** What was handed on, and what had stood there before. */
+export type HandedOn = Succession & {
+  choice: string;
+  by: Prisma.InputJsonValue;
+  config: Prisma.InputJsonValue;
+  before: string;
+};
+
+/**
+ * Has what was chosen for some meetings hold for those that replaced them, unless a person has
+ * chosen for these since; they are due then. Locks all, in the one order.
+ */
+export async function handOn(tx: Transaction, successions: Succession[]): Promise<HandedOn[]> {
+  const pairs = JSON.stringify(successions);
+  await tx.$executeRaw(Prisma.sql`
+    select 1 from meeting where id in (
+      select unnest(array["from", "to"])
+      from jsonb_to_recordset(${pairs}::jsonb) as pair("from" uuid, "to" uuid))
+    order by id for update`);
+  return tx.$queryRaw<HandedOn[]>(Prisma.sql`
+    with handed_on as (
+      update meeting heir set choice = former.choice, decided_by = former.decided_by,
+        decided_at = former.decided_at, config = former.config, inherited_at = now(),
+        heir_id = null, due_at = now()
+      from jsonb_to_recordset(${pairs}::jsonb) as pair("from" uuid, "to" uuid)
+      join meeting former on former.id = pair."from"
+      join meeting before on before.id = pair."to"
+      where heir.id = pair."to" and former.heir_id is null
+        and (heir.decided_at is null or heir.decided_at < former.decided_at)
+      returning pair."from", pair."to", heir.choice, heir.decided_by as by, heir.config,
+        before.choice as before
+    ), done as (
+      update meeting former set heir_id = h."to" from handed_on h where former.id = h."from"
+    )
+    select * from handed_on`);
+}
