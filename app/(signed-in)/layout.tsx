@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { beginReading } from "@/app/begin-reading";
 import { BotsSkeleton } from "@/components/bots/bots-skeleton";
 import { CalendarSkeleton } from "@/components/calendar/calendar-skeleton";
 import { ChangesSkeleton } from "@/components/changes/changes-skeleton";
@@ -6,8 +7,9 @@ import { CalendarsSkeleton } from "@/components/connections/calendars-skeleton";
 import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton";
 import { Shell } from "@/components/shell/shell";
 import { readViewer } from "@/lib/auth/read-viewer";
-import { calendarsKey } from "@/lib/browser/api/keys";
+import { calendarsKey, missingBotsKey } from "@/lib/browser/api/keys";
 import { DataProvider } from "@/lib/browser/cache/provider";
+import { listMissingBots } from "@/lib/store/bots/missing-bots";
 import { readCalendarList } from "@/lib/store/calendars/calendars";
 
 type Props = {
@@ -24,8 +26,13 @@ export default async function SignedInLayout({ children, sidebar }: Props) {
   const viewer = await readViewer();
   // The page is about to send this person to sign in.
   if (!viewer) return children;
+  const reading = await beginReading(viewer);
+  const [calendars, missing] = await Promise.all([readCalendarList(), listMissingBots(viewer)]);
   return (
-    <DataProvider fallback={{ [calendarsKey]: await readCalendarList() }}>
+    <DataProvider
+      reading={reading}
+      fallback={{ [calendarsKey]: calendars, [missingBotsKey]: { missing } }}
+    >
       <Shell viewer={viewer} sidebar={sidebar} skeletons={skeletons}>
         {children}
       </Shell>

@@ -5,7 +5,9 @@ import { Button } from "@/components/ui/button";
 import { ErrorNote } from "@/components/ui/error-note";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
+import { toast } from "@/components/ui/toast";
 import { ApiFailure } from "@/lib/browser/api/fetch-json";
+import { useShown } from "@/lib/browser/pending/use-shown";
 import {
   botSettings,
   modes,
@@ -44,6 +46,7 @@ export function BotSettingsForm(props: Props) {
   const [errors, setErrors] = useState<FieldErrors>({});
   const [error, setError] = useState<Error | null>(null);
   const form = useRef<HTMLFormElement>(null);
+  const shown = useShown();
 
   function show(found: FieldErrors) {
     setErrors(found);
@@ -65,9 +68,9 @@ export function BotSettingsForm(props: Props) {
     } catch (reason) {
       const refused = refusedFields(reason instanceof ApiFailure ? reason.details : null);
       show(refused.errors);
-      if (refused.others || Object.keys(refused.errors).length === 0) {
-        setError(reason instanceof Error ? reason : new Error("Try again."));
-      }
+      const why = reason instanceof Error ? reason : new Error("Try again.");
+      if (refused.others || Object.keys(refused.errors).length === 0) setError(why);
+      if (!shown.current) toast({ title: failure, description: why.message, tone: "error" });
     } finally {
       setPending(false);
     }

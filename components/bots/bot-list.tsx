@@ -19,6 +19,7 @@ import { botFilters, botsPath } from "./bot-filters";
 import { BotPanel } from "./bot-panel";
 import { BotProgress } from "./bot-progress";
 import { BotRow } from "./bot-row";
+import { BotRowsSkeleton } from "./bots-skeleton";
 import { GroupLinks } from "./group-links";
 import { SelectionBar } from "./selection-bar";
 import { UnmatchedBots } from "./unmatched-bots";
@@ -60,6 +61,7 @@ export function BotList({ zone, role, servedAt }: Props) {
       <ListFrame
         what="bots"
         list={feed}
+        skeleton={<BotRowsSkeleton />}
         empty={
           <EmptyState
             title={emptyWords[group]}
@@ -78,6 +80,7 @@ export function BotList({ zone, role, servedAt }: Props) {
           openId={openId}
           rowHeight={67}
           busy={feed.loading}
+          look={feed.look}
         >
           {(bot, place) => (
             <BotRow

@@ -17,6 +17,15 @@ export function BotsSkeleton() {
           </span>
         ))}
       </div>
+      <BotRowsSkeleton />
+    </>
+  );
+}
+
+/** Its rows alone. */
+export function BotRowsSkeleton() {
+  return (
+    <>
       <p className="px-4 pt-4 pb-2 text-sm md:px-6">
         <Blank className="w-32" />
       </p>

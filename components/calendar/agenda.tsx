@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
+import { memo, useState } from "react";
 import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
 import { LinkInPlace } from "@/components/list/link-in-place";
+import { Blank } from "@/components/ui/blank";
 import { type DayColumn, foldList, isLong } from "@/lib/display/calendar-layout";
 import { dayOf, formatDay, formatTime } from "@/lib/display/format-time";
 import type { Meeting } from "@/lib/display/group-meetings";
@@ -12,7 +13,7 @@ import type { MeetingViewProps } from "./meeting-view-props";
 
 /** The same days as a list, hanging from a rail of times. */
 export function Agenda(props: MeetingViewProps) {
-  const { columns, meetings, zone, today } = props;
+  const { columns, meetings, zone, today, known } = props;
   return (
     // A new element per week, so that each is read from its top.
     <div key={columns[0]?.day} className="min-h-64 flex-1 overflow-auto border-t border-line pb-6">
@@ -28,7 +29,7 @@ export function Agenda(props: MeetingViewProps) {
               {column.day === today && <span className="text-2xs font-medium">Today</span>}
             </h2>
             {shown.length === 0 ? (
-              <p className="px-4 py-2.5 text-ink-3 md:px-6">No meetings</p>
+              <NoRows known={known} />
             ) : (
               <AgendaDay {...props} meetings={shown} />
             )}
@@ -39,18 +40,41 @@ export function Agenda(props: MeetingViewProps) {
   );
 }
 
+/** A day without rows: nothing is said of it before it is known. */
+function NoRows({ known }: Pick<MeetingViewProps, "known">) {
+  return (
+    <p
+      data-waiting={known === "asked" || undefined}
+      className="min-h-10 px-4 py-2.5 text-ink-3 md:px-6"
+    >
+      {known === "yes" && "No meetings"}
+      {known === "asked" && <Blank className="ml-14 w-48" />}
+    </p>
+  );
+}
+
 /** So many rows of whole days before the hours. */
 const mostLong = 3;
 
 /** What takes whole days, the first of them, then what has hours. */
 function AgendaDay(props: MeetingViewProps) {
-  const { meetings, openId } = props;
+  const { meetings, zone, now, role, openId, hrefOf } = props;
   const [all, setAll] = useState(false);
   const long = meetings.filter(({ event }) => isLong(event));
   const { shown, rest } = foldList(long, mostLong);
   const isOpen = rest.some(({ event }) => event.id === openId);
   const rows = (some: readonly Meeting[]) =>
-    some.map((meeting) => <AgendaRow key={meeting.event.id} {...props} meeting={meeting} />);
+    some.map((meeting) => (
+      <AgendaRow
+        key={meeting.event.id}
+        meeting={meeting}
+        zone={zone}
+        now={now}
+        role={role}
+        href={hrefOf(meeting.event.id)}
+        open={meeting.event.id === openId}
+      />
+    ));
   return (
     <ol>
       {rows(shown)}
@@ -85,8 +109,13 @@ function isListed({ event }: Meeting, column: DayColumn, isFirst: boolean, zone:
   );
 }
 
-function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
-  const { meeting, zone, now, role, openId } = props;
+type RowProps = Pick<MeetingViewProps, "zone" | "now" | "role"> & {
+  meeting: Meeting;
+  href: string;
+  open: boolean;
+};
+
+const AgendaRow = memo(function AgendaRow({ meeting, zone, now, role, href, open }: RowProps) {
   const { event, calendars, cancelled, declined } = meeting;
   const quiet = cancelled || declined;
   return (
@@ -115,8 +144,8 @@ function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
       </span>
       <span className="flex min-w-0 flex-1 flex-col md:flex-row md:items-center md:gap-4">
         <LinkInPlace
-          href={props.hrefOf(event.id)}
-          aria-current={event.id === openId ? "true" : undefined}
+          href={href}
+          aria-current={open ? "true" : undefined}
           className={`min-w-0 text-base after:absolute after:inset-0 aria-[current]:text-accent md:flex-1 ${cancelled ? "line-through" : ""} ${quiet ? "text-ink-3" : "font-medium"}`}
         >
           <EventTitle meeting={meeting} className="line-clamp-2 [overflow-wrap:anywhere]" />
@@ -140,4 +169,4 @@ function AgendaRow(props: MeetingViewProps & { meeting: Meeting }) {
       />
     </li>
   );
-}
+});

@@ -39,6 +39,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
   const shown: MeetingViewProps = {
     columns: calendar.columns,
     meetings: calendar.meetings,
+    known: events.data ? "yes" : events.error ? "no" : "asked",
     zone: calendar.zone,
     now: calendar.now,
     today: calendar.today,
@@ -51,7 +52,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
     <div ref={root} className="relative flex h-full">
       {/* On phones the event takes the calendar's place. */}
       <div
-        aria-busy={events.isLoading}
+        aria-busy={shown.known === "asked"}
         className={`flex min-w-0 flex-1 flex-col ${openId ? "max-md:hidden" : ""}`}
       >
         <CalendarToolbar calendar={calendar} onToday={goToday} />
@@ -59,7 +60,11 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
         {events.error && (
           <div className="px-4 md:px-6">
             <ErrorNote
-              what="The meetings couldn't be refreshed: what you see may be old."
+              what={
+                events.data
+                  ? "The meetings couldn't be refreshed: what you see may be old."
+                  : "The meetings could not be loaded."
+              }
               error={events.error}
               retry={() => void events.mutate()}
             />

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { kindWords } from "@/components/changes/change-filters";
 import { Redline } from "@/components/changes/redline";
+import { Blank } from "@/components/ui/blank";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useEventHistory } from "@/lib/browser/events";
@@ -22,6 +23,11 @@ export function EventHistory({ id, zone }: { id: string; zone: string }) {
           error={error}
           retry={() => void mutate()}
         />
+      )}
+      {!data && !error && (
+        <p aria-busy data-waiting>
+          <Blank className="w-40" />
+        </p>
       )}
       {data?.changes.length === 0 && <p className="text-ink-2">Nothing has changed so far.</p>}
       <ol className="flex flex-col gap-4">

@@ -9,10 +9,9 @@ import { SidePanel } from "@/components/list/side-panel";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useEvent } from "@/lib/browser/events";
 import { carrierWords } from "@/lib/display/bot-words";
-import { isCancelled } from "@/lib/display/group-meetings";
+import { isCancelled, type MeetingCalendar } from "@/lib/display/group-meetings";
 import type { Viewer } from "@/lib/domain/role";
-import type { CalendarView } from "@/lib/domain/views/calendar-view";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { EventView, GridEvent } from "@/lib/domain/views/event-view";
 import { EventDetails } from "./event-details";
 import { EventHistory } from "./event-history";
 
@@ -22,9 +21,9 @@ type Props = {
   now: number;
   viewer: Viewer;
   /** Those the meeting is on; empty when it lies outside the days that are shown. */
-  calendars: readonly CalendarView[];
+  calendars: readonly MeetingCalendar[];
   /** All that are shown, among which the bot's carrier may be. */
-  events: readonly EventView[];
+  events: readonly GridEvent[];
   onClose: () => void;
 };
 
@@ -72,7 +71,7 @@ function OnCalendars({
   calendars,
 }: {
   event: EventView;
-  calendars: readonly CalendarView[];
+  calendars: readonly MeetingCalendar[];
 }): ReactNode {
   const { data } = useCalendars();
   const own = data?.calendars.filter((calendar) => calendar.id === event.calendarId) ?? [];

@@ -6,6 +6,8 @@ import type { Role } from "@/lib/domain/role";
 export type MeetingViewProps = {
   columns: readonly DayColumn[];
   meetings: readonly Meeting[];
+  /** Whether it is known which meetings there are, is being asked, or couldn't be read. */
+  known: "yes" | "asked" | "no";
   zone: string;
   now: number;
   today: string;

@@ -11,7 +11,7 @@ import {
   minuteOfDay,
 } from "@/lib/display/calendar-layout";
 import { formatDay } from "@/lib/display/format-time";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { GridEvent } from "@/lib/domain/views/event-view";
 import { Crowd } from "./crowd";
 import { EventBlock } from "./event-block";
 import type { MeetingViewProps } from "./meeting-view-props";
@@ -30,9 +30,9 @@ type Props = MeetingViewProps & {
   column: DayColumn;
   index: number;
   /** Those of the whole week: a day shows the ones that begin in it. */
-  bars: readonly Bar<EventView>[];
+  bars: readonly Bar<GridEvent>[];
   /** What takes this whole day and found no room. */
-  folded: BarCrowd<EventView> | undefined;
+  folded: BarCrowd<GridEvent> | undefined;
   /** The height of what stays at the top: the heading and the lanes of whole days. */
   head: number;
 };
@@ -52,7 +52,7 @@ export function WeekDay(props: Props) {
     };
   }, [meetings, column, zone]);
 
-  const block = (event: EventView, lines: number) => {
+  const block = (event: GridEvent, lines: number) => {
     const meeting = meetingOf.get(event);
     if (!meeting) return null;
     return (
@@ -68,7 +68,7 @@ export function WeekDay(props: Props) {
     );
   };
 
-  const crowd = (items: readonly EventView[]) => ({
+  const crowd = (items: readonly GridEvent[]) => ({
     ...props,
     meetings: items.flatMap((event) => meetingOf.get(event) ?? []),
   });
@@ -110,6 +110,7 @@ export function WeekDay(props: Props) {
         )}
       </div>
       <div className="hour-lines relative" style={{ height: dayHeight }}>
+        {props.known === "asked" && <WaitingBlocks />}
         {blocks.map(({ item, top, bottom, lane, lanes }) => (
           <div
             key={item.id}
@@ -150,6 +151,18 @@ export function WeekDay(props: Props) {
       </div>
     </section>
   );
+}
+
+/** Keeps the hours from looking free before it is known what they hold. */
+function WaitingBlocks() {
+  return [9, 11, 14].map((hour) => (
+    <div
+      key={hour}
+      data-waiting
+      className="absolute inset-x-0.5 rounded-xs bg-sunken"
+      style={{ top: hour * hourHeight, height: hourHeight }}
+    />
+  ));
 }
 
 function DayHeading({ day, isToday, href }: { day: string; isToday: boolean; href: string }) {

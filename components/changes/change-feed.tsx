@@ -11,6 +11,7 @@ import { useChanges } from "@/lib/browser/changes";
 import type { ChangeView } from "@/lib/domain/views/change-view";
 import { changeFilters, changesQuery, kindWords, noticerWords } from "./change-filters";
 import { ChangeRow } from "./change-row";
+import { ChangeRowsSkeleton } from "./changes-skeleton";
 
 const noticedAt = (change: ChangeView) => change.detectedAt;
 
@@ -54,6 +55,7 @@ export function ChangeFeed({ zone }: { zone: string }) {
       <ListFrame
         what="changes"
         list={feed}
+        skeleton={<ChangeRowsSkeleton />}
         empty={
           (filters.calendar ?? filters.kind ?? filters.cause) ? (
             <NoMatch

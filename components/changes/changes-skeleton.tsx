@@ -13,6 +13,15 @@ export function ChangesSkeleton() {
         <BlankControl className="w-36" />
         <BlankControl className="w-28 border-transparent" />
       </PageHeader>
+      <ChangeRowsSkeleton />
+    </>
+  );
+}
+
+/** Its rows alone. */
+export function ChangeRowsSkeleton() {
+  return (
+    <>
       <p className="px-4 pt-4 pb-2 text-sm md:px-6">
         <Blank className="w-32" />
       </p>

@@ -16,6 +16,7 @@ import { AccountTrouble } from "./account-trouble";
 import { calendarAddress } from "./calendar-address";
 import { CalendarPanel } from "./calendar-panel";
 import { CalendarRow } from "./calendar-row";
+import { CalendarRowsSkeleton } from "./calendars-skeleton";
 import { ConnectDialog } from "./connect-dialog";
 
 type Props = { zone: string; role: Role };
@@ -96,7 +97,8 @@ export function CalendarList({ zone, role }: Props) {
       {data?.trouble && <AccountTrouble reason={data.trouble} role={role} />}
       <ListFrame
         what="calendars"
-        list={{ rows: calendars, loading: !data, error, retry: () => void mutate() }}
+        list={{ rows: calendars, loading: !data && !error, error, retry: () => void mutate() }}
+        skeleton={<CalendarRowsSkeleton />}
         empty={
           !data?.trouble && <EmptyState title="No calendar is connected at Meeting BaaS yet." />
         }

@@ -10,6 +10,15 @@ export function CalendarsSkeleton() {
       <PageHeader title="Calendars">
         <BlankControl className="w-28" />
       </PageHeader>
+      <CalendarRowsSkeleton />
+    </>
+  );
+}
+
+/** Its rows alone. */
+export function CalendarRowsSkeleton() {
+  return (
+    <>
       {/* Where the table has its headings. */}
       <p className="px-6 py-2 text-xs max-md:hidden">
         <Blank className="w-16" />

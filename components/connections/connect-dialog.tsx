@@ -7,6 +7,7 @@ import { ErrorNote } from "@/components/ui/error-note";
 import { TextField } from "@/components/ui/text-field";
 import { toast } from "@/components/ui/toast";
 import { useCalendarActions } from "@/lib/browser/calendars";
+import { useShown } from "@/lib/browser/pending/use-shown";
 import type { CalendarConnection } from "@/lib/domain/views/calendar-connection";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 
@@ -24,6 +25,8 @@ export function ConnectDialog({ calendar, onClose }: Props) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error | null>(null);
   const { connect, reconnect } = useCalendarActions();
+  const shown = useShown();
+  const failure = `The calendar was not ${calendar ? "reconnected" : "connected"}; the secrets have to be pasted again.`;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,10 +40,12 @@ export function ConnectDialog({ calendar, onClose }: Props) {
       const { name } = await (calendar ? reconnect(calendar.id, connection) : connect(connection));
       const title = calendar ? `${name} is reconnected.` : `${name} is connected.`;
       toast({ title, description: "Its events appear as they are read." });
-      onClose();
+      if (shown.current) onClose();
     } catch (reason) {
-      setError(reason instanceof Error ? reason : new Error("Try again."));
+      const why = reason instanceof Error ? reason : new Error("Try again.");
+      setError(why);
       setPending(false);
+      if (!shown.current) toast({ title: failure, description: why.message, tone: "error" });
     }
   }
 
@@ -83,12 +88,7 @@ export function ConnectDialog({ calendar, onClose }: Props) {
             {...plain}
           />
         )}
-        {error && (
-          <ErrorNote
-            what={`The calendar was not ${calendar ? "reconnected" : "connected"}; the secrets have to be pasted again.`}
-            error={error}
-          />
-        )}
+        {error && <ErrorNote what={failure} error={error} />}
         <div className="flex flex-wrap justify-end gap-2 pt-1">
           <Button onClick={onClose}>Close</Button>
           <Button type="submit" variant="primary" aria-disabled={pending}>

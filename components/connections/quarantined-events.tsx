@@ -1,5 +1,6 @@
 "use client";
 
+import { Blank } from "@/components/ui/blank";
 import { ErrorNote } from "@/components/ui/error-note";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useQuarantined } from "@/lib/browser/calendars";
@@ -21,6 +22,11 @@ export function QuarantinedEvents({ calendarId }: { calendarId: string }) {
           error={error}
           retry={() => void mutate()}
         />
+      )}
+      {!data && !error && (
+        <p aria-busy data-waiting>
+          <Blank className="w-40" />
+        </p>
       )}
       <ul className="flex flex-col gap-2">
         {data?.events.map(({ eventId, reason, since }) => (

@@ -12,7 +12,7 @@ import {
 } from "lucide-react";
 import { botWords } from "@/lib/display/bot-words";
 import type { BotState as State } from "@/lib/domain/views/bot-view";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { GridEvent } from "@/lib/domain/views/event-view";
 
 /** How each state looks wherever bots are listed. */
 export const looks: Record<State, { Icon: LucideIcon; color: string }> = {
@@ -27,7 +27,7 @@ export const looks: Record<State, { Icon: LucideIcon; color: string }> = {
   cancelled: { Icon: Ban, color: "" },
 };
 
-type Props = { event: EventView; zone: string; now: number; iconOnly?: boolean };
+type Props = { event: GridEvent; zone: string; now: number; iconOnly?: boolean };
 
 /** The state of the meeting's bot by icon and word, never by colour alone. */
 export function BotState({ event, zone, now, iconOnly = false }: Props) {

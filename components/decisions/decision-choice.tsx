@@ -10,6 +10,7 @@ import type { Role } from "@/lib/domain/role";
 import type { Decider } from "@/lib/domain/views/bot-view";
 import type { Choice, EventView } from "@/lib/domain/views/event-view";
 import { useLeaveGate } from "./question-dialog";
+import { tellOfLostClick } from "./tell-of-lost-click";
 
 const deciders: Record<Decider["kind"], string> = {
   person: "Decided by",
@@ -27,7 +28,10 @@ type Props = { event: EventView; role: Role; now: number };
 
 /** Who decided whether the meeting is recorded, and the ways to decide otherwise. */
 export function DecisionChoice({ event, role, now }: Props) {
-  const decisions = useDecision(event);
+  const decisions = useDecision(event, ({ asked, error, retry }, shown) => {
+    if (!shown)
+      tellOfLostClick(event, error, asked.choice === "record" ? () => void retry() : null);
+  });
   const { data } = useCalendars();
   const calendar = data?.calendars.find((one) => one.id === event.calendarId);
   const { choice, by, reason } = event.decision;

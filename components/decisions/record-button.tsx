@@ -4,38 +4,41 @@ import { Circle, CircleDot, CircleSlash } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { toast } from "@/components/ui/toast";
 import { useRecord } from "@/lib/browser/decisions";
+import { useShown } from "@/lib/browser/pending/use-shown";
 import { recordRefusal } from "@/lib/display/bot-action-words";
 import { takesOutOfCall } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { GridEvent } from "@/lib/domain/views/event-view";
 import { useLeaveGate } from "./question-dialog";
+import { tellOfLostClick } from "./tell-of-lost-click";
 
-type Props = { event: EventView; role: Role; now: number; className?: string };
+type Props = { event: GridEvent; role: Role; now: number; className?: string };
 
 /** One click to have a meeting recorded or not, beside its title. */
 export function RecordButton({ event, role, now, className }: Props) {
-  const recording = useRecord(event, now);
-  const { on, error } = recording;
+  const shown = useShown();
+  const recording = useRecord(event, now, ({ asked, error, retry }) => {
+    const skips = asked === "skip";
+    tellOfLostClick(event, error, () => {
+      if (shown.current) again.current(skips, retry);
+      else if (skips) tellOfLostClick(event, error, null);
+      else void retry();
+    });
+  });
+  const { on } = recording;
   const refusal = recordRefusal(event, on, role, now);
   const title = event.title || "Untitled";
   const Icon = on ? CircleDot : refusal ? CircleSlash : Circle;
 
   const gate = useLeaveGate(event.title);
   const leaves = takesOutOfCall(event, { choice: "skip", series: false }, now);
-  // A failure is told once, by the title and the way back that are known then.
-  const failure = useRef({ title, retry: () => {} });
+  // What is known when it is made again decides whether it asks.
+  const again = useRef((skips: boolean, act: () => Promise<void>) =>
+    gate.pass(skips && leaves, act),
+  );
   useEffect(() => {
-    failure.current = { title, retry: () => gate.pass(on && leaves, recording.retry) };
+    again.current = (skips, act) => gate.pass(skips && leaves, act);
   });
-  useEffect(() => {
-    if (!error) return;
-    toast({
-      title: `“${failure.current.title}” stays as it was.`,
-      description: error.message,
-      tone: "error",
-      action: { label: "Retry", run: () => failure.current.retry() },
-    });
-  }, [error]);
 
   return (
     <>

@@ -12,6 +12,7 @@ import type { EventView } from "@/lib/domain/views/event-view";
 import { BotActions } from "./bot-actions";
 import { BotState } from "./bot-state";
 import { useLeaveGate } from "./question-dialog";
+import { tellOfLostClick } from "./tell-of-lost-click";
 
 type Props = {
   event: EventView;
@@ -25,7 +26,9 @@ type Props = {
 /** Whether this meeting is recorded: the switch, how far it got, what went wrong, what to do. */
 export function RecordSwitch({ event, zone, role, now, carrier }: Props) {
   const id = useId();
-  const recording = useRecord(event, now);
+  const recording = useRecord(event, now, ({ asked, error, retry }, shown) => {
+    if (!shown) tellOfLostClick(event, error, asked === "record" ? () => void retry() : null);
+  });
   const { bot } = event;
   const gate = useLeaveGate(event.title);
   const change = (on: boolean, act: () => Promise<void>) =>

@@ -12,6 +12,15 @@ export function DeliveriesSkeleton() {
         <BlankControl className="w-24" />
         <BlankControl className="w-28" />
       </PageHeader>
+      <DeliveryRowsSkeleton />
+    </>
+  );
+}
+
+/** Its rows alone. */
+export function DeliveryRowsSkeleton() {
+  return (
+    <>
       {/* Where the table has its headings. */}
       <p className="px-6 py-2 text-xs max-md:hidden">
         <Blank className="w-16" />

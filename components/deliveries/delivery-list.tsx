@@ -12,6 +12,7 @@ import { useCalendarOf } from "@/lib/browser/calendars";
 import { useDeliveries } from "@/lib/browser/deliveries";
 import type { Role } from "@/lib/domain/role";
 import type { DeliveryView } from "@/lib/domain/views/delivery-view";
+import { DeliveryRowsSkeleton } from "./deliveries-skeleton";
 import {
   deliveriesPath,
   deliveriesQuery,
@@ -75,6 +76,7 @@ export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
       <ListFrame
         what="deliveries"
         list={feed}
+        skeleton={<DeliveryRowsSkeleton />}
         empty={
           (state ?? verdict ?? calendar) ? (
             <NoMatch
@@ -96,6 +98,7 @@ export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
           openId={openId}
           rowHeight={44}
           busy={feed.loading}
+          look={feed.look}
         >
           {(delivery, place) => (
             <DeliveryRow

@@ -11,6 +11,8 @@ type Props = {
   what: string;
   /** A feed, or a list that comes whole. */
   list: Listed | Feed<unknown>;
+  /** Keeps the rows' places while nothing is known of them. */
+  skeleton: ReactNode;
   /** Shown once it is known that there is nothing. */
   empty: ReactNode;
   /** The rows. */
@@ -18,7 +20,7 @@ type Props = {
 };
 
 /** The states that every list has: rows that wait, a failure, nothing, and more to come. */
-export function ListFrame({ what, list, empty, children }: Props) {
+export function ListFrame({ what, list, skeleton, empty, children }: Props) {
   const { rows, loading, error, retry } = list;
   return (
     <>
@@ -37,8 +39,18 @@ export function ListFrame({ what, list, empty, children }: Props) {
         </div>
       )}
       {rows.length > 0 && children}
+      {rows.length === 0 && loading && !error && (
+        <div aria-busy data-waiting>
+          <p role="status" className="sr-only">
+            Loading the {what}
+          </p>
+          <div aria-hidden>{skeleton}</div>
+        </div>
+      )}
       {rows.length === 0 && !loading && !error && empty}
-      {"hasMore" in list && list.hasMore && <LoadMore loading={loading} load={list.loadMore} />}
+      {rows.length > 0 && "hasMore" in list && list.hasMore && (
+        <LoadMore loading={loading} load={list.loadMore} />
+      )}
     </>
   );
 }

@@ -25,6 +25,8 @@ export type DayRows<Row> = {
   openId: string | null;
   /** About how high a row is. */
   rowHeight: number;
+  /** Is told which rows are in sight. */
+  look?: (ids: readonly string[]) => void;
 };
 
 /** What a row, or a day's heading, needs to be found and measured. */
@@ -52,7 +54,7 @@ export function useDayWindow<Row extends { id: string }>(
   list: RefObject<HTMLElement | null>,
   given: DayRows<Row>,
 ) {
-  const { rows, at, zone, openId, rowHeight } = given;
+  const { rows, at, zone, openId, rowHeight, look } = given;
   const items = useMemo(() => dayItems(rows, at, zone), [rows, at, zone]);
   const places = useMemo(() => new Map(items.map(({ key }, index) => [key, index])), [items]);
   const keyOf = useMemo(() => (index: number) => items[index]?.key ?? index, [items]);
@@ -81,6 +83,12 @@ export function useDayWindow<Row extends { id: string }>(
   });
 
   const whole = items.length <= mostWhole;
+  const { startIndex, endIndex } = virtualizer.range ?? { startIndex: 0, endIndex: -1 };
+  useEffect(() => {
+    const inSight = whole ? items : items.slice(startIndex, endIndex + 1);
+    look?.(inSight.flatMap(({ row }) => (row ? [row.id] : [])));
+  }, [look, whole, items, startIndex, endIndex]);
+
   const shown = whole
     ? items.map((_, index) => ({ index, start: 0, end: 0 }))
     : virtualizer.getVirtualItems();

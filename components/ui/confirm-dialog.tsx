@@ -1,9 +1,11 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
+import { useShown } from "@/lib/browser/pending/use-shown";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { ErrorNote } from "./error-note";
+import { toast } from "./toast";
 
 type Props = {
   title: string;
@@ -24,16 +26,27 @@ export function ConfirmDialog({ tone = "danger", ...props }: Props) {
   const { title, action, failure, act, onClose, children } = props;
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<Error | null>(null);
+  const shown = useShown();
 
   async function confirm() {
     setPending(true);
     setError(null);
     try {
       await act();
-      onClose();
+      // Closed meanwhile, it must not close what was opened since.
+      if (shown.current) onClose();
     } catch (reason) {
-      setError(reason instanceof Error ? reason : new Error("Try again."));
+      const why = reason instanceof Error ? reason : new Error("Try again.");
+      setError(why);
       setPending(false);
+      if (!shown.current) {
+        toast({
+          title: failure,
+          description: why.message,
+          tone: "error",
+          action: { label: "Retry", run: () => void confirm() },
+        });
+      }
     }
   }
 

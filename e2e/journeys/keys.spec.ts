@@ -133,7 +133,7 @@ async function mirrored(
 
 /** Until its script has come a page knows no keys; that it asks for the stream tells that it has. */
 async function open(page: Page, path: string): Promise<void> {
-  const stream = page.waitForRequest(/\/api\/live$/);
+  const stream = page.waitForRequest(/\/api\/live/);
   await page.goto(path);
   await stream;
 }

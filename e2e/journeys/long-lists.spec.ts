@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "@/e2e/fixtures/is-accessible";
+import { readsOf } from "@/e2e/fixtures/reads";
 import { expect, test } from "@/e2e/fixtures/test";
 import { addCalendar, inTwoDays, type UpstreamEvent } from "@/test/product/upstream";
 
@@ -133,4 +134,69 @@ test("thousands of deliveries stay a table, and the one that was open is found a
   );
   expect(await rows.count()).toBeLessThan(mostInPage);
   await app.sql("delete from delivery where event = 'long.list'");
+});
+
+test("the end of ten thousand rows is a request a page away, and a message costs two", async ({
+  app,
+  signIn,
+}) => {
+  test.setTimeout(240_000);
+  const rows = 10_000;
+  await app.sql(
+    `insert into delivery (id, received_at, event, verdict, state, event_ids, body_kept)
+     select gen_random_uuid(), now() - n * interval '1 minute', 'longer.list', 'ignored', 'ignored',
+       '{}', false from generate_series(1, $1::int) n`,
+    [rows],
+  );
+  const page = await signIn("viewer");
+  await page.goto("/deliveries?state=ignored");
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  const reads = readsOf(page);
+  const more = page.getByRole("button", { name: "Load more" });
+  for (let pages = 1; pages * 200 < rows; pages++) {
+    await more.click();
+    await expect(page.getByRole("button", { name: /^Load/ })).not.toHaveText("Loading");
+  }
+  await loadAll(page);
+  const lists = reads.filter((read) => read.startsWith("/api/deliveries?"));
+  console.log(`${rows} rows: ${lists.length} requests`);
+  expect(lists.length).toBeLessThanOrEqual(rows / 200 + 4);
+
+  await scrollTo(page, 0.5);
+  await expect(rowsOf(page).nth(20)).toHaveAttribute("aria-rowindex", /^(4|5|6)\d{3}$/);
+  const middle = rowsOf(page).nth(20);
+  const [seen, index] = [
+    await middle.getAttribute("data-row"),
+    await middle.getAttribute("aria-rowindex"),
+  ];
+  const place = (await middle.boundingBox())?.y;
+  await page.waitForTimeout(3000);
+  reads.length = 0;
+  // What changes of the row in sight is seen there, and what comes on top waits above.
+  await app.sql("update delivery set times_received = 7, attempts = 7 where id = $1", [seen]);
+  await app.sql(
+    `insert into delivery (id, received_at, event, verdict, state, event_ids, body_kept)
+     values (gen_random_uuid(), now(), 'longer.list', 'ignored', 'ignored', '{}', false)`,
+  );
+  await app.sql("select pg_notify('callboard', $1)", [
+    JSON.stringify({ topic: "deliveries", id: seen }),
+  ]);
+  await expect(page.getByRole("button", { name: /new$/ })).toBeVisible();
+  const row = page.locator(`[data-row="${seen}"]`);
+  await expect(row).toContainText("7");
+  expect(await row.getAttribute("aria-rowindex")).toBe(index);
+  expect((await row.boundingBox())?.y).toBe(place);
+  // Others may be told of meanwhile: one message alone is enough.
+  await expect(async () => {
+    reads.length = 0;
+    await app.sql("select pg_notify('callboard', $1)", [
+      JSON.stringify({ topic: "deliveries", id: seen }),
+    ]);
+    await page.waitForTimeout(1500);
+    const read = reads.filter((one) => one.startsWith("/api/deliveries?"));
+    console.log(`a live message: ${read.length} requests`);
+    expect(read.length, read.join()).toBeLessThanOrEqual(2);
+    expect(read.length).toBeGreaterThan(0);
+  }).toPass({ timeout: 15_000 });
+  await app.sql("delete from delivery where event = 'longer.list'");
 });

@@ -20,7 +20,7 @@ test("shell, stream, focus and toasts stay from page to page", async ({ control,
   page.on("request", (request) => {
     if (new URL(request.url()).pathname === "/api/live") streams++;
   });
-  const stream = page.waitForRequest(/\/api\/live$/);
+  const stream = page.waitForRequest(/\/api\/live/);
   await page.goto(`/calendar?view=agenda&date=${day}&tz=UTC`);
   await stream;
   await page.evaluate(() => {

@@ -1,3 +1,5 @@
+import { addMeeting } from "@/e2e/fixtures/add-meeting";
+import { hold, refuse } from "@/e2e/fixtures/held";
 import { expect, test } from "@/e2e/fixtures/test";
 import {
   addCalendar,
@@ -5,6 +7,8 @@ import {
   type UpstreamBot,
   type UpstreamEvent,
 } from "@/test/product/upstream";
+
+const day = inTwoDays(9).slice(0, 10);
 
 test.describe("recording by a click", () => {
   let event: UpstreamEvent;
@@ -146,4 +150,106 @@ test.describe("recording by a click", () => {
     await expect(panel.getByRole("switch")).toBeDisabled();
     await expect(panel).toContainText(/member/i);
   });
+});
+
+test("each click is painted until its own answer, whatever else is answered or read", async ({
+  control,
+  api,
+  signIn,
+}, { title }) => {
+  const reader = await api("viewer");
+  const calendar = await addCalendar(control, title);
+  const [first, second] = [
+    await addMeeting(control, reader, "First click", 9, { calendar }),
+    await addMeeting(control, reader, "Second click", 11, { calendar }),
+  ];
+  const page = await signIn("member");
+  // Wide enough for the panel, which tells of the click in the list by what is known of it alone.
+  await page.setViewportSize({ width: 1600, height: 900 });
+  const slow = await hold(page, `**/api/events/${first.uuid}/bot`);
+  await page.goto(`/calendar?view=agenda&date=${day}&tz=UTC&event=${first.uuid}`);
+  const told = page.getByRole("switch", { name: "Record this meeting" });
+  await expect(told).not.toBeChecked();
+  const buttonOf = (name: string) => page.getByRole("button", { name: `Record ${name}` });
+  const readAgain = page.waitForResponse(/\/api\/events\?/);
+  await buttonOf("First click").click();
+  await slow.one();
+  await buttonOf("Second click").click();
+  // The second one's answer has come, and the list has been read, which knows nothing of the first.
+  await readAgain;
+  await expect
+    .poll(async () => (await (await reader.get(`/api/events/${second.uuid}`)).json()).bot?.state)
+    .toBe("scheduled");
+  for (let time = 0; time < 10; time++) {
+    await expect(buttonOf("First click")).toHaveAttribute("aria-pressed", "true", { timeout: 1 });
+    await expect(buttonOf("Second click")).toHaveAttribute("aria-pressed", "true", { timeout: 1 });
+    await expect(told).toBeChecked({ timeout: 1 });
+    await page.waitForTimeout(100);
+  }
+  // A colleague's change is told of meanwhile: it is read, and the click stays painted.
+  await control("PATCH", `/events/${first.uuid}`, { title: "First click, moved on" });
+  await expect(buttonOf("First click, moved on")).toHaveAttribute("aria-pressed", "true");
+  await expect(told).toBeChecked();
+
+  await slow.go(refuse("Not enough tokens on this account"));
+  await expect(buttonOf("First click, moved on")).toHaveAttribute("aria-pressed", "false");
+  await expect(told).not.toBeChecked();
+  await expect(buttonOf("Second click")).toHaveAttribute("aria-pressed", "true");
+  await expect(page.getByText("Not enough tokens on this account")).toBeVisible();
+});
+
+test("a click that fails is told of wherever the person is by then", async ({
+  control,
+  api,
+  signIn,
+}, { title }) => {
+  const event = await addMeeting(control, await api("viewer"), title, 9);
+  const page = await signIn("member");
+  await page.goto(`/calendar?event=${event.uuid}&date=${day}&tz=UTC`);
+  const panel = page.getByRole("region", { name: "Event" });
+  const notices = page.getByRole("region", { name: "Notices" });
+
+  // The panel is closed before the switch's answer comes.
+  const bot = await hold(page, `**/api/events/${event.uuid}/bot`);
+  await panel.getByRole("switch", { name: "Record this meeting" }).click();
+  await bot.one();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await bot.go(refuse("No tokens for the switch"));
+  await expect(notices).toContainText("No tokens for the switch");
+  await notices.getByRole("button", { name: "Dismiss" }).first().click();
+
+  // The page is left before the choice's answer comes.
+  await page.locator(`[data-event="${event.uuid}"]`).getByRole("link").first().click();
+  const choice = await hold(page, `**/api/events/${event.uuid}/decision`);
+  const own = panel.getByRole("group", { name: "For this meeting" });
+  await own.getByRole("button", { name: "Record", exact: true }).click();
+  await choice.one();
+  await page.getByRole("navigation").getByRole("link", { name: "Bots" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bots" })).toBeVisible();
+  await choice.go(refuse("No tokens for the choice"));
+  await expect(notices).toContainText("No tokens for the choice");
+  await expect(notices.getByRole("button", { name: "Retry" })).toBeVisible();
+});
+
+test("what fails after its question was closed is told of", async ({ control, signIn }, {
+  title,
+}) => {
+  const calendar = await addCalendar(control, title);
+  const page = await signIn("admin");
+  await expect(async () => {
+    await page.goto(`/calendars?calendar=${calendar}`);
+    await expect(page.getByRole("button", { name: "Disconnect" })).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+  const call = await hold(page, `**/api/calendars/${calendar}`, ["DELETE"]);
+  await page.getByRole("button", { name: "Disconnect" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Disconnect" }).click();
+  await call.one();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await call.go(refuse("It is being read"));
+  const notices = page.getByRole("region", { name: "Notices" });
+  await expect(notices).toContainText("The calendar was not disconnected.");
+  await expect(notices).toContainText("It is being read");
 });

@@ -1,7 +1,6 @@
 "use client";
 
-import useSWR from "swr";
-import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
 import {
   adoptionKey,
   type BotsQuery,
@@ -16,7 +15,8 @@ import {
   unmatchedBotsKey,
 } from "@/lib/browser/api/keys";
 import { isAffected } from "@/lib/browser/cache/live-keys";
-import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import { type Feed, type FeedKind, useFeed } from "@/lib/browser/cache/use-feed";
+import { useRead } from "@/lib/browser/cache/use-read";
 import { useRefetch } from "@/lib/browser/cache/use-refetch";
 import type { BotAction, BulkAction } from "@/lib/domain/bot-actions";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
@@ -30,40 +30,53 @@ import type {
   UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
 
-const botsIn = (page: BotPage) => page.bots;
-
 /** The attempts of one group, by their meetings' start. */
 export function useBots(group: BotGroup): Feed<ListedBot> {
-  return useFeed(botsKey({ group }), botsIn);
+  return useFeed(botsKey({ group }), group === "upcoming" ? soonestFirst : latestFirst);
+}
+
+const soonestFirst: FeedKind<BotPage, ListedBot> = {
+  rowsOf: (page) => page.bots,
+  order: byStart,
+  rowsChange: true,
+};
+const latestFirst: FeedKind<BotPage, ListedBot> = {
+  ...soonestFirst,
+  order: (one, other) => byStart(other, one),
+};
+
+function byStart(one: ListedBot, other: ListedBot): number {
+  const apart = Date.parse(one.event.startsAt) - Date.parse(other.event.startsAt);
+  return apart || (one.id < other.id ? -1 : Number(one.id > other.id));
 }
 
 /** The attempts of some days, the latest first. */
 export function useBotsBetween(query: Required<Pick<BotsQuery, "from" | "to">>): Feed<ListedBot> {
-  return useFeed(botsKey(query), botsIn);
+  return useFeed(botsKey(query), latestFirst);
 }
 
 export function useBotCounts() {
-  return useSWR<BotCounts, ApiFailure>(botCountsKey);
+  return useRead<BotCounts>(botCountsKey);
 }
 
 /** One attempt, with all that was reported of it. */
 export function useBot(id: string) {
-  return useSWR<BotDetail, ApiFailure>(botDetailKey(id), { keepPreviousData: false });
+  return useRead<BotDetail>(botDetailKey(id));
 }
 
 /** Bots that report and that nobody here knows; viewers aren't told of them. */
 export function useUnmatchedBots(asks: boolean) {
-  return useSWR<{ bots: UnmatchedBot[] }, ApiFailure>(asks ? unmatchedBotsKey : null);
+  return useRead<{ bots: UnmatchedBot[] }>(asks ? unmatchedBotsKey : null);
 }
 
 /** The meetings under way that should be recorded and aren't. */
 export function useMissingBots() {
-  return useSWR<{ missing: MissingBot[] }, ApiFailure>(missingBotsKey);
+  return useRead<{ missing: MissingBot[] }>(missingBotsKey);
 }
 
 /** How the team's bots record, and the way to change it; `save` throws ApiFailure. */
 export function useBotDefaults() {
-  const { data, error, mutate } = useSWR<BotConfig, ApiFailure>(botDefaultsKey);
+  const { data, error, mutate } = useRead<BotConfig>(botDefaultsKey);
   return {
     defaults: data,
     error,

@@ -1,15 +1,17 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import useSWR, { useSWRConfig } from "swr";
-import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { useSWRConfig } from "swr";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
 import { calendarKey, calendarsKey, quarantinedKey } from "@/lib/browser/api/keys";
+import { useRead } from "@/lib/browser/cache/use-read";
+import { useRefetch } from "@/lib/browser/cache/use-refetch";
 import type { CalendarConnection } from "@/lib/domain/views/calendar-connection";
 import type { CalendarList, CalendarView } from "@/lib/domain/views/calendar-view";
 import type { QuarantinePage } from "@/lib/domain/views/quarantined-event";
 
 export function useCalendars() {
-  return useSWR<CalendarList, ApiFailure>(calendarsKey);
+  return useRead<CalendarList>(calendarsKey);
 }
 
 /** Finds a calendar that is connected. */
@@ -24,9 +26,7 @@ export function useCalendarOf(): (id: string | null) => CalendarView | undefined
 
 /** A calendar's events that can't be read. */
 export function useQuarantined(calendarId: string) {
-  return useSWR<QuarantinePage, ApiFailure>(quarantinedKey(calendarId), {
-    keepPreviousData: false,
-  });
+  return useRead<QuarantinePage>(quarantinedKey(calendarId));
 }
 
 /** Asks for a full pass of one calendar, or of all when no id is given. */
@@ -57,14 +57,15 @@ const everything = "all";
 
 /** What admins do with calendars; each throws ApiFailure with the reason. */
 export function useCalendarActions() {
-  const { mutate } = useSWRConfig();
+  const refetch = useRefetch();
 
   async function send<T>(method: string, path: string, body?: unknown): Promise<T> {
     const answer = await fetchJson<T>(path, {
       method,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    await mutate(calendarsKey);
+    // Their events come and go with them.
+    await refetch((key) => key === calendarsKey || key.startsWith("/api/events"));
     return answer;
   }
 

@@ -1,11 +1,15 @@
 "use client";
 
 import { type ChangesQuery, changesKey } from "@/lib/browser/api/keys";
-import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import { type Feed, type FeedKind, useFeed } from "@/lib/browser/cache/use-feed";
 import type { ChangePage, ChangeView } from "@/lib/domain/views/change-view";
 
-const changesIn = (page: ChangePage) => page.changes;
+const newestFirst: FeedKind<ChangePage, ChangeView> = {
+  rowsOf: (page) => page.changes,
+  order: (one, other) => Number(other.id) - Number(one.id),
+  rowsChange: false,
+};
 
 export function useChanges(query: ChangesQuery): Feed<ChangeView> {
-  return useFeed(changesKey(query), changesIn);
+  return useFeed(changesKey(query), newestFirst);
 }

@@ -1,22 +1,19 @@
 "use client";
 
-import { useSWRConfig } from "swr";
 import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
 import { botKey, decisionKey } from "@/lib/browser/api/keys";
 import {
   type Asked,
-  mapEvents,
-  mapMeeting,
   ownChoice,
   withChoice,
   withPending,
   withSeriesChoice,
 } from "@/lib/browser/pending/meeting-copies";
-import { paintEvents } from "@/lib/browser/pending/paint-events";
-import { usePending } from "@/lib/browser/pending/use-pending";
+import { useClick } from "@/lib/browser/pending/use-click";
+import { type Failure, type OnFailure, usePending } from "@/lib/browser/pending/use-pending";
 import { isWanted } from "@/lib/domain/bot-actions";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import type { Choice, EventView } from "@/lib/domain/views/event-view";
+import type { Choice, EventView, GridEvent } from "@/lib/domain/views/event-view";
 
 type BotAnswer = { bot: BotView | null; settled?: false };
 
@@ -36,23 +33,22 @@ export type Recording = {
 };
 
 /** Sends a bot to the event's meeting or calls it off; shown at once on all copies of the meeting. */
-export function useRecord(event: EventView, now: number): Recording {
-  const { cache, mutate } = useSWRConfig();
+export function useRecord(event: GridEvent, now: number, onFailure: OnFailure<Asked>): Recording {
+  const click = useClick();
   const { id, meetingId } = event;
+  const isCopy = (one: GridEvent) => one.meetingId === meetingId;
 
   const clicks = usePending((asked: Asked) => {
-    const answer = inTurn(meetingId, () => askForBot(id, asked));
-    paintEvents(
+    const granted = <One extends GridEvent>(one: One) =>
+      isCopy(one) ? withPending(one, asked) : one;
+    return click<BotAnswer>(
       {
-        pending: (cached) => mapMeeting(cached, meetingId, (copy) => withPending(copy, asked)),
-        answered: (cached, { bot }) => mapMeeting(cached, meetingId, (copy) => ({ ...copy, bot })),
+        pending: granted,
+        answered: (one, { bot }) => (isCopy(one) ? { ...granted(one), bot } : one),
       },
-      answer,
-      cache,
-      mutate,
+      inTurn(meetingId, () => askForBot(id, asked)),
     );
-    return answer;
-  });
+  }, onFailure);
 
   const { pending, failed } = clicks;
   return {
@@ -62,11 +58,11 @@ export function useRecord(event: EventView, now: number): Recording {
     error: failed?.error ?? null,
     record: () => clicks.ask("record"),
     cancel: () => clicks.ask("skip"),
-    retry: clicks.retry,
+    retry: async () => failed?.retry(),
   };
 }
 
-type Decided = { choice: Choice; series: boolean };
+export type Decided = { choice: Choice; series: boolean };
 
 export type Decisions = {
   /** What stands for this event alone; "rules" where it follows the series or the rules. */
@@ -75,43 +71,38 @@ export type Decisions = {
   series: Choice;
   pending: boolean;
   /** Why the last choice was taken back. */
-  failed: { asked: Decided; error: ApiFailure } | null;
+  failed: Failure<Decided> | null;
   choose: (choice: Choice, series: boolean) => Promise<void>;
   retry: () => Promise<void>;
 };
 
 /** Decides about an event or about its series; shown at once on all that it concerns. */
-export function useDecision(event: EventView): Decisions {
-  const { cache, mutate } = useSWRConfig();
+export function useDecision(event: EventView, onFailure: OnFailure<Decided>): Decisions {
+  const click = useClick();
   const { id, meetingId } = event;
+  const isCopy = (one: GridEvent) => one.meetingId === meetingId;
 
   const clicks = usePending(({ choice, series }: Decided) => {
-    const answer = inTurn(meetingId, () =>
-      fetchJson<EventView>(decisionKey(id), {
-        method: "PUT",
-        body: JSON.stringify({ choice, series }),
-      }),
-    );
-    paintEvents(
+    const granted = <One extends GridEvent>(one: One) => {
+      if (series) return withSeriesChoice(one, event, choice, Date.now());
+      return isCopy(one) ? withChoice(one, choice) : one;
+    };
+    return click<EventView>(
       {
-        pending: (cached) =>
-          series
-            ? mapEvents(cached, (one) => withSeriesChoice(one, event, choice, Date.now()))
-            : mapMeeting(cached, meetingId, (copy) => withChoice(copy, choice)),
-        answered: (cached, { bot, decision, seriesDecision }) =>
-          mapMeeting(cached, meetingId, (copy) => ({
-            ...copy,
-            bot,
-            decision,
-            ...(copy.id === id && { seriesDecision }),
-          })),
+        pending: granted,
+        answered: (one, { bot, decision, seriesDecision }) =>
+          isCopy(one)
+            ? { ...one, bot, decision, ...(one.id === id && { seriesDecision }) }
+            : granted(one),
       },
-      answer,
-      cache,
-      mutate,
+      inTurn(meetingId, () =>
+        fetchJson<EventView>(decisionKey(id), {
+          method: "PUT",
+          body: JSON.stringify({ choice, series }),
+        }),
+      ),
     );
-    return answer;
-  });
+  }, onFailure);
 
   const { pending, failed } = clicks;
   return {
@@ -120,7 +111,7 @@ export function useDecision(event: EventView): Decisions {
     pending: pending !== null,
     failed,
     choose: (choice, series) => clicks.ask({ choice, series }),
-    retry: clicks.retry,
+    retry: async () => failed?.retry(),
   };
 }
 

@@ -1,26 +1,34 @@
 "use client";
 
 import { useState } from "react";
-import useSWR, { useSWRConfig } from "swr";
-import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { useSWRConfig } from "swr";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
 import { type DeliveriesQuery, deliveriesKey, deliveryKey } from "@/lib/browser/api/keys";
-import { type Feed, useFeed } from "@/lib/browser/cache/use-feed";
+import { isAffected } from "@/lib/browser/cache/live-keys";
+import { type Feed, type FeedKind, useFeed } from "@/lib/browser/cache/use-feed";
+import { useRead } from "@/lib/browser/cache/use-read";
+import { useRefetch } from "@/lib/browser/cache/use-refetch";
 import type { DeliveryPage, DeliveryView } from "@/lib/domain/views/delivery-view";
 
-const deliveriesIn = (page: DeliveryPage) => page.deliveries;
+const newestFirst: FeedKind<DeliveryPage, DeliveryView> = {
+  rowsOf: (page) => page.deliveries,
+  order: (one, other) => Date.parse(other.receivedAt) - Date.parse(one.receivedAt),
+  rowsChange: true,
+};
 
 export function useDeliveries(query: DeliveriesQuery): Feed<DeliveryView> {
-  return useFeed(deliveriesKey(query), deliveriesIn);
+  return useFeed(deliveriesKey(query), newestFirst);
 }
 
 /** One delivery; its body comes for admins only. */
 export function useDelivery(id: string) {
-  return useSWR<DeliveryView, ApiFailure>(deliveryKey(id), { keepPreviousData: false });
+  return useRead<DeliveryView>(deliveryKey(id));
 }
 
 /** Asks for a delivery to be answered again. */
 export function useReplay(id: string) {
   const { mutate } = useSWRConfig();
+  const refetch = useRefetch();
   const [pending, setPending] = useState(false);
 
   /** @throws ApiFailure with the reason */
@@ -30,6 +38,8 @@ export function useReplay(id: string) {
       const key = deliveryKey(id);
       const delivery = await fetchJson<DeliveryView>(`${key}/replay`, { method: "POST" });
       await mutate(key, delivery, { revalidate: false });
+      // The lists, too.
+      await refetch((shown) => isAffected(shown, { topic: "deliveries", id: null, version: "" }));
     } finally {
       setPending(false);
     }

@@ -1,52 +1,71 @@
 "use client";
 
 import { useCallback } from "react";
-import useSWR, { useSWRConfig } from "swr";
+import { type Cache, type SWRResponse, useSWRConfig } from "swr";
 import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
 import { type EventsQuery, eventKey, eventsKey, historyKey, pageKey } from "@/lib/browser/api/keys";
+import { keepSame } from "@/lib/browser/cache/feed-list";
+import { freshness } from "@/lib/browser/cache/freshness";
+import { useRead } from "@/lib/browser/cache/use-read";
+import { usePainted } from "@/lib/browser/pending/clicks";
 import type { ChangePage } from "@/lib/domain/views/change-view";
-import type { EventPage, EventView } from "@/lib/domain/views/event-view";
+import type { EventView, GridPage } from "@/lib/domain/views/event-view";
 
 /** All events of a range: `next` is null once the API has given its last page. */
 export function useEvents(query: EventsQuery) {
-  return useSWR<EventPage, ApiFailure>(eventsKey(query), fetchAllEvents);
+  const { cache } = useSWRConfig();
+  const events = useRead<GridPage>(eventsKey(query), {
+    fetcher: (key: string) => fetchAllEvents(key, cache),
+  });
+  return painted(events, usePainted(events.data));
+}
+
+/** Without what nobody looks at: SWR has those rendered anew who look. */
+function painted<Data>(
+  { error, isLoading, mutate }: SWRResponse<Data, ApiFailure>,
+  data: Data | undefined,
+) {
+  return { data, error, isLoading, mutate };
 }
 
 /** Gives a function that fetches a range, once, before somebody steps to it. */
 export function usePrefetchEvents(): (query: EventsQuery) => void {
   const { cache, mutate } = useSWRConfig();
   return useCallback(
-    (query) => {
+    async (query) => {
       const key = eventsKey(query);
       if (cache.get(key)?.data !== undefined) return;
+      const position = freshness.position();
       // A failure shows when the range is really asked for.
-      void mutate(key, fetchAllEvents(key), { revalidate: false, throwOnError: false });
+      const read = await fetchAllEvents(key, cache).catch(() => null);
+      if (read === null || cache.get(key)?.data !== undefined) return;
+      freshness.read(key, position);
+      await mutate(key, read, { revalidate: false });
     },
     [cache, mutate],
   );
 }
 
-async function fetchAllEvents(key: string): Promise<EventPage> {
-  const events: EventPage["events"] = [];
+/** An event that is as it was stays the same object, so that what paints it needn't paint it anew. */
+async function fetchAllEvents(key: string, cache: Cache): Promise<GridPage> {
+  const events: GridPage["events"] = [];
   let next: string | null = null;
   do {
-    const page: EventPage = await fetchJson(next === null ? key : pageKey(key, next));
+    const page: GridPage = await fetchJson(next === null ? key : pageKey(key, next));
     events.push(...page.events);
     next = page.next;
   } while (next !== null);
-  return { events, next: null };
+  const before: GridPage | undefined = cache.get(key)?.data;
+  return { events: keepSame(before?.events ?? [], events), next: null };
 }
 
 /** One event; null asks for none. */
 export function useEvent(id: string | null) {
-  return useSWR<EventView, ApiFailure>(id === null ? null : eventKey(id), {
-    keepPreviousData: false,
-  });
+  const event = useRead<EventView>(id === null ? null : eventKey(id));
+  return painted(event, usePainted(event.data));
 }
 
 /** What happened to one event, newest first; null asks for none. */
 export function useEventHistory(id: string | null) {
-  return useSWR<ChangePage, ApiFailure>(id === null ? null : historyKey(id), {
-    keepPreviousData: false,
-  });
+  return useRead<ChangePage>(id === null ? null : historyKey(id));
 }

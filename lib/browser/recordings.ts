@@ -1,15 +1,15 @@
 "use client";
 
-import useSWR from "swr";
-import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
+import { fetchJson } from "@/lib/browser/api/fetch-json";
 import { recordingKey } from "@/lib/browser/api/keys";
+import { useRead } from "@/lib/browser/cache/use-read";
 import type { RecordingView } from "@/lib/domain/views/recording-view";
 
-/** What a bot brought home. Once its transcript is there it hardly changes: it isn't polled. */
+/** What a bot brought home. */
 export function useRecording(id: string) {
   const key = recordingKey(id);
-  const recording = useSWR<RecordingView, ApiFailure>(key, {
-    refreshInterval: (known) => (known?.transcript || known?.deletedAt ? 0 : 30_000),
+  const recording = useRead<RecordingView>(key, {
+    refreshInterval: (known) => (!known || mayGrow(known, Date.now()) ? 30_000 : 0),
     revalidateOnFocus: false,
   });
 
@@ -20,4 +20,14 @@ export function useRecording(id: string) {
   }
 
   return { ...recording, deleteData };
+}
+
+/**
+ * Whether it is worth polling: not once its transcript is there or its data gone, not where it is
+ * hidden, and not when its transcript is a day late.
+ */
+export function mayGrow(recording: RecordingView, now: number): boolean {
+  const { transcript, deletedAt, event, recordedAt } = recording;
+  if (transcript || deletedAt || event.private) return false;
+  return now - Date.parse(recordedAt) < 86_400_000;
 }

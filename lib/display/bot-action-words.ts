@@ -7,7 +7,7 @@ import {
 } from "@/lib/domain/bot-actions";
 import type { Role } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { EventView, GridEvent } from "@/lib/domain/views/event-view";
 
 /** What a person is asked before something is done that can't be taken back. */
 export type Question = { title: string; says: string[]; losesSomething: boolean };
@@ -115,7 +115,7 @@ const refusals: Record<RecordObstacle, string> = {
 
 /** Why this person can't change now whether the meeting is recorded; null when they can. */
 export function recordRefusal(
-  event: EventView,
+  event: GridEvent,
   on: boolean,
   role: Role,
   now: number,

@@ -1,6 +1,6 @@
 import type { BotState } from "@/lib/domain/views/bot-view";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { GridEvent } from "@/lib/domain/views/event-view";
 import type { ReportView } from "@/lib/domain/views/listed-bot";
 import { formatTime } from "./format-time";
 
@@ -17,14 +17,14 @@ export const words: Record<Exclude<BotState, "scheduled">, string> = {
 };
 
 /** The state of the meeting's bot in words; null where there is none to speak of. */
-export function botWords(event: EventView, zone: string, now: number): string | null {
+export function botWords(event: GridEvent, zone: string, now: number): string | null {
   const { bot } = event;
   if (!bot || bot.state === "cancelled") return null;
   const state = bot.state === "scheduled" ? joinWords(event, zone, now) : words[bot.state];
   return bot.foreign ? `${state}, by another tool` : state;
 }
 
-function joinWords(event: EventView, zone: string, now: number): string {
+function joinWords(event: GridEvent, zone: string, now: number): string {
   const at = formatTime(event.startsAt, zone);
   if (Date.parse(event.startsAt) > now) return `Joins at ${at}`;
   return Date.parse(event.endsAt) > now ? `Due since ${at}` : `Was due at ${at}`;
@@ -32,8 +32,8 @@ function joinWords(event: EventView, zone: string, now: number): string {
 
 /** Whose copy of the meeting carries the bot; null where it is this one, or there is no bot. */
 export function carrierWords(
-  event: EventView,
-  events: readonly EventView[],
+  event: GridEvent,
+  events: readonly GridEvent[],
   calendars: readonly CalendarView[],
 ): string | null {
   const { bot } = event;

@@ -87,6 +87,32 @@ test("it is cancelled only when every copy is", () => {
   expect(groupMeetings(events, calendars, ["bob"])).toMatchObject([{ cancelled: true }]);
 });
 
+test("of what is read again only the meetings that show something else are other ones", () => {
+  let painted = 0;
+  const seen = new Set<object>();
+  const paint = (events: EventView[], now = calendars) => {
+    for (const meeting of groupMeetings(events, now, [])) {
+      if (!seen.has(meeting)) painted += 1;
+      seen.add(meeting);
+    }
+  };
+  const events = ["a", "b", "c", "d"].map((id) => copyIn("ada", { id, meetingId: id }));
+  paint(events);
+  expect(painted).toBe(4);
+  paint([...events]);
+  // A sync tells when the calendar was read, which no meeting shows.
+  const synced = calendars.map((one) => ({ ...one, lastSyncedAt: "2026-11-24T08:00:00.000Z" }));
+  paint(events, synced);
+  expect(painted).toBe(4);
+  paint(events.map((event) => (event.id === "b" ? { ...event, title: "Changed" } : event)));
+  expect(painted).toBe(5);
+  paint(
+    events,
+    synced.map((one) => ({ ...one, color: "25" })),
+  );
+  expect(painted).toBe(9);
+});
+
 test("copies that don't agree on the time are both shown", () => {
   const moved = copyIn("bob", { startsAt: "2026-11-24T11:00:00.000Z" });
   expect(ids([copyIn("ada"), moved])).toHaveLength(2);

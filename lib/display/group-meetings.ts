@@ -1,21 +1,24 @@
 import { mailboxOf } from "@/lib/domain/guest";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
-import type { EventView } from "@/lib/domain/views/event-view";
+import type { GridEvent } from "@/lib/domain/views/event-view";
+
+/** As much of a calendar as its meetings show. */
+export type MeetingCalendar = Pick<CalendarView, "id" | "name" | "color">;
 
 /** One meeting as the calendar shows it, however many calendars it is on. */
 export type Meeting = {
   /** The copy that stands for the meeting. */
-  event: EventView;
-  calendars: CalendarView[];
+  event: GridEvent;
+  calendars: MeetingCalendar[];
   cancelled: boolean;
   declined: boolean;
 };
 
-type Copy = { event: EventView; calendar: CalendarView; order: number };
+type Copy = { event: GridEvent; calendar: CalendarView; order: number };
 
 /** Brings the copies of each meeting together; those of unknown or hidden calendars stay out. */
 export function groupMeetings(
-  events: readonly EventView[],
+  events: readonly GridEvent[],
   calendars: readonly CalendarView[],
   hidden: readonly string[],
 ): Meeting[] {
@@ -34,7 +37,7 @@ export function groupMeetings(
   return [...groups.values()].flatMap((copies) => asMeeting(copies) ?? []);
 }
 
-export function isCancelled(event: EventView): boolean {
+export function isCancelled(event: GridEvent): boolean {
   return event.deletedAt !== null || event.status === "cancelled";
 }
 
@@ -44,7 +47,7 @@ function asMeeting(copies: Copy[]): Meeting | null {
     (a, b) => rank(a) - rank(b) || a.order - b.order,
   );
   if (!best) return null;
-  return {
+  return same({
     event: best.event,
     calendars: (live.length > 0 ? live : copies)
       .toSorted((a, b) => a.order - b.order)
@@ -52,7 +55,23 @@ function asMeeting(copies: Copy[]): Meeting | null {
       .filter((calendar, index, all) => all.indexOf(calendar) === index),
     cancelled: live.length === 0,
     declined: hasDeclined(best),
-  };
+  });
+}
+
+/** The meeting that each event spoke for last. */
+const made = new WeakMap<GridEvent, Meeting>();
+
+/** The same object for a meeting that shows the same, so that it needn't be painted anew. */
+function same(meeting: Meeting): Meeting {
+  const before = made.get(meeting.event);
+  if (before && looks(before) === looks(meeting)) return before;
+  made.set(meeting.event, meeting);
+  return meeting;
+}
+
+function looks({ calendars, cancelled, declined }: Meeting): string {
+  const shown = calendars.map(({ id, name, color }) => [id, name, color]);
+  return JSON.stringify([shown, cancelled, declined]);
 }
 
 /** A copy that can be read and will be attended speaks for the others. */

@@ -1,5 +1,5 @@
 import type { BotView } from "@/lib/domain/views/bot-view";
-import type { Choice, EventView } from "@/lib/domain/views/event-view";
+import type { Choice, EventView, GridEvent } from "@/lib/domain/views/event-view";
 import { canLeave } from "./bot-lifecycle";
 import type { Role } from "./role";
 
@@ -100,7 +100,7 @@ export type RecordObstacle =
 
 /** @param on a bot is wanted, as far as this person has been told */
 export function recordObstacle(
-  event: EventView,
+  event: GridEvent,
   on: boolean,
   role: Role,
   now: number,

@@ -7,6 +7,8 @@ export const cursor = z.string().max(500).optional();
 
 export const calendars = z.array(z.uuid("must be a uuid")).max(200).optional();
 
+export const ids = z.array(z.uuid("must be a uuid")).max(500).optional();
+
 /** An instant with an offset, of any precision. */
 export const instant = z.iso
   .datetime({ offset: true, error: "must be an ISO 8601 instant, as 2026-05-01T12:00:00Z" })

@@ -5,6 +5,9 @@ import { Refusal } from "@/lib/domain/refusal";
 import { mayAct, type Role, type Viewer } from "@/lib/domain/role";
 import { answerError } from "./answer-error";
 
+/** A page says for whom it was made, and learns for whom it is answered. */
+const viewerHeader = "x-viewer";
+
 export type Call<Params> = { request: NextRequest; viewer: Viewer; params: Params };
 
 /**
@@ -26,9 +29,17 @@ export function route<Params = Record<never, never>>(
       if (!mayAct(viewer.role, role)) {
         throw new Refusal("forbidden", `This takes the role ${role}; yours is ${viewer.role}.`);
       }
+      const madeFor = request.headers.get(viewerHeader);
+      if (madeFor && madeFor !== viewer.id && isMutation(request)) {
+        throw new Refusal("conflict", "Somebody else has signed in meanwhile: reload the page.");
+      }
       const result = await handle({ request, viewer, params: await context.params });
-      if (result instanceof Response) return result;
-      return Response.json(result, { headers: { "cache-control": "no-store" } });
+      const answer =
+        result instanceof Response
+          ? result
+          : Response.json(result, { headers: { "cache-control": "no-store" } });
+      answer.headers.set(viewerHeader, viewer.id);
+      return answer;
     } catch (error) {
       return answerError(error, request);
     }

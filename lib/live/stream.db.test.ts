@@ -1,15 +1,16 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { LiveMessage, LiveTopic } from "@/lib/domain/views/live-message";
 import { Prisma } from "@/lib/store/database/generated/client";
+import { readInstant } from "@/lib/store/database/instant";
 import { type Notice, notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { liveStream } from "./stream";
 
 /** Reads a browser's stream; `until` resolves with all messages so far once one fits. */
-function open() {
+function open(since?: string) {
   const browser = new AbortController();
   onTestFinished(() => browser.abort());
-  const reader = liveStream(browser.signal).getReader();
+  const reader = liveStream(browser.signal, since).getReader();
   const messages: LiveMessage[] = [];
   let text = "";
   const readOne = async (): Promise<boolean> => {
@@ -68,6 +69,45 @@ describe("the live stream", () => {
     const { until } = open();
     const messages = await until(of("bots", null));
     expect(new Set(messages.map((message) => message.version)).size).toBe(messages.length);
+  });
+
+  it("tells what happened since a page was read, the last of equal ones, and nothing older", async () => {
+    const { until } = open();
+    await until(of("bots", null));
+    notify({ topic: "events", id: "before" });
+    await until(of("events", "before"));
+    const since = await readInstant();
+    for (const id of ["one", "two"]) {
+      notify({ topic: "events", id }, { topic: "bots", id: "same" });
+      await until(of("events", id));
+    }
+    const later = open(since);
+    await later.until(of("bots", "same"));
+    await later.until(of("events", "two"));
+    notify({ topic: "changes", id: "now" });
+    await later.until(of("changes", "now"));
+    const told = later.messages.map(({ topic, id }) => `${topic} ${id}`);
+    expect(told.sort()).toEqual(["bots same", "changes now", "events one", "events two"]);
+    // The version is the instant: a browser that has heard one isn't told of it again.
+    const last = later.messages
+      .map(({ version }) => version)
+      .sort()
+      .at(-1);
+    const next = open(last);
+    notify({ topic: "changes", id: "next" });
+    await next.until(of("changes", "next"));
+    expect(next.messages).toHaveLength(1);
+  });
+
+  it("has everything looked at where it can't know what happened since", async () => {
+    const { until } = open();
+    await until(of("bots", null));
+    const before = new Date(Date.now() - 3_600_000).toISOString();
+    for (const since of [before, ""]) {
+      const { messages, until: next } = open(since);
+      for (const topic of LiveTopic.options) await next(of(topic, null));
+      expect(messages).toHaveLength(LiveTopic.options.length);
+    }
   });
 
   it("ends when the browser goes away", async () => {

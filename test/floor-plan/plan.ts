@@ -136,6 +136,7 @@ export const readsOfApp = [
   "bots/missing-bots",
   "calendars/calendars",
   "calendars/quarantine",
+  "database/instant",
   "deliveries/deliveries",
   "events/changes",
   "events/events",

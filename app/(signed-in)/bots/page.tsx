@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import { botsPath, loadBotFilters } from "@/components/bots/bot-filters";
 import { BotList } from "@/components/bots/bot-list";
@@ -8,7 +9,6 @@ import {
   botCountsKey,
   botDetailKey,
   botsKey,
-  feedKey,
   feedPageSize,
   unmatchedBotsKey,
 } from "@/lib/browser/api/keys";
@@ -21,6 +21,7 @@ export const metadata: Metadata = { title: "Bots" };
 export default async function BotsPage(props: { searchParams: Promise<SearchParams> }) {
   const filters = await loadBotFilters(props.searchParams);
   const viewer = await requireViewer(botsPath("/bots", filters));
+  const reading = await beginReading(viewer);
   const { group, bot } = filters;
   const [zone, bots, counts, unmatched, opened] = await Promise.all([
     readZone(),
@@ -30,13 +31,13 @@ export default async function BotsPage(props: { searchParams: Promise<SearchPara
     readOpened(bot, viewer),
   ]);
   const fallback = {
-    [feedKey(botsKey({ group }))]: [bots],
+    [botsKey({ group })]: bots,
     [botCountsKey]: counts,
     [unmatchedBotsKey]: { bots: unmatched },
     ...opened,
   };
   return (
-    <PageData fallback={fallback}>
+    <PageData reading={reading} fallback={fallback}>
       <BotList zone={zone} role={viewer.role} servedAt={new Date().toISOString()} />
     </PageData>
   );

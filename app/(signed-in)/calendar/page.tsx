@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import type { SearchParams } from "nuqs/server";
+import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import { CalendarPage } from "@/components/calendar/calendar-page";
 import { calendarPath, readCalendarSearch } from "@/components/calendar/calendar-search";
@@ -20,6 +21,7 @@ export const metadata: Metadata = { title: "Calendar" };
 export default async function Page(props: { searchParams: Promise<SearchParams> }) {
   const search = await readCalendarSearch(props.searchParams);
   const viewer = await requireViewer(calendarPath("/calendar", search));
+  const reading = await beginReading(viewer);
 
   const served = {
     zone: search.tz ?? (await readZone()),
@@ -28,18 +30,18 @@ export default async function Page(props: { searchParams: Promise<SearchParams> 
   };
   const view = search.view ?? (served.narrow ? "agenda" : "week");
   const today = dayOf(served.now, served.zone);
-  const reading = readOpened(search.event, viewer);
+  const opening = readOpened(search.event, viewer);
   // Where no day is asked for, what is open says which days are read.
-  const event = search.event && !search.date ? (await reading).event : null;
+  const event = search.event && !search.date ? (await opening).event : null;
   const date = dateToShow({ date: search.date, event, today, view, zone: served.zone });
   const { from, to } = shownRange(view, date, served.zone);
-  const [events, { known }] = await Promise.all([readRange(from, to, viewer), reading]);
+  const [events, { known }] = await Promise.all([readRange(from, to, viewer), opening]);
   const fallback = {
     [eventsKey({ from, to, includeDeleted: true })]: events,
     ...known,
   };
   return (
-    <PageData fallback={fallback}>
+    <PageData reading={reading} fallback={fallback}>
       <CalendarPage viewer={viewer} served={served} />
     </PageData>
   );

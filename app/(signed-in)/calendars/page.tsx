@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import { calendarHref, loadCalendarAddress } from "@/components/connections/calendar-address";
 import { CalendarList } from "@/components/connections/calendar-list";
@@ -13,6 +14,7 @@ export const metadata: Metadata = { title: "Calendars" };
 export default async function CalendarsPage(props: { searchParams: Promise<SearchParams> }) {
   const { calendar } = await loadCalendarAddress(props.searchParams);
   const viewer = await requireViewer(calendarHref(calendar));
+  const reading = await beginReading(viewer);
   const [zone, quarantined] = await Promise.all([
     readZone(),
     calendar ? listQuarantined(calendar) : null,
@@ -21,7 +23,7 @@ export default async function CalendarsPage(props: { searchParams: Promise<Searc
     ...(calendar && { [quarantinedKey(calendar)]: { events: quarantined } }),
   };
   return (
-    <PageData fallback={fallback}>
+    <PageData reading={reading} fallback={fallback}>
       <CalendarList zone={zone} role={viewer.role} />
     </PageData>
   );

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import { ChangeFeed } from "@/components/changes/change-feed";
 import { changesPath, changesQuery, loadChangeFilters } from "@/components/changes/change-filters";
 import { requireViewer } from "@/lib/auth/require-viewer";
-import { changesKey, feedKey, feedPageSize } from "@/lib/browser/api/keys";
+import { changesKey, feedPageSize } from "@/lib/browser/api/keys";
 import { PageData } from "@/lib/browser/cache/page-data";
 import { listChanges } from "@/lib/store/events/changes";
 
@@ -13,6 +14,7 @@ export const metadata: Metadata = { title: "Changes" };
 export default async function ChangesPage(props: { searchParams: Promise<SearchParams> }) {
   const filters = await loadChangeFilters(props.searchParams);
   const viewer = await requireViewer(changesPath("/changes", filters));
+  const reading = await beginReading(viewer);
   const { calendar, kind, cause, imports } = filters;
   const [zone, changes] = await Promise.all([
     readZone(),
@@ -28,10 +30,10 @@ export default async function ChangesPage(props: { searchParams: Promise<SearchP
     ),
   ]);
   const fallback = {
-    [feedKey(changesKey(changesQuery(filters)))]: [changes],
+    [changesKey(changesQuery(filters))]: changes,
   };
   return (
-    <PageData fallback={fallback}>
+    <PageData reading={reading} fallback={fallback}>
       <ChangeFeed zone={zone} />
     </PageData>
   );

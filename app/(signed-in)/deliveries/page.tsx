@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import {
   deliveriesPath,
@@ -8,13 +9,7 @@ import {
 } from "@/components/deliveries/delivery-filters";
 import { DeliveryList } from "@/components/deliveries/delivery-list";
 import { requireViewer } from "@/lib/auth/require-viewer";
-import {
-  changesKey,
-  deliveriesKey,
-  deliveryKey,
-  feedKey,
-  feedPageSize,
-} from "@/lib/browser/api/keys";
+import { changesKey, deliveriesKey, deliveryKey, feedPageSize } from "@/lib/browser/api/keys";
 import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { mayAct, type Viewer } from "@/lib/domain/role";
 import { findDelivery, listDeliveries } from "@/lib/store/deliveries/deliveries";
@@ -25,6 +20,7 @@ export const metadata: Metadata = { title: "Deliveries" };
 export default async function DeliveriesPage(props: { searchParams: Promise<SearchParams> }) {
   const filters = await loadDeliveryFilters(props.searchParams);
   const viewer = await requireViewer(deliveriesPath("/deliveries", filters));
+  const reading = await beginReading(viewer);
   const { state, verdict, calendar, delivery } = filters;
   const [zone, deliveries, opened] = await Promise.all([
     readZone(),
@@ -37,11 +33,11 @@ export default async function DeliveriesPage(props: { searchParams: Promise<Sear
     readOpened(delivery, viewer),
   ]);
   const fallback = {
-    [feedKey(deliveriesKey(deliveriesQuery(filters)))]: [deliveries],
+    [deliveriesKey(deliveriesQuery(filters))]: deliveries,
     ...opened,
   };
   return (
-    <PageData fallback={fallback}>
+    <PageData reading={reading} fallback={fallback}>
       <DeliveryList zone={zone} role={viewer.role} />
     </PageData>
   );
@@ -53,6 +49,6 @@ async function readOpened(id: string | null, viewer: Viewer): Promise<Fallback> 
     findDelivery(id, mayAct(viewer.role, "admin")),
     listChanges({ cause: id, limit: feedPageSize }, viewer),
   ]);
-  const shown = feedKey(changesKey({ delivery: id }));
-  return delivery ? { [deliveryKey(id)]: delivery, [shown]: [changes] } : {};
+  const shown = changesKey({ delivery: id });
+  return delivery ? { [deliveryKey(id)]: delivery, [shown]: changes } : {};
 }

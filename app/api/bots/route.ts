@@ -1,7 +1,7 @@
 import { Refusal } from "@/lib/domain/refusal";
 import { BotState } from "@/lib/domain/views/bot-view";
 import { BotGroup } from "@/lib/domain/views/listed-bot";
-import { cursor, instant, limit } from "@/lib/http/query-parts";
+import { cursor, ids, instant, limit } from "@/lib/http/query-parts";
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 import { listBots } from "@/lib/store/bots/listed-bots";
@@ -11,6 +11,7 @@ const query = {
   state: BotState.optional(),
   from: instant.optional(),
   to: instant.optional(),
+  id: ids,
   limit,
   cursor,
 };

@@ -1,5 +1,5 @@
 import { DeliveryState, Verdict } from "@/lib/domain/views/delivery-view";
-import { calendars, cursor, limit } from "@/lib/http/query-parts";
+import { calendars, cursor, ids, limit } from "@/lib/http/query-parts";
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 import { listDeliveries } from "@/lib/store/deliveries/deliveries";
@@ -8,6 +8,7 @@ const query = {
   state: DeliveryState.optional(),
   verdict: Verdict.optional(),
   calendar: calendars,
+  id: ids,
   limit,
   cursor,
 };

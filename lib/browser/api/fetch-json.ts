@@ -1,4 +1,5 @@
 import type { ApiErrorBody } from "@/lib/domain/refusal";
+import { checkViewer, pageViewer, viewerHeader } from "./viewer";
 
 const deadlineMs = 30_000;
 
@@ -23,6 +24,8 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
   const headers = new Headers(init.headers);
   headers.set("accept", "application/json");
   if (init.body) headers.set("content-type", "application/json");
+  const viewer = pageViewer();
+  if (viewer) headers.set(viewerHeader, viewer);
 
   let status: number;
   let text: string;
@@ -30,6 +33,7 @@ export async function fetchJson<T>(path: string, init: RequestInit = {}): Promis
     const signal = init.signal ?? AbortSignal.timeout(deadlineMs);
     const response = await fetch(path, { ...init, headers, signal });
     status = response.status;
+    checkViewer(response.headers.get(viewerHeader));
     text = await response.text();
   } catch {
     const reads = (init.method ?? "GET") === "GET";

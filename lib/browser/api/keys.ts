@@ -65,6 +65,7 @@ export function eventsKey(query: EventsQuery): string {
     ["q", query.q],
     ["bot", query.bot],
     ["include", query.includeDeleted ? "deleted" : null],
+    ["fields", "grid"],
     ["limit", String(eventPageSize)],
   ]);
 }
@@ -157,17 +158,11 @@ export function furtherKey(key: string, cursor: string): string {
   return pageKey(key.replace(`limit=${feedPageSize}`, "limit=200"), cursor);
 }
 
-/** How SWR names the list that grows from the page under `key`. */
-export function feedKey(key: string): string {
-  return growing + key;
+/** Some rows of the same list alone; those that it doesn't hold any more stay away. */
+export function rowsKey(key: string, ids: readonly string[]): string {
+  const all = key.replace(`limit=${feedPageSize}`, `limit=${ids.length}`);
+  return `${all}${ids.map((id) => `&id=${encodeURIComponent(id)}`).join("")}`;
 }
-
-/** The path that a key of the cache stands for. */
-export function plainKey(key: string): string {
-  return key.startsWith(growing) ? key.slice(growing.length) : key;
-}
-
-const growing = "$inf$";
 
 type Parameter = readonly [name: string, value: string | null | undefined];
 

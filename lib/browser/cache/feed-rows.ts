@@ -3,11 +3,11 @@
  * that row has left the list, all are shown.
  */
 export function splitFeed<Row extends { id: string }>(
-  rows: Row[],
+  rows: readonly Row[],
   topId: string | null,
 ): { waiting: Row[]; rows: Row[] } {
   const index = rows.findIndex((row) => row.id === topId);
   return index <= 0
-    ? { waiting: [], rows }
+    ? { waiting: [], rows: [...rows] }
     : { waiting: rows.slice(0, index), rows: rows.slice(index) };
 }

@@ -3,11 +3,12 @@
 import { useEffect, useSyncExternalStore } from "react";
 import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { connection, type LiveStatus } from "./connection";
+import { freshness } from "./freshness";
 import { isAffected, readLiveMessage } from "./live-keys";
 import { useRefetch } from "./use-refetch";
 
 const gatherMs = 100;
-const retryMs = 5_000;
+const retryMs = 2_000;
 
 /**
  * Keeps one stream open while the page is looked at and fetches again what its messages concern.
@@ -34,22 +35,25 @@ export function LiveUpdates() {
     };
 
     const open = () => {
-      source = new EventSource("/api/live");
+      // It begins with all that happened since this page was last told of everything.
+      source = new EventSource(`/api/live?since=${encodeURIComponent(freshness.position())}`);
       source.onopen = () => {
+        freshness.open();
         connection.setStreaming(true);
-        // Whatever happened while nobody listened is fetched now.
-        void refetch(() => true);
       };
       source.onmessage = ({ data }) => {
         const message = readLiveMessage(String(data));
         if (!message) return;
+        freshness.tell(message);
         messages.push(message);
         gather();
       };
       source.onerror = () => {
         connection.setStreaming(false);
-        // The browser reconnects by itself, unless the answer was an error.
-        if (source?.readyState === EventSource.CLOSED) retry = setTimeout(reopen, retryMs);
+        // By itself the browser would ask for what happened since the stream's first opening.
+        source?.close();
+        clearTimeout(retry);
+        retry = setTimeout(reopen, retryMs);
       };
     };
 

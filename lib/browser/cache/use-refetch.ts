@@ -2,17 +2,13 @@
 
 import { useCallback } from "react";
 import { useSWRConfig } from "swr";
-import { plainKey } from "@/lib/browser/api/keys";
 
-/**
- * Gives a function that has everything read again whose plain key is concerned: lists that grow,
- * too, which SWR passes over where it is given a condition.
- */
+/** Gives a function that has everything that is shown read again whose key is concerned. */
 export function useRefetch(): (concerned: (key: string) => boolean) => Promise<void> {
   const { cache, mutate } = useSWRConfig();
   return useCallback(
     async (concerned) => {
-      const keys = [...cache.keys()].filter((key) => concerned(plainKey(key)));
+      const keys = [...cache.keys()].filter((key) => concerned(key));
       await Promise.allSettled(keys.map((key) => mutate(key)));
     },
     [cache, mutate],

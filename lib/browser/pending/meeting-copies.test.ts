@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isWanted } from "@/lib/domain/bot-actions";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import type { EventView } from "@/lib/domain/views/event-view";
-import { mapMeeting, ownChoice, withChoice, withPending, withSeriesChoice } from "./meeting-copies";
+import type { EventView, GridEvent } from "@/lib/domain/views/event-view";
+import { mapEvents, ownChoice, withChoice, withPending, withSeriesChoice } from "./meeting-copies";
 
 const bot: BotView = {
   id: "bot",
@@ -102,20 +102,21 @@ describe("a click, before the answer", () => {
   });
 });
 
-describe("the copies of a meeting", () => {
-  const change = (one: EventView) => ({ ...one, title: "changed" });
+describe("all that is cached of a meeting", () => {
+  const change = <One extends GridEvent>(one: One) =>
+    one.meetingId === "m" ? { ...one, title: "changed" } : one;
 
-  test("change in a list, and other meetings stay the same objects", () => {
+  test("changes in a list, and other meetings stay the same objects", () => {
     const other = event({ id: "3", meetingId: "n" });
     const page = { events: [event(), event({ id: "2", calendarId: "b" }), other], next: null };
-    const mapped = mapMeeting(page, "m", change);
+    const mapped = mapEvents(page, change);
     expect(mapped).toMatchObject({ events: [{ title: "changed" }, { title: "changed" }, {}] });
-    expect(mapped && "events" in mapped && mapped.events[2]).toBe(other);
+    expect(mapped.events[2]).toBe(other);
   });
-  test("change where one event is cached, and nowhere else", () => {
-    expect(mapMeeting(event(), "m", change)).toMatchObject({ title: "changed" });
-    expect(mapMeeting(event(), "n", change)).toMatchObject({ title: "Standup" });
-    expect(mapMeeting(undefined, "m", change)).toBeUndefined();
+  test("changes where one event is cached, and nowhere else", () => {
+    expect(mapEvents(event(), change)).toMatchObject({ title: "changed" });
+    expect(mapEvents(event({ meetingId: "n" }), change)).toMatchObject({ title: "Standup" });
+    expect(mapEvents(undefined, change)).toBeUndefined();
   });
 });
 

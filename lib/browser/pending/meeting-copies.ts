@@ -1,15 +1,24 @@
 import { stands } from "@/lib/domain/bot-actions";
 import type { BotView } from "@/lib/domain/views/bot-view";
-import type { Choice, Decision, EventPage, EventView } from "@/lib/domain/views/event-view";
+import type {
+  Choice,
+  Decision,
+  EventView,
+  GridEvent,
+  GridPage,
+} from "@/lib/domain/views/event-view";
 
 /** What a click asks for. */
 export type Asked = "record" | "skip";
 
+/** How an event looks otherwise, as much of it as is known. */
+export type Change = <Event extends GridEvent>(event: Event) => Event;
+
 /** What the cache may hold under a key of `/api/events`. */
-export type CachedEvents = EventPage | EventView | undefined;
+export type CachedEvents = GridPage | EventView | undefined;
 
 /** The event as it will look once what was asked is granted. */
-export function withPending(event: EventView, asked: Asked): EventView {
+export function withPending<Event extends GridEvent>(event: Event, asked: Asked): Event {
   const decision = { choice: asked, by: null, reason: "You just chose it." };
   if (asked === "skip") {
     const bot = event.bot && { ...event.bot, state: "cancelled" as const, settled: false };
@@ -20,12 +29,12 @@ export function withPending(event: EventView, asked: Asked): EventView {
 }
 
 /** What a person decided about this event alone; "rules" where it follows its series or the rules. */
-export function ownChoice({ decision }: Pick<EventView, "decision">): Choice {
+export function ownChoice({ decision }: Pick<GridEvent, "decision">): Choice {
   return decision.by && decision.by.kind !== "person" ? "rules" : decision.choice;
 }
 
 /** The event as it will look once this choice stands for it. */
-export function withChoice(event: EventView, choice: Choice): EventView {
+export function withChoice<Event extends GridEvent>(event: Event, choice: Choice): Event {
   if (choice !== "rules") return withPending(event, choice);
   const standing = event.seriesDecision;
   if (!standing || standing.choice === "rules") {
@@ -43,12 +52,12 @@ export function withChoice(event: EventView, choice: Choice): EventView {
  * An event as it will look once this choice stands for the series of `chosen`: that one follows it
  * from now on, and so do the others that nobody decided one by one. What is over stays what it was.
  */
-export function withSeriesChoice(
-  event: EventView,
-  chosen: EventView,
+export function withSeriesChoice<Event extends GridEvent>(
+  event: Event,
+  chosen: GridEvent,
   choice: Choice,
   now: number,
-): EventView {
+): Event {
   const isChosen = event.id === chosen.id;
   const isOfSeries =
     chosen.seriesId !== null &&
@@ -61,22 +70,12 @@ export function withSeriesChoice(
   return follows ? withChoice(standing, "rules") : standing;
 }
 
-/** Changes every copy of one meeting in whatever a key of `/api/events` holds. */
-export function mapMeeting(
-  cached: CachedEvents,
-  meetingId: string,
-  change: (event: EventView) => EventView,
-): CachedEvents {
-  return mapEvents(cached, (event) => (event.meetingId === meetingId ? change(event) : event));
-}
-
 /** Changes every event in whatever a key of `/api/events` holds. */
-export function mapEvents(
-  cached: CachedEvents,
-  change: (event: EventView) => EventView,
-): CachedEvents {
+export function mapEvents<Cached extends CachedEvents>(cached: Cached, change: Change): Cached {
   if (!cached) return cached;
-  return "events" in cached ? { ...cached, events: cached.events.map(change) } : change(cached);
+  const changed =
+    "events" in cached ? { ...cached, events: cached.events.map(change) } : change(cached);
+  return changed as Cached;
 }
 
 /** Stands in until the API names the bot. */

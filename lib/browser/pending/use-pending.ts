@@ -2,22 +2,34 @@
 
 import { useRef, useState } from "react";
 import { ApiFailure } from "@/lib/browser/api/fetch-json";
+import { useShown } from "./use-shown";
+
+/** A click that was taken back, and the way to make it again. */
+export type Failure<Asked> = { asked: Asked; error: ApiFailure; retry: () => Promise<void> };
+
+/**
+ * Tells of a click that failed.
+ * @param shown whether whoever sent it is still shown, to say so itself
+ */
+export type OnFailure<Asked> = (failure: Failure<Asked>, shown: boolean) => void;
 
 /** A click ahead of the server: what was asked, and why the last one was taken back. */
 export type Pending<Asked> = {
   /** On its way to the server. */
   pending: Asked | null;
-  failed: { asked: Asked; error: ApiFailure } | null;
+  failed: Failure<Asked> | null;
   /** Sends a click; `send` paints it, too. */
   ask: (asked: Asked) => Promise<void>;
-  /** Repeats the one that failed. */
-  retry: () => Promise<void>;
 };
 
-export function usePending<Asked>(send: (asked: Asked) => Promise<unknown>): Pending<Asked> {
+export function usePending<Asked>(
+  send: (asked: Asked) => Promise<unknown>,
+  onFailure: OnFailure<Asked>,
+): Pending<Asked> {
   const [pending, setPending] = useState<Asked | null>(null);
-  const [failed, setFailed] = useState<{ asked: Asked; error: ApiFailure } | null>(null);
+  const [failed, setFailed] = useState<Failure<Asked> | null>(null);
   const clicks = useRef(0);
+  const shown = useShown();
 
   async function ask(asked: Asked): Promise<void> {
     clicks.current += 1;
@@ -28,17 +40,13 @@ export function usePending<Asked>(send: (asked: Asked) => Promise<unknown>): Pen
     // What became of a click counts only until the next one.
     if (click !== clicks.current) return;
     setPending(null);
-    if (error) setFailed({ asked, error });
+    if (!error) return;
+    const failure = { asked, error, retry: () => ask(asked) };
+    setFailed(failure);
+    onFailure(failure, shown.current);
   }
 
-  return {
-    pending,
-    failed,
-    ask,
-    retry: async () => {
-      if (failed) await ask(failed.asked);
-    },
-  };
+  return { pending, failed, ask };
 }
 
 function asFailure(error: unknown): ApiFailure {

@@ -70,3 +70,17 @@ export const EventView = z.object({
 export type EventView = z.output<typeof EventView>;
 
 export type EventPage = { events: EventView[]; next: string | null };
+
+/** As much of an event as a grid paints; of its attendees only the calendar's owner, if among them. */
+export const GridEvent = EventView.omit({
+  timeZone: true,
+  organizer: true,
+  isOrganizer: true,
+  upstreamUpdatedAt: true,
+  description: true,
+  location: true,
+  raw: true,
+});
+export type GridEvent = z.output<typeof GridEvent>;
+
+export type GridPage = { events: GridEvent[]; next: string | null };

@@ -78,6 +78,12 @@ describe("bots", () => {
     expect(pages).toEqual(await found({ group }));
   });
 
+  it("are read one by one by their ids, where they are of the group", async () => {
+    const id = [bots[2], bots[7], randomUUID()].map(String);
+    expect(await found({ id })).toEqual([2, 7]);
+    expect(await found({ id, group: "upcoming" })).toEqual([2]);
+  });
+
   it("of a private event show no title but to admins", async () => {
     const id = bots[8] ?? "";
     const { eventId } = await prisma().bot.findUniqueOrThrow({ where: { id } });

@@ -22,6 +22,8 @@ export type BotQuery = {
   /** Of events that start in [from, to). */
   from?: Date | undefined;
   to?: Date | undefined;
+  /** These alone, of those. */
+  id?: string[] | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 };
@@ -70,6 +72,7 @@ function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
   if (query.state) all.push(Prisma.sql`b.state = ${query.state}`);
   if (query.from) all.push(Prisma.sql`e.starts_at >= ${query.from}`);
   if (query.to) all.push(Prisma.sql`e.starts_at < ${query.to}`);
+  if (query.id) all.push(Prisma.sql`b.id = any(${query.id}::uuid[])`);
   if (query.cursor) {
     const [startsAt, id] = unpackCursor(query.cursor, instantPattern, uuidPattern);
     const [here, place] = [

@@ -1,69 +1,113 @@
 import { Client } from "pg";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/store/database/generated/client";
-import { channel, type Notice } from "./notify";
+import { readInstant } from "./instant";
+import { channel, type Heard } from "./notify";
 import { prisma } from "./prisma";
 
 export type Listener = {
-  onNotice(notice: Notice): void;
-  /** The connection is there, or there again: notices may have been missed. */
-  onConnect(): void;
+  onNotice(notice: Heard): void;
+  /** The connection is there, or there again, since this instant: notices may have been missed. */
+  onConnect(instant: string): void;
 };
 
 /** How Postgres shows a process's LISTEN connection: by these the processes are counted. */
 const listenerName = "callboard listener";
 
-const listeners = new Set<Listener>();
-let client: Client | undefined;
-let retry: NodeJS.Timeout | undefined;
+/** As many notices are remembered, for those who come back after a while. */
+const mostHeard = 2_000;
+
+type State = {
+  listeners: Set<Listener>;
+  heard: Heard[];
+  /** From this instant on all notices are remembered; null while nothing is heard. */
+  heardSince: string | null;
+  client: Client | undefined;
+  retry: NodeJS.Timeout | undefined;
+};
+
+const kept = globalThis as { callboardListen?: State };
+
+/** The process's one: Next loads this file once for the worker and once more for the routes. */
+kept.callboardListen ??= {
+  listeners: new Set(),
+  heard: [],
+  heardSince: null,
+  client: undefined,
+  retry: undefined,
+};
+const state = kept.callboardListen;
 
 /** Hears all notices over the process's one LISTEN connection. Returns how to stop. */
 export function listen(listener: Listener): () => void {
-  listeners.add(listener);
-  if (!client && !retry) connect();
+  state.listeners.add(listener);
+  if (!state.client && !state.retry) connect();
   return () => {
-    listeners.delete(listener);
-    if (listeners.size === 0) disconnect();
+    state.listeners.delete(listener);
+    if (state.listeners.size === 0) disconnect();
   };
 }
 
+/** What was told after an instant of the database's clock; null when that isn't known. */
+export function heardAfter(instant: string): Heard[] | null {
+  if (state.heardSince === null || instant < state.heardSince) return null;
+  return state.heard.filter(({ at }) => at > instant);
+}
+
+/** Whether notices are heard at present. */
+export function isHearing(): boolean {
+  return state.heardSince !== null;
+}
+
 function connect(): void {
-  retry = undefined;
+  state.retry = undefined;
   const fresh = new Client({
     connectionString: env().DATABASE_URL,
     application_name: listenerName,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
-  client = fresh;
+  state.client = fresh;
   const lost = () => {
-    if (client !== fresh) return;
-    client = undefined;
+    if (state.client !== fresh) return;
+    state.client = undefined;
+    forget();
     fresh.end().catch(() => undefined);
-    retry = setTimeout(connect, 1_000);
+    state.retry = setTimeout(connect, 1_000);
   };
   fresh.on("error", lost);
   fresh.on("end", lost);
   fresh.on("notification", ({ payload }) => {
     if (!payload) return;
-    const notice = JSON.parse(payload) as Notice;
-    for (const listener of listeners) listener.onNotice(notice);
+    const notice = JSON.parse(payload) as Heard;
+    state.heard.push(notice);
+    if (state.heard.length > mostHeard)
+      state.heardSince = state.heard.shift()?.at ?? state.heardSince;
+    for (const listener of state.listeners) listener.onNotice(notice);
   });
   fresh
     .connect()
     .then(() => fresh.query(`listen ${channel}`))
-    .then(() => {
-      for (const listener of listeners) listener.onConnect();
+    .then(readInstant)
+    .then((instant) => {
+      if (state.client === fresh) state.heardSince = instant;
+      for (const listener of state.listeners) listener.onConnect(instant);
     })
     .catch(lost);
 }
 
 function disconnect(): void {
-  clearTimeout(retry);
-  retry = undefined;
-  const last = client;
-  client = undefined;
+  clearTimeout(state.retry);
+  state.retry = undefined;
+  const last = state.client;
+  state.client = undefined;
+  forget();
   last?.end().catch(() => undefined);
+}
+
+function forget(): void {
+  state.heard = [];
+  state.heardSince = null;
 }
 
 /** How many processes listen at present. */

@@ -1,5 +1,6 @@
 import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { Prisma } from "@/lib/store/database/generated/client";
+import { instantNow } from "./instant";
 import { prisma } from "./prisma";
 
 /** The channel on which processes tell each other that something changed. */
@@ -9,6 +10,9 @@ export const channel = "callboard";
 export type Notice = Pick<LiveMessage, "id"> & { topic: LiveMessage["topic"] | "work" };
 
 const waiting = new Map<string, Notice>();
+
+/** A notice as it is heard, with when it was told by the database's clock. */
+export type Heard = Notice & { at: string };
 
 /**
  * Tells all processes, soon: equal notices within 20 ms are one, all in one statement. Call it
@@ -24,7 +28,8 @@ async function send(): Promise<void> {
   waiting.clear();
   try {
     await prisma().$executeRaw(
-      Prisma.sql`select pg_notify(${channel}, p) from unnest(${payloads}::text[]) as p`,
+      Prisma.sql`select pg_notify(${channel}, (p::jsonb || jsonb_build_object('at', ${instantNow}))::text)
+        from unnest(${payloads}::text[]) as p`,
     );
   } catch {
     // The database is away; whoever needs to know looks again by itself.

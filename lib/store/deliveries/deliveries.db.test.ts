@@ -50,6 +50,13 @@ describe("deliveries", () => {
     expect(await found({ calendar: [randomUUID()] })).toEqual([]);
   });
 
+  it("are read one by one by their ids, where they pass the filters", async () => {
+    const [processed, , , waiting] = ids;
+    const id = [processed, waiting, randomUUID()].map(String);
+    expect(await found({ id })).toEqual([3, 0]);
+    expect(await found({ id, state: "waiting" })).toEqual([3]);
+  });
+
   it("refuse a cursor that isn't theirs", async () => {
     const cursor = Buffer.from('["yesterday","x"]').toString("base64url");
     await expect(listDeliveries({ cursor })).rejects.toMatchObject({ code: "invalid_request" });

@@ -12,6 +12,8 @@ export type DeliveryQuery = {
   state?: DeliveryState | undefined;
   verdict?: Verdict | undefined;
   calendar?: string[] | undefined;
+  /** These alone, of those. */
+  id?: string[] | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
 };
@@ -23,6 +25,7 @@ export async function listDeliveries(query: DeliveryQuery): Promise<DeliveryPage
   if (query.state) where.push(Prisma.sql`state = ${query.state}`);
   if (query.verdict) where.push(Prisma.sql`verdict = ${query.verdict}`);
   if (query.calendar) where.push(Prisma.sql`calendar_id = any(${query.calendar}::uuid[])`);
+  if (query.id) where.push(Prisma.sql`id = any(${query.id}::uuid[])`);
   if (query.cursor) {
     const [at, id] = unpackCursor(query.cursor, instantPattern, uuidPattern);
     where.push(Prisma.sql`(received_at, id) < (${at}::timestamptz, ${id}::uuid)`);

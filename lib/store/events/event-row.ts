@@ -1,7 +1,7 @@
 import type { Outcome } from "@/lib/domain/judge-meeting";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotState, BotView, Decider } from "@/lib/domain/views/bot-view";
-import type { Decision, EventView } from "@/lib/domain/views/event-view";
+import type { Decision, EventView, GridEvent } from "@/lib/domain/views/event-view";
 import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 
@@ -48,15 +48,18 @@ export const botJson = Prisma.sql`jsonb_build_object(
 export const botOrder = Prisma.sql`
   b.state in ${final}, b.foreign, b.created_at desc, b.id`;
 
-/** Every EventRow is read by this; conditions on `e`, `c`, `m` and `bot` follow it. */
-export const selectEvents = Prisma.sql`
+const selection = (
+  attendees: Prisma.Sql,
+  description: Prisma.Sql,
+  location: Prisma.Sql,
+) => Prisma.sql`
   select e.id, e.calendar_id as "calendarId", e.meeting_id as "meetingId", e.title,
     e.starts_at as "startsAt", e.ends_at as "endsAt", e.all_day as "allDay",
     e.start_date as "startDate", e.end_date as "endDate", e.time_zone as "timeZone",
-    e.meeting_url as "meetingUrl", e.meeting_host as "meetingHost", e.organizer, e.attendees,
+    e.meeting_url as "meetingUrl", e.meeting_host as "meetingHost", e.organizer, ${attendees} as attendees,
     e.is_organizer as "isOrganizer", e.recurring, e.series_id as "seriesId", e.status, e.private,
-    e.deleted_at as "deletedAt", e.last_updated_at as "upstreamUpdatedAt", e.description,
-    e.location, jsonb_build_object('choice', m.outcome, 'source', m.outcome_source,
+    e.deleted_at as "deletedAt", e.last_updated_at as "upstreamUpdatedAt", 
+    ${description} as description, ${location} as location, jsonb_build_object('choice', m.outcome, 'source', m.outcome_source,
       'by', m.outcome_by, 'reason', m.outcome_reason) as outcome,
     m.standing as "seriesDecision", m.last_error as undecided, bot.json as bot
   from event e
@@ -66,6 +69,27 @@ export const selectEvents = Prisma.sql`
     select ${botJson} as json, b.state from bot b where b.meeting_id = e.meeting_id
     order by ${botOrder} limit 1
   ) bot on true`;
+
+/** Every EventRow is read by this; conditions on `e`, `c`, `m` and `bot` follow it. */
+export const selectEvents = selection(
+  Prisma.sql`e.attendees`,
+  Prisma.sql`e.description`,
+  Prisma.sql`e.location`,
+);
+
+/** The same without the texts that a grid doesn't paint, and with the owner's own answer alone. */
+export const selectForGrid = selection(
+  Prisma.sql`coalesce((select jsonb_agg(guest) from jsonb_array_elements(e.attendees) guest
+    where lower(guest ->> 'email') = lower(c.email)), '[]')`,
+  Prisma.sql`null::text`,
+  Prisma.sql`null::text`,
+);
+
+export function gridEvent(view: EventView): GridEvent {
+  const { timeZone, organizer, isOrganizer, upstreamUpdatedAt, description, location, ...painted } =
+    view;
+  return painted;
+}
 
 /** What this viewer may see of an event: a private one is only its time, but for admins. */
 export function eventView(

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Viewer } from "@/lib/domain/role";
 import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
+import { readCalendarList } from "@/lib/store/calendars/calendars";
+import { prisma } from "@/lib/store/database/prisma";
 import { upstream } from "@/test/scene/upstream";
 import { adoptCalendars, member, ring, workUntilRest } from "@/test/scene/work";
-import { type EventQuery, findEvent, listEvents } from "./events";
+import { type EventQuery, findEvent, findWholeEvent, listEvents, listForGrid } from "./events";
 
 const admin: Viewer = { ...member, role: "admin" };
 const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
@@ -104,6 +106,39 @@ describe("a range of events", () => {
   });
 });
 
+describe("a grid", () => {
+  it("is sent the same events, without what it doesn't paint", async () => {
+    const { events } = await listEvents(whole, admin);
+    const grid = await listForGrid(whole, admin);
+    const unpainted = ["timeZone", "organizer", "isOrganizer", "upstreamUpdatedAt"];
+    expect(grid.events).toEqual(
+      events.map(({ description, location, ...event }) => ({
+        ...Object.fromEntries(Object.entries(event).filter(([name]) => !unpainted.includes(name))),
+        attendees: [],
+      })),
+    );
+    const listed = JSON.stringify(grid);
+    for (const text of ["secret plan", "Vault", "buyer@", "guest@"]) {
+      expect(listed).not.toContain(text);
+    }
+  });
+
+  it("knows the answer of each calendar's owner, however the address is written", async () => {
+    const { calendars } = await readCalendarList();
+    const owner = calendars.find((one) => one.id === calendar)?.email ?? "";
+    const attendees = [
+      { email: owner.toUpperCase(), name: null, response: "declined" },
+      { email: "guest@corp.example", name: null, response: "accepted" },
+    ];
+    await prisma().event.update({ where: { id: id("Twin") }, data: { attendees } });
+    const { events } = await listForGrid(whole, member);
+    const twin = events.find((event) => event.id === id("Twin"));
+    expect(twin?.attendees).toEqual([attendees[0]]);
+    const before = [{ ...attendees[1], response: null }];
+    await prisma().event.update({ where: { id: id("Twin") }, data: { attendees: before } });
+  });
+});
+
 describe("words", () => {
   it.each([
     ["early", ["Early"]],
@@ -143,7 +178,8 @@ describe("a private event", () => {
   });
 
   it("is whole to admins, its provider's own event included", async () => {
-    expect(await findEvent(id("Merger"), admin)).toMatchObject({
+    expect(await findEvent(id("Merger"), admin)).not.toHaveProperty("raw");
+    expect(await findWholeEvent(id("Merger"), admin)).toMatchObject({
       title: "Merger",
       location: "Vault",
       raw: { visibility: "private", summary: "Merger" },

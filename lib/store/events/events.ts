@@ -1,9 +1,9 @@
 import type { Viewer } from "@/lib/domain/role";
-import type { EventPage, EventView } from "@/lib/domain/views/event-view";
+import type { EventPage, EventView, GridPage } from "@/lib/domain/views/event-view";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
-import { type EventRow, eventView, selectEvents } from "./event-row";
+import { type EventRow, eventView, gridEvent, selectEvents, selectForGrid } from "./event-row";
 
 export type EventQuery = {
   /** Events that overlap [from, to); one without length counts by its start. */
@@ -22,10 +22,24 @@ export type EventQuery = {
 };
 
 /** A range of the mirror as this viewer may see it, ordered by (startsAt, id). */
-export async function listEvents(query: EventQuery, viewer: Viewer): Promise<EventPage> {
+export function listEvents(query: EventQuery, viewer: Viewer): Promise<EventPage> {
+  return readEvents(selectEvents, query, viewer);
+}
+
+/** The same, as much of it as a grid paints. */
+export async function listForGrid(query: EventQuery, viewer: Viewer): Promise<GridPage> {
+  const { events, next } = await readEvents(selectForGrid, query, viewer);
+  return { events: events.map(gridEvent), next };
+}
+
+async function readEvents(
+  selection: Prisma.Sql,
+  query: EventQuery,
+  viewer: Viewer,
+): Promise<EventPage> {
   const limit = query.limit ?? 500;
   const rows = await prisma().$queryRaw<EventRow[]>(Prisma.sql`
-    ${selectEvents}
+    ${selection}
     where ${Prisma.join(conditions(query, viewer), " and ")}
     order by e.starts_at, e.id
     limit ${limit + 1}`);
@@ -65,15 +79,18 @@ function conditions(query: EventQuery, viewer: Viewer): Prisma.Sql[] {
   return all;
 }
 
-/** One event; with the provider's own data for admins. */
+/** One event as this viewer may see it. */
 export async function findEvent(id: string, viewer: Viewer): Promise<EventView | null> {
   const rows = await prisma().$queryRaw<EventRow[]>(
     Prisma.sql`${selectEvents} where e.id = ${id}::uuid`,
   );
-  const row = rows[0];
-  if (!row) return null;
-  const view = eventView(row, viewer);
-  if (viewer.role !== "admin") return view;
+  return rows[0] ? eventView(rows[0], viewer) : null;
+}
+
+/** The same; with the provider's own data for admins. */
+export async function findWholeEvent(id: string, viewer: Viewer): Promise<EventView | null> {
+  const view = await findEvent(id, viewer);
+  if (!view || viewer.role !== "admin") return view;
   const full = await prisma().event.findUnique({ where: { id }, select: { raw: true } });
   return { ...view, raw: full?.raw };
 }

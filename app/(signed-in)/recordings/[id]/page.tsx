@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import { Recording } from "@/components/recordings/recording";
 import { requireViewer } from "@/lib/auth/require-viewer";
@@ -14,10 +15,11 @@ export default async function RecordingPage(props: { params: Promise<{ id: strin
   const { id: given } = await props.params;
   const id = parseAsId.parse(given)?.toLowerCase();
   const viewer = await requireViewer(id ? `/recordings/${id}` : "/bots");
+  const reading = await beginReading(viewer);
   const recording = id ? await findRecording(id, viewer) : null;
   if (!recording) notFound();
   return (
-    <PageData fallback={{ [recordingKey(recording.id)]: recording }}>
+    <PageData reading={reading} fallback={{ [recordingKey(recording.id)]: recording }}>
       <Recording id={recording.id} zone={await readZone()} role={viewer.role} />
     </PageData>
   );

@@ -1,10 +1,10 @@
 import { Refusal } from "@/lib/domain/refusal";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findEvent } from "@/lib/store/events/events";
+import { findWholeEvent } from "@/lib/store/events/events";
 
 export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {
-  const event = await findEvent(readId(params.id), viewer);
+  const event = await findWholeEvent(readId(params.id), viewer);
   if (!event) throw new Refusal("not_found", "There is no such event.");
   return event;
 });
