@@ -51,6 +51,17 @@ export async function wrongBots({ foreignBots }: Pick<World, "foreignBots">): Pr
   return found;
 }
 
+/** No meeting of a history ever begins: whatever was said of its bot's call was made up. */
+export async function believedReports(): Promise<unknown[]> {
+  const state = { in: ["joining", "waiting", "recording", "processing", "done"] };
+  const select = { id: true, state: true, upstreamId: true };
+  const moved = await prisma().bot.findMany({
+    where: { OR: [{ state }, { upstreamId: { not: null } }] },
+    select,
+  });
+  return [...moved, ...(await prisma().recording.findMany({ select: { botId: true } }))];
+}
+
 function isOurs({ bot_param: { extra } }: UpstreamBot): boolean {
   return typeof extra === "object" && extra !== null && "callboard" in extra;
 }

@@ -4,7 +4,7 @@ import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { upstream } from "@/test/scene/upstream";
 import { letTimePass, workOnce } from "@/test/scene/work";
-import { doubledBots, wrongBots } from "./bots-check";
+import { believedReports, doubledBots, wrongBots } from "./bots-check";
 import { historyGaps } from "./history-check";
 import { mirrorDifferences, unfinishedWork } from "./mirror-check";
 import type { Step } from "./step";
@@ -32,12 +32,14 @@ export async function play(steps: Step[]): Promise<void> {
   expect(await mirrorDifferences(world), "after a full pass").toEqual([]);
   expect(await unfinishedWork(world)).toEqual([]);
   expect(await wrongBots(world)).toEqual([]);
+  expect(await believedReports()).toEqual([]);
   expect(await historyGaps(world)).toEqual([]);
 }
 
 async function emptyDatabase(): Promise<void> {
   await prisma().$executeRawUnsafe(`do $$ begin
-    delete from event_change; delete from quarantined_event; delete from bot; delete from event;
+    delete from event_change; delete from quarantined_event; delete from recording;
+    delete from bot_report; delete from bot; delete from event;
     delete from meeting; delete from delivery; delete from calendar_sync; delete from calendar;
     delete from account_pause; delete from chore; delete from audit_entry;
     delete from series_decision;

@@ -78,8 +78,10 @@ export const upstream = {
 
   /** The bots scheduled right now. */
   async activeBots(): Promise<UpstreamBot[]> {
-    return (await control<UpstreamBot[]>("GET", "/bots")).filter((bot) => bot.active);
+    return (await upstream.allBots()).filter((bot) => bot.active);
   },
+  /** Every bot that ever was, the oldest first. */
+  allBots: () => control<UpstreamBot[]>("GET", "/bots"),
   /** What happens to a bot in its call, told by it: by its own id or its event's. */
   report: (bot: string, code: string) => control("POST", `/bots/${bot}/report`, { code }),
   complete: (bot: string, transcript?: object[]) =>

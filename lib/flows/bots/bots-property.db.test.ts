@@ -4,12 +4,13 @@ import { clicks, createOccurrence } from "@/test/play/bot-steps";
 import { crash, freeze, thaw } from "@/test/play/crash-steps";
 import { ring } from "@/test/play/delivery-steps";
 import * as edits from "@/test/play/edit-steps";
+import { forge } from "@/test/play/forged-steps";
 import { playHistories } from "@/test/play/play-histories";
 import { fail, stall } from "@/test/play/trouble-steps";
 import { wait, work } from "@/test/play/work-steps";
 
 const often = [clicks, clicks, clicks, clicks, createOccurrence, ring, work, work, work];
-const sometimes = [edits.create, edits.move, edits.edit, edits.removeBot, fail, crash, wait];
+const sometimes = [edits.create, edits.move, edits.edit, edits.removeBot, fail, crash, wait, forge];
 const seldom = [
   edits.remove,
   edits.restore,
