@@ -9,10 +9,12 @@ const tell = (second: number, topic: "bots" | "deliveries" = "bots") =>
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal("navigator", { onLine: true });
   connection.setStreaming(true);
 });
 afterEach(() => {
   freshness.reset();
+  vi.unstubAllGlobals();
   vi.useRealTimers();
 });
 
