@@ -92,7 +92,7 @@ test("one changed event has one block rendered anew", async ({ control, api, sig
   const reader = await api("viewer");
   const calendar = await addCalendar(control, title);
   const events = [];
-  for (const hour of [8, 10, 12, 14])
+  for (const hour of [1, 2, 3, 5])
     events.push(await addMeeting(control, reader, `Block at ${hour}`, hour, { calendar }));
   for (const view of ["week", "agenda"]) {
     const page = await signIn("viewer");
@@ -127,7 +127,7 @@ test("a grid is sent what it paints, and the provider's own data only where one 
 }, { title }) => {
   const admin = await api("admin");
   const description = "Figures that no grid paints";
-  const event = await addMeeting(control, admin, title, 9, { description });
+  const event = await addMeeting(control, admin, title, 4, { description });
   const page = await signIn("admin");
   await page.goto(`/calendar?date=${day}&tz=UTC`);
   const reads: Promise<string>[] = [];
@@ -208,7 +208,7 @@ for (const view of ["agenda", "week"]) {
     api,
     signIn,
   }) => {
-    await addMeeting(control, await api("viewer"), `Known in ${view}`, 9);
+    await addMeeting(control, await api("viewer"), `Known in ${view}`, 6);
     const page = await signIn("member");
     const meeting = page.locator("[data-event]", { hasText: `Known in ${view}` });
     const reads = await hold(page, /\/api\/events\?/);
