@@ -41,7 +41,6 @@ export function Recording({ id, zone, role }: Props) {
     ) : null;
   }
   const isAdmin = mayAct(role, "admin");
-  const hidden = recording.event.private && !isAdmin;
   return (
     <>
       <Head recording={recording} zone={zone} />
@@ -66,9 +65,9 @@ export function Recording({ id, zone, role }: Props) {
           )}
           . Nothing of it is left, here or at Meeting BaaS.
         </p>
-      ) : hidden ? (
+      ) : recording.closed ? (
         <p className="px-4 py-4 text-base text-ink-2 md:px-6">
-          The meeting is private: only admins see and hear what was recorded.
+          The meeting is private: only its guests and admins see and hear what was recorded.
         </p>
       ) : (
         <>

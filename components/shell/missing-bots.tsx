@@ -110,7 +110,9 @@ function Missing({ missing: { event, reason }, role }: { missing: MissingBot; ro
         {reason}
       </p>
       <span className="flex gap-1">
-        {role !== "viewer" && <SendNow eventId={event.id} title={event.title} />}
+        {role !== "viewer" && !event.restricted && (
+          <SendNow eventId={event.id} title={event.title} />
+        )}
         <Link href={`/calendar?event=${event.id}`} className={buttonLook({ variant: "bare" })}>
           Open<span className="sr-only"> {event.title || "Untitled"}</span>
         </Link>

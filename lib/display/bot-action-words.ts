@@ -105,6 +105,7 @@ export const bulkWords: Record<BulkAction, BulkWords> = {
 
 const refusals: Record<RecordObstacle, string> = {
   viewer: "You can look, but not change: ask an admin to make you a member.",
+  private: "The meeting is private: only its owner or an admin decides about its recording.",
   otherToolInCall: "Another tool's bot is in the meeting.",
   inCall: "The bot is in the call: tell it to leave.",
   over: "The meeting is over.",
@@ -127,10 +128,10 @@ export function recordRefusal(
 /** What to do about an attempt that failed; null where it didn't. */
 export function failureAdvice(
   bot: Pick<BotView, "state" | "foreign"> | null,
-  hours: Pick<EventView, "startsAt" | "endsAt"> & { joinable?: boolean },
+  hours: Pick<EventView, "startsAt" | "endsAt" | "restricted"> & { joinable?: boolean },
   now: number,
 ): string | null {
-  if (bot?.state !== "failed" || bot.foreign) return null;
+  if (bot?.state !== "failed" || bot.foreign || hours.restricted) return null;
   const actions = actionsOn(bot, hours, now);
   if (actions.includes("retry")) return "Once this is put right, retry.";
   if (hours.joinable === false && Date.parse(hours.endsAt) > now)

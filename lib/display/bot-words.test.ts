@@ -46,6 +46,7 @@ function eventWith(its: BotView | null): EventView {
     seriesId: null,
     status: "confirmed",
     private: false,
+    restricted: false,
     deletedAt: null,
     upstreamUpdatedAt: "2026-11-23T12:00:00.000000000Z",
     description: null,

@@ -40,6 +40,7 @@ function copyIn(calendarId: string, changes: Partial<EventView> = {}): EventView
     seriesId: null,
     status: "confirmed",
     private: false,
+    restricted: false,
     deletedAt: null,
     upstreamUpdatedAt: "2026-11-24T08:00:00.000000000Z",
     description: null,
@@ -72,7 +73,7 @@ test("a copy that can be read and will be attended speaks for the others", () =>
   const declined = { email: "ADA@example.com", name: null, response: "declined" as const };
   const events = [
     copyIn("ada", { attendees: [declined] }),
-    copyIn("bob", { private: true, title: "Private" }),
+    copyIn("bob", { private: true, restricted: false, title: "Private" }),
     copyIn("cyd"),
   ];
   expect(ids(events)[0]?.[0]).toBe("cyd-copy");

@@ -32,6 +32,7 @@ function bot(changes: Partial<ListedBot> = {}): ListedBot {
       startsAt: "2026-05-01T09:00:00.000Z",
       endsAt: "2026-05-01T10:00:00.000Z",
       private: false,
+      restricted: false,
     },
     ...changes,
   };

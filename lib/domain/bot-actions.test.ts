@@ -3,7 +3,11 @@ import type { BotState } from "@/lib/domain/views/bot-view";
 import type { Choice } from "@/lib/domain/views/event-view";
 import { actionsOn, allowsInBulk, type BotAction, takesOutOfCall } from "./bot-actions";
 
-const hours = { startsAt: "2026-05-01T09:00:00.000Z", endsAt: "2026-05-01T10:00:00.000Z" };
+const hours = {
+  startsAt: "2026-05-01T09:00:00.000Z",
+  endsAt: "2026-05-01T10:00:00.000Z",
+  restricted: false,
+};
 const before = Date.parse("2026-05-01T08:00:00.000Z");
 const during = Date.parse("2026-05-01T09:30:00.000Z");
 const after = Date.parse(hours.endsAt);
@@ -56,6 +60,15 @@ test.each<[state: BotState, now: number, foreign: boolean, actions: BotAction[]]
 ])("of a meeting that no bot can join, %s allows nothing that would be refused", (...row) => {
   const [state, now, foreign, actions] = row;
   expect(actionsOn({ state, foreign }, { ...hours, joinable: false }, now)).toEqual(actions);
+});
+
+test("a private meeting of somebody else's allows nothing", () => {
+  const states = ["wanted", "recording", "failed", "cancelled"] as const;
+  for (const foreign of [false, true]) {
+    for (const state of states) {
+      expect(actionsOn({ state, foreign }, { ...hours, restricted: true }, before)).toEqual([]);
+    }
+  }
 });
 
 describe("many at once", () => {

@@ -14,7 +14,7 @@ export type BotAction =
   | "adopt";
 
 type Bot = Pick<BotView, "state" | "foreign">;
-type Hours = Pick<EventView, "startsAt" | "endsAt"> & {
+type Hours = Pick<EventView, "startsAt" | "endsAt" | "restricted"> & {
   /** Whether a new bot could be sent to it, should there be one: see `obstacle`. */
   joinable?: boolean;
 };
@@ -22,9 +22,10 @@ type Hours = Pick<EventView, "startsAt" | "endsAt"> & {
 /** What an attempt allows now, wherever it is shown; another tool's can be adopted and no more. */
 export function actionsOn(
   { state, foreign }: Bot,
-  { startsAt, endsAt, joinable = true }: Hours,
+  { startsAt, endsAt, restricted, joinable = true }: Hours,
   now: number,
 ): BotAction[] {
+  if (restricted) return [];
   const isOver = Date.parse(endsAt) <= now;
   const isUnderWay = !isOver && Date.parse(startsAt) <= now;
   const comes = isToJoin({ state });
@@ -91,6 +92,7 @@ function isToJoin({ state }: Pick<BotView, "state">): boolean {
 /** Why a person can't change now whether a meeting is recorded. */
 export type RecordObstacle =
   | "viewer"
+  | "private"
   | "otherToolInCall"
   | "inCall"
   | "over"
@@ -107,10 +109,10 @@ export function recordObstacle(
 ): RecordObstacle | null {
   const { bot } = event;
   if (role === "viewer") return "viewer";
+  if (event.restricted) return "private";
   if (bot && canLeave(bot.state)) return bot.foreign ? "otherToolInCall" : "inCall";
   if (Date.parse(event.endsAt) <= now) return "over";
   if (on) return bot?.foreign ? "otherTool" : null;
   if (event.deletedAt !== null || event.status === "cancelled") return "cancelled";
-  // A private event's link is hidden from those who may not read it: the server knows.
-  return event.meetingUrl === null && !event.private ? "noLink" : null;
+  return event.meetingUrl === null ? "noLink" : null;
 }

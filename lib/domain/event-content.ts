@@ -38,6 +38,7 @@ export type EventContent = {
   /** The day of that where the meeting is at home; null outside a series. */
   originalDay: string | null;
   status: EventStatus;
+  /** Kept from others by its calendar; also while that isn't known. */
   private: boolean;
   description: string | null;
   location: string | null;

@@ -61,6 +61,26 @@ describe("what a meeting goes by", () => {
     ).toMatchObject({ choice: "skip", source: "person" });
   });
 
+  it("is, of a private one, nobody's choice to record it but its owner's or an admin's", () => {
+    const chosen: Chosen = { choice: "record", by: ada, config: null };
+    const judged = (own: Chosen, series: StandingDecision | null, deciders: string[] | null) =>
+      judgeMeeting({ own, series, defaults: {}, deciders });
+    expect(judged(chosen, null, ["ada"])).toMatchObject({ choice: "record", source: "person" });
+    expect(judged(nobody, recorded, ["bo"])).toMatchObject({ choice: "record", source: "series" });
+    expect(judged(chosen, recorded, ["bo"])).toMatchObject({ choice: "record", source: "series" });
+    for (const outcome of [judged(chosen, null, []), judged(nobody, recorded, ["ada"])]) {
+      expect(outcome).toMatchObject({
+        choice: "skip",
+        source: "default",
+        by: null,
+        reason: "The meeting is private: only its owner or an admin has it recorded.",
+      });
+    }
+    // Not to record it takes nothing from anybody.
+    expect(judged(skipped, recorded, ["bo"])).toMatchObject({ choice: "skip", source: "person" });
+    expect(judged(nobody, null, [])).toMatchObject({ reason: "Nobody chose it." });
+  });
+
   it("is nothing where nobody chose", () => {
     expect(judgeMeeting({ own: nobody, series: null, defaults: {} })).toEqual({
       choice: "skip",

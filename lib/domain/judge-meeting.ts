@@ -15,6 +15,8 @@ export type MeetingFacts = {
   series: StandingDecision | null;
   /** How the team's bots record. */
   defaults: BotConfig;
+  /** Of a private meeting, the ids of those who may have it recorded; null when it isn't private. */
+  deciders?: string[] | null;
   /** What became of it, where it is over. */
   ended?: Decision | null;
 };
@@ -36,20 +38,24 @@ export type Outcome = {
 
 /**
  * A meeting goes by a person's choice, else by its series'; otherwise it isn't recorded. What is
- * over goes by what its series said until then.
+ * over goes by what its series said until then. A private one is recorded by its owner's choice or
+ * an admin's, whenever somebody else made theirs.
  */
-export function judgeMeeting({ own, series, defaults, ended }: MeetingFacts): Outcome {
+export function judgeMeeting({ own, series, defaults, deciders, ended }: MeetingFacts): Outcome {
   const config = { ...defaults, ...(series?.choice === "record" && series.config), ...own.config };
   const standing = series && { choice: series.choice, by: series.by };
-  return { ...decide(own, series, ended ?? null), config, standing };
+  return { ...decide(own, series, deciders ?? null, ended ?? null), config, standing };
 }
 
 function decide(
   own: MeetingFacts["own"],
   series: MeetingFacts["series"],
+  deciders: string[] | null,
   ended: Decision | null,
 ): Decision {
-  if (own.choice !== "rules" && own.by) {
+  const counts = ({ choice, by }: Chosen) =>
+    choice !== "record" || deciders === null || (by !== null && deciders.includes(by.id));
+  if (own.choice !== "rules" && own.by && counts(own)) {
     const { choice, by } = own;
     const since = own.inherited ? ", before its series moved" : "";
     return { choice, source: "person", by, reason: `${inWords(choice, by, "it")}${since}.` };
@@ -58,13 +64,17 @@ function decide(
     const { choice, source, by, reason } = ended;
     return { choice, source, by, reason };
   }
-  if (series && !ended) {
+  if (series && !ended && counts(series)) {
     const { choice, by } = series;
     const reason = `${inWords(choice, by, "the series")}.`;
     return { choice, source: "series", by: { ...by, kind: "series" }, reason };
   }
-  return { choice: "skip", source: "default", by: null, reason: "Nobody chose it." };
+  const isBarred = !counts(own) || (series !== null && !ended && !counts(series));
+  const reason = isBarred ? keptPrivate : "Nobody chose it.";
+  return { choice: "skip", source: "default", by: null, reason };
 }
+
+const keptPrivate = "The meeting is private: only its owner or an admin has it recorded.";
 
 function inWords(choice: "record" | "skip", by: Decider, what: string): string {
   return `${by.name} ${choice === "record" ? "chose to record" : "chose not to record"} ${what}`;

@@ -57,7 +57,7 @@ export const rooms: Record<string, Record<string, string[]>> = {
   },
   "lib/store": {
     health: ["calendars", "database"],
-    recordings: ["bots", "database"],
+    recordings: ["bots", "events", "database"],
     bots: ["meetings", "events", "account", "database"],
     meetings: ["events", "database"],
     events: ["calendars", "database"],

@@ -27,7 +27,7 @@ export default async function BotsPage(props: { searchParams: Promise<SearchPara
     readZone(),
     listBots({ group, limit: feedPageSize }, viewer),
     botCounts(),
-    mayAct(viewer.role, "member") ? unmatchedBots() : [],
+    mayAct(viewer.role, "member") ? unmatchedBots(viewer) : [],
     readOpened(bot, viewer),
   ]);
   const fallback = {

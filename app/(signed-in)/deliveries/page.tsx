@@ -12,7 +12,7 @@ import { requireViewer } from "@/lib/auth/require-viewer";
 import { changesKey, deliveriesKey, deliveryKey, feedPageSize } from "@/lib/browser/api/keys";
 import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { mayAct, type Viewer } from "@/lib/domain/role";
-import { findDelivery, listDeliveries } from "@/lib/store/deliveries/deliveries";
+import { deliveryFor, findDelivery, listDeliveries } from "@/lib/store/deliveries/deliveries";
 import { listChanges } from "@/lib/store/events/changes";
 
 export const metadata: Metadata = { title: "Deliveries" };
@@ -33,7 +33,10 @@ export default async function DeliveriesPage(props: { searchParams: Promise<Sear
     readOpened(delivery, viewer),
   ]);
   const fallback = {
-    [deliveriesKey(deliveriesQuery(filters))]: deliveries,
+    [deliveriesKey(deliveriesQuery(filters))]: {
+      ...deliveries,
+      deliveries: deliveries.deliveries.map((one) => deliveryFor(viewer, one)),
+    },
     ...opened,
   };
   return (
@@ -50,5 +53,5 @@ async function readOpened(id: string | null, viewer: Viewer): Promise<Fallback> 
     listChanges({ cause: id, limit: feedPageSize }, viewer),
   ]);
   const shown = changesKey({ delivery: id });
-  return delivery ? { [deliveryKey(id)]: delivery, [shown]: changes } : {};
+  return delivery ? { [deliveryKey(id)]: deliveryFor(viewer, delivery), [shown]: changes } : {};
 }

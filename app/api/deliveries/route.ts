@@ -2,7 +2,7 @@ import { DeliveryState, Verdict } from "@/lib/domain/views/delivery-view";
 import { calendars, cursor, ids, limit } from "@/lib/http/query-parts";
 import { readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { listDeliveries } from "@/lib/store/deliveries/deliveries";
+import { deliveryFor, listDeliveries } from "@/lib/store/deliveries/deliveries";
 
 const query = {
   state: DeliveryState.optional(),
@@ -13,6 +13,7 @@ const query = {
   cursor,
 };
 
-export const GET = route("viewer", async ({ request }) =>
-  listDeliveries(readQuery(request.url, query)),
-);
+export const GET = route("viewer", async ({ request, viewer }) => {
+  const { deliveries, next } = await listDeliveries(readQuery(request.url, query));
+  return { deliveries: deliveries.map((one) => deliveryFor(viewer, one)), next };
+});

@@ -38,6 +38,7 @@ function event(changes: Partial<EventView> = {}): EventView {
     seriesId: null,
     status: "confirmed",
     private: false,
+    restricted: false,
     deletedAt: null,
     upstreamUpdatedAt: "2026-04-30T12:00:00.000000000Z",
     description: null,

@@ -55,7 +55,10 @@ export const EventView = z.object({
   recurring: z.boolean(),
   seriesId: z.string().nullable(),
   status: EventStatus,
+  /** Also while that isn't known. */
   private: z.boolean(),
+  /** Its meeting is private, and somebody else's: this viewer can't decide about its recording. */
+  restricted: z.boolean(),
   deletedAt: Instant.nullable(),
   upstreamUpdatedAt: PreciseInstant,
   description: z.string().nullable(),

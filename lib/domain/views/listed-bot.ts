@@ -21,6 +21,8 @@ export const BotEvent = z.object({
   startsAt: Instant,
   endsAt: Instant,
   private: z.boolean(),
+  /** Its meeting is private, and somebody else's: this viewer can't decide about its recording. */
+  restricted: z.boolean(),
 });
 export type BotEvent = z.output<typeof BotEvent>;
 

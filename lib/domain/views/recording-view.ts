@@ -17,6 +17,8 @@ export const RecordingView = z.object({
   id: z.uuid(),
   botId: z.string(),
   event: BotEvent,
+  /** The meeting is private, and this viewer neither was invited nor is its owner or an admin. */
+  closed: z.boolean(),
   recordedAt: Instant,
   durationSeconds: z.number().nullable(),
   speakers: z.array(z.string()),

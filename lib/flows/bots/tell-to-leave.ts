@@ -7,18 +7,20 @@ import { lockBot } from "@/lib/store/bots/locked-bot";
 import { callOff, meetingOfBot } from "@/lib/store/bots/sent-bots";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
+import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { settleNow } from "./settle-now";
 
 /**
  * Has a bot leave the call that it is in; the meeting's decision stays. Doing it twice is as once.
  * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
- * @throws Refusal not_found, foreign_bot, conflict
+ * @throws Refusal not_found, forbidden, foreign_bot, conflict
  */
 export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotView | null> {
   const unknown = new Refusal("not_found", "There is no such bot.");
   const meetingId = await meetingOfBot(botId);
   if (!meetingId) throw unknown;
+  await requireMayDecide(meetingId, viewer);
   await prisma().$transaction(async (tx) => {
     const bot = await lockBot(tx, { id: botId, meetingId });
     if (!bot) throw unknown;

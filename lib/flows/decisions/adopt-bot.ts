@@ -6,6 +6,7 @@ import { createBot, endForeignBot, foreignNameOn } from "@/lib/store/bots/bots";
 import { prisma } from "@/lib/store/database/prisma";
 import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { meetingOf } from "@/lib/store/meetings/meetings";
+import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { choose } from "./decide-meeting";
 import { settleChoice } from "./settle-choice";
@@ -13,11 +14,12 @@ import { settleChoice } from "./settle-choice";
 /**
  * Makes another tool's bot ours, because a person says so: upstream's settings of it stay, and
  * the meeting is recorded by that person's decision.
- * @throws Refusal not_found, conflict where there is no such bot, upstream_refused (withdrawn)
+ * @throws Refusal not_found, forbidden, conflict where there is no such bot, upstream_refused (withdrawn)
  */
 export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView | null> {
   const meetingId = await meetingOf(eventId);
   if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  await requireMayDecide(meetingId, viewer);
   const botId = await prisma().$transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) throw new Refusal("not_found", "There is no such event.");

@@ -8,6 +8,7 @@ import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { meetingOf } from "@/lib/store/meetings/meetings";
+import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { carrierFor } from "./carrier-for";
 import { choose } from "./decide-meeting";
@@ -25,7 +26,7 @@ export type RecordingChoice =
  * Commits what a person chose, then settles it with upstream while they wait. Choosing what
  * stands already changes nothing.
  * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
- * @throws Refusal not_found, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
+ * @throws Refusal not_found, forbidden, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
  */
 export async function chooseRecording(
   eventId: string,
@@ -34,6 +35,7 @@ export async function chooseRecording(
 ): Promise<BotView | null> {
   const meetingId = await meetingOf(eventId);
   if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  await requireMayDecide(meetingId, viewer);
   const botId = await prisma().$transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) throw new Refusal("not_found", "There is no such event.");

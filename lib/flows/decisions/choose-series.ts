@@ -6,6 +6,7 @@ import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { meetingOf } from "@/lib/store/meetings/meetings";
+import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import {
   decideSeries,
   endSeriesDecisions,
@@ -25,7 +26,7 @@ export type SeriesChoice = { choice: Choice; config?: BotConfig };
  * Commits a standing decision for the series of an event, in its calendar's mailbox; by rules
  * takes back whatever stands for it. The event follows it from now on, unless it is over,
  * and is settled while the person waits; the loop sees to the others, where nobody chose otherwise.
- * @throws Refusal not_found, conflict when the event is of no series, foreign_bot
+ * @throws Refusal not_found, forbidden, conflict when the event is of no series, foreign_bot
  */
 export async function chooseSeries(
   eventId: string,
@@ -34,6 +35,7 @@ export async function chooseSeries(
 ): Promise<BotView | null> {
   const meetingId = await meetingOf(eventId);
   if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  await requireMayDecide(meetingId, viewer);
   const series = await findSeries(eventId);
   if (!series) throw new Refusal("conflict", "This event isn't part of a series.");
 

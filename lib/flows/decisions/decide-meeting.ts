@@ -5,7 +5,10 @@ import type { LockedMeeting } from "@/lib/store/meetings/locked-meetings";
 import { keepChoice } from "@/lib/store/meetings/meetings";
 import { writeOutcomes } from "@/lib/store/meetings/outcomes";
 
-type Facts = Pick<LockedMeeting, "id" | "own" | "series" | "defaults" | "outcome" | "ended">;
+type Facts = Pick<
+  LockedMeeting,
+  "id" | "own" | "series" | "defaults" | "deciders" | "outcome" | "ended"
+>;
 
 /** What becomes of a meeting, and whether that is new. */
 export type Decided<Meeting> = { meeting: Meeting; outcome: Outcome; changed: boolean };

@@ -6,6 +6,7 @@ import { wantBot } from "@/lib/store/bots/bots";
 import { prisma } from "@/lib/store/database/prisma";
 import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { configureMeeting, meetingOf } from "@/lib/store/meetings/meetings";
+import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { decideMeeting } from "./decide-meeting";
 import { settleChoice } from "./settle-choice";
@@ -13,7 +14,7 @@ import { settleChoice } from "./settle-choice";
 /**
  * Changes how a meeting's bot will record, and settles that while the person waits. Where upstream
  * refuses, the bot stays as it was.
- * @throws Refusal not_found where no bot of ours is wanted, conflict once it is in its call,
+ * @throws Refusal forbidden, not_found where no bot of ours is wanted, conflict once it is in its call,
  * upstream_refused (withdrawn)
  */
 export async function editBot(
@@ -23,6 +24,7 @@ export async function editBot(
 ): Promise<BotView | null> {
   const meetingId = await meetingOf(eventId);
   if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  await requireMayDecide(meetingId, viewer);
   const botId = await prisma().$transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     const active = meeting?.active;

@@ -12,6 +12,7 @@ import {
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { type LockedMeeting, lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { meetingOf } from "@/lib/store/meetings/meetings";
+import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { carrierFor } from "./carrier-for";
 import { choose } from "./decide-meeting";
@@ -23,11 +24,12 @@ type Wish = { bot: string; former: string[] };
  * Sends a bot to the link of a meeting that is under way or about to start, instead of one that
  * didn't come. The former attempt is called off upstream first: never two in one meeting.
  * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
- * @throws Refusal not_found, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
+ * @throws Refusal not_found, forbidden, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
  */
 export async function sendBotNow(eventId: string, viewer: Viewer): Promise<BotView | null> {
   const meetingId = await meetingOf(eventId);
   if (!meetingId) throw new Refusal("not_found", "There is no such event.");
+  await requireMayDecide(meetingId, viewer);
   const { bot, former } = await prisma().$transaction(async (tx) => {
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) throw new Refusal("not_found", "There is no such event.");

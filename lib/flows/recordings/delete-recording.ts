@@ -14,7 +14,7 @@ import { forgetRecording, keptRecording } from "@/lib/store/recordings/kept-reco
  * @throws Refusal not_found, unavailable, upstream_refused
  */
 export async function deleteRecording(id: string, viewer: Viewer): Promise<void> {
-  const recording = await keptRecording(id);
+  const recording = await keptRecording(id, viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
   if (recording.deleted) return;
   if (recording.upstreamId) await deleteUpstream(recording.upstreamId);

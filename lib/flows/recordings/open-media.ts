@@ -17,10 +17,11 @@ export async function openMedia(
   fresh: boolean,
   viewer: Viewer,
 ): Promise<string> {
-  const recording = await keptRecording(id);
+  const recording = await keptRecording(id, viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
-  if (recording.private && viewer.role !== "admin") {
-    throw new Refusal("forbidden", "The meeting is private: its recording is for admins.");
+  if (recording.closed) {
+    const message = "The meeting is private: its recording is for whoever was invited, and admins.";
+    throw new Refusal("forbidden", message);
   }
   if (recording.deleted) throw new Refusal("not_found", "The recording's data was deleted.");
   const links = recording.fresh && !fresh ? recording : await fetchLinks(id, recording.upstreamId);

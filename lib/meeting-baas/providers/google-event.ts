@@ -7,6 +7,7 @@ import { organizerOf } from "./organizer-of";
 import type { ProviderEvent } from "./provider-event";
 import { responsesOf } from "./responses-of";
 import { dayInUid, normalUid, uncut } from "./uid";
+import { isPrivate } from "./visibility";
 
 const When = z.looseObject({
   date: lenient(z.iso.date()),
@@ -30,7 +31,6 @@ const GoogleEvent = z.looseObject({
   end: lenient(When),
   organizer: lenient(Person),
   attendees: lenient(z.array(lenient(Person))),
-  visibility: lenient(z.string()),
   status: lenient(z.string()),
   description: lenient(z.string()),
   location: lenient(z.string()),
@@ -69,7 +69,7 @@ export function readGoogleEvent(raw: unknown, start: string): ProviderEvent {
     endDate: allDay ? (event.end?.date ?? null) : null,
     timeZone: event.start?.timeZone ?? null,
     status: status === "cancelled" || status === "tentative" ? status : "confirmed",
-    private: event.visibility === "private" || event.visibility === "confidential",
+    private: isPrivate(raw, "visibility"),
     description: event.description ? { html: null, content: event.description } : null,
     location: event.location ?? null,
   };

@@ -8,6 +8,7 @@ import { organizerOf } from "./organizer-of";
 import type { ProviderEvent } from "./provider-event";
 import { responsesOf } from "./responses-of";
 import { dayInUid, isDay, isGlobalObjectId, normalUid } from "./uid";
+import { isPrivate } from "./visibility";
 
 const Address = z.looseObject({ address: lenient(z.string()), name: lenient(z.string()) });
 const When = z.looseObject({ dateTime: lenient(z.string()), timeZone: lenient(z.string()) });
@@ -31,7 +32,6 @@ const MicrosoftEvent = z.looseObject({
     z.array(lenient(z.looseObject({ emailAddress: lenient(Address), status: lenient(Status) }))),
   ),
   responseStatus: lenient(Status),
-  sensitivity: lenient(z.string()),
   showAs: lenient(z.string()),
   body: lenient(z.looseObject({ contentType: lenient(z.string()), content: lenient(z.string()) })),
   location: lenient(z.looseObject({ displayName: lenient(z.string()) })),
@@ -84,7 +84,7 @@ export function readMicrosoftEvent(raw: unknown, start: string): ProviderEvent {
       : event.showAs === "tentative"
         ? "tentative"
         : "confirmed",
-    private: event.sensitivity === "private" || event.sensitivity === "confidential",
+    private: isPrivate(raw, "sensitivity"),
     description: content
       ? { html: event.body?.contentType?.toLowerCase() !== "text", content }
       : null,

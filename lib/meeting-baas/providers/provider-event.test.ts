@@ -102,6 +102,19 @@ describe.each(providers)("%s's own event", (_name, raw) => {
     expect(read({ ...raw, visibility: word, sensitivity: word }).private).toBe(false);
   });
 
+  it.each<[unknown, boolean]>([
+    [undefined, false],
+    [null, false],
+    ["Public", false],
+    ["PRIVATE", true],
+    ["secret", true],
+    ["", true],
+    [7, true],
+    [{ value: "public" }, true],
+  ])("that says %j of it counts as private: %s", (word, isPrivate) => {
+    expect(read({ ...raw, visibility: word, sensitivity: word }).private).toBe(isPrivate);
+  });
+
   it("counts as absent what isn't as documented", () => {
     const odd = { start: 7, end: [], organizer: "Kim", attendees: "all", location: false };
     expect(read({ ...raw, ...odd, body: 3, description: {}, responseStatus: [] })).toMatchObject({

@@ -67,7 +67,7 @@ describe("an event as upstream sends it", () => {
       organizer: null,
       response: null,
       status: "confirmed",
-      private: false,
+      private: true,
       allDay: false,
       description: null,
       raw: null,

@@ -120,7 +120,7 @@ describe("a bot that nobody knows", () => {
     const upstreamId = randomUUID();
     const id = bots[0] ?? "";
     await tell(status(upstreamId, "call_ended"), status(upstreamId, "joining_call"));
-    expect((await unmatchedBots())[0]).toMatchObject({
+    expect((await unmatchedBots(admin))[0]).toMatchObject({
       upstreamId,
       reports: [{ code: "call_ended" }, { code: "joining_call" }],
     });
@@ -138,7 +138,7 @@ describe("a bot that nobody knows", () => {
       state: "processing",
       reports: [{ code: "call_ended", at: expect.stringMatching(/Z$/) }, { code: "joining_call" }],
     });
-    expect((await unmatchedBots()).map((bot) => bot.upstreamId)).not.toContain(upstreamId);
+    expect((await unmatchedBots(admin)).map((bot) => bot.upstreamId)).not.toContain(upstreamId);
     expect(await prisma().auditEntry.count({ where: { action: "match bot", subject: id } })).toBe(
       1,
     );

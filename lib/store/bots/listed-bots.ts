@@ -13,8 +13,8 @@ import { inCall } from "@/lib/store/database/bot-states";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
-import { type BotRow, botJson, botView } from "@/lib/store/events/event-row";
-import { type BotEventColumns, botEvent, botEventColumns } from "./bot-event";
+import { type BotRow, botJson, botView, hiddenBot } from "@/lib/store/events/event-row";
+import { type BotEventColumns, botEvent, botEventColumns, isOpen } from "./bot-event";
 
 export type BotQuery = {
   group?: BotGroup | undefined;
@@ -85,7 +85,8 @@ function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
 }
 
 function listedBot({ bot, since, joinable, ...event }: ListedRow, viewer: Viewer): ListedBot {
-  return { ...botView(bot), event: botEvent(event, viewer), since: since.toISOString(), joinable };
+  const view = isOpen(event, viewer) ? botView(bot) : hiddenBot(botView(bot));
+  return { ...view, event: botEvent(event, viewer), since: since.toISOString(), joinable };
 }
 
 export async function botCounts(): Promise<BotCounts> {
@@ -106,6 +107,8 @@ export async function botDetail(id: string, viewer: Viewer): Promise<BotDetail |
     Prisma.sql`${selectListed} where b.id = ${id}::uuid`,
   );
   if (!rows[0]) return null;
+  // What its calls said may be of what was said in them.
+  if (!isOpen(rows[0], viewer)) return { ...listedBot(rows[0], viewer), reports: [] };
   const reports = await prisma().$queryRaw<ReportRow[]>(Prisma.sql`
     select ${reportJson} as report from bot_report p where p.bot_id = ${id}::uuid
     order by p.at, p.id limit 1000`);
@@ -119,10 +122,18 @@ const reportJson = Prisma.sql`jsonb_build_object('id', p.id::text, 'kind', p.kin
   'code', p.code, 'message', p.message, 'deliveryId', p.delivery_id,
   'at', to_char(p.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))`;
 
-/** Bots that report and that nobody here knows, the last to report first. */
-export async function unmatchedBots(): Promise<UnmatchedBot[]> {
-  return prisma().$queryRaw<UnmatchedBot[]>(Prisma.sql`
+/**
+ * Bots that report and that nobody here knows, the last to report first. Their meetings may be
+ * private: what they say is for admins, who can match them.
+ */
+export async function unmatchedBots(viewer: Viewer): Promise<UnmatchedBot[]> {
+  const bots = await prisma().$queryRaw<UnmatchedBot[]>(Prisma.sql`
     select p.upstream_id as "upstreamId", jsonb_agg(${reportJson} order by p.at, p.id) as reports
     from bot_report p where p.bot_id is null
     group by p.upstream_id order by max(p.id) desc limit 100`);
+  if (viewer.role === "admin") return bots;
+  return bots.map(({ upstreamId, reports }) => ({
+    upstreamId,
+    reports: reports.map((report) => ({ ...report, message: null })),
+  }));
 }

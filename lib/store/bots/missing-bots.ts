@@ -4,17 +4,12 @@ import type { MissingBot } from "@/lib/domain/views/listed-bot";
 import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
-import { type BotRow, botJson, botOrder, botView } from "@/lib/store/events/event-row";
+import { type BotRow, botJson, botOrder, botView, hiddenBot } from "@/lib/store/events/event-row";
+import { type BotEventColumns, botEvent, botEventColumns, isOpen } from "./bot-event";
 import { patience } from "./patience";
 import { isSilent } from "./silent-bot";
 
-type MissingRow = {
-  id: string;
-  calendarId: string;
-  title: string;
-  startsAt: Date;
-  endsAt: Date;
-  private: boolean;
+type MissingRow = BotEventColumns & {
   bot: BotRow | null;
   sent: boolean | null;
   reached: boolean | null;
@@ -35,8 +30,7 @@ const hasCome = Prisma.sql`((b.state in ('joining', 'waiting', 'recording') and 
 export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
   const rows = await prisma().$queryRaw<MissingRow[]>(Prisma.sql`
     select * from (
-      select distinct on (e.meeting_id) e.id, e.calendar_id as "calendarId", e.title,
-        e.starts_at as "startsAt", e.ends_at as "endsAt", e.private, bot.json as bot, bot.sent,
+      select distinct on (e.meeting_id) ${botEventColumns}, bot.json as bot, bot.sent,
         bot.reached,
         bot.created_at > e.starts_at as late
       from event e
@@ -60,20 +54,18 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
               else ${hasCome} end)
       order by e.meeting_id, (e.id = bot.event_id) desc nulls last, c.connected_at, e.id
     ) missing
-    order by "startsAt", id`);
+    order by "event.startsAt", "event.id"`);
   return rows.map((row) => missingBot(row, viewer));
 }
 
-function missingBot({ bot, sent, reached, late, ...row }: MissingRow, viewer: Viewer): MissingBot {
-  const view = bot && botView(bot);
-  const hidden = row.private && viewer.role !== "admin";
+function missingBot(
+  { bot, sent, reached, late, ...event }: MissingRow,
+  viewer: Viewer,
+): MissingBot {
+  const whole = bot && botView(bot);
+  const view = whole && !isOpen(event, viewer) ? hiddenBot(whole) : whole;
   return {
-    event: {
-      ...row,
-      title: hidden ? "Private" : row.title,
-      startsAt: row.startsAt.toISOString(),
-      endsAt: row.endsAt.toISOString(),
-    },
+    event: botEvent(event, viewer),
     bot: view,
     reason: missingReason(view && { ...view, sent: !!sent, reached: !!reached, late: !!late }),
   };

@@ -1,3 +1,4 @@
+import type { Viewer } from "@/lib/domain/role";
 import type {
   DeliveryPage,
   DeliveryState,
@@ -43,6 +44,16 @@ export async function listDeliveries(query: DeliveryQuery): Promise<DeliveryPage
     deliveries: shown.map(({ place: _, ...row }) => deliveryView(row)),
     next: last ? packCursor(last.place, last.id) : null,
   };
+}
+
+/**
+ * As much of a delivery as this viewer may read: why a bot's couldn't be applied may tell of a
+ * private meeting.
+ */
+export function deliveryFor(viewer: Viewer, delivery: DeliveryView): DeliveryView {
+  const isOpen = viewer.role === "admin" || delivery.event.startsWith("calendar.");
+  if (isOpen || delivery.error === null) return delivery;
+  return { ...delivery, error: "Admins can read why." };
 }
 
 /** One delivery, with its body when asked for: bodies are for admins. */

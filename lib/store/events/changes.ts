@@ -1,3 +1,4 @@
+import { mayRead } from "@/lib/domain/privacy";
 import type { Viewer } from "@/lib/domain/role";
 import type { CauseKind, ChangeKind, ChangePage, ChangeView } from "@/lib/domain/views/change-view";
 import { numberPattern, packCursor, unpackCursor } from "@/lib/store/database/cursor";
@@ -26,8 +27,8 @@ export async function listChanges(query: ChangeQuery, viewer: Viewer): Promise<C
     select x.id, x.event_id as "eventId", x.calendar_id as "calendarId", x.title, x.kind, x.fields,
       x.upstream_updated_at as "upstreamUpdatedAt", x.detected_at as "detectedAt",
       x.cause_kind as "causeKind", x.cause_id as "causeId",
-      x.private or e.private as private
-    from event_change x join event e on e.id = x.event_id
+      x.private or e.private as private, c.email as mailbox
+    from event_change x join event e on e.id = x.event_id join calendar c on c.id = e.calendar_id
     where ${Prisma.join(conditions(query), " and ")}
     order by x.id desc
     limit ${limit + 1}`);
@@ -45,6 +46,7 @@ type ChangeRow = Omit<ChangeView, "id" | "detectedAt" | "cause"> & {
   causeKind: ChangeView["cause"]["kind"];
   causeId: string | null;
   private: boolean;
+  mailbox: string;
 };
 
 function conditions(query: ChangeQuery): Prisma.Sql[] {
@@ -65,12 +67,12 @@ function conditions(query: ChangeQuery): Prisma.Sql[] {
 
 const timing = ["startsAt", "endsAt", "allDay", "startDate", "endDate", "status", "private"];
 
-/** A private event is only its time, but for admins; so is what changed while it was private. */
+/** A private event is only its time, but for some; so is what changed while it was private. */
 function changeView(
-  { causeKind, causeId, private: isPrivate, ...row }: ChangeRow,
+  { causeKind, causeId, private: isPrivate, mailbox, ...row }: ChangeRow,
   viewer: Viewer,
 ): ChangeView {
-  const hidden = viewer.role !== "admin" && isPrivate;
+  const hidden = !mayRead({ private: isPrivate, mailbox }, viewer);
   return {
     ...row,
     id: String(row.id),

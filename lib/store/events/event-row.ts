@@ -1,14 +1,20 @@
 import type { Outcome } from "@/lib/domain/judge-meeting";
+import { mayDecide, mayRead } from "@/lib/domain/privacy";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotState, BotView, Decider } from "@/lib/domain/views/bot-view";
 import type { Decision, EventView, GridEvent } from "@/lib/domain/views/event-view";
 import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
+import { mailboxesOf } from "./privacy";
 
 export type EventRow = Omit<
   EventView,
-  "startsAt" | "endsAt" | "deletedAt" | "bot" | "decision" | "raw"
+  "startsAt" | "endsAt" | "deletedAt" | "bot" | "decision" | "raw" | "restricted"
 > & {
+  /** The address of its calendar. */
+  mailbox: string;
+  /** The mailboxes that hold a private copy of its meeting; null where none does. */
+  privateTo: string[] | null;
   startsAt: Date;
   endsAt: Date;
   deletedAt: Date | null;
@@ -53,7 +59,8 @@ const selection = (
   description: Prisma.Sql,
   location: Prisma.Sql,
 ) => Prisma.sql`
-  select e.id, e.calendar_id as "calendarId", e.meeting_id as "meetingId", e.title,
+  select c.email as mailbox, ${mailboxesOf(Prisma.sql`e.meeting_id`)} as "privateTo",
+    e.id, e.calendar_id as "calendarId", e.meeting_id as "meetingId", e.title,
     e.starts_at as "startsAt", e.ends_at as "endsAt", e.all_day as "allDay",
     e.start_date as "startDate", e.end_date as "endDate", e.time_zone as "timeZone",
     e.meeting_url as "meetingUrl", e.meeting_host as "meetingHost", e.organizer, ${attendees} as attendees,
@@ -91,29 +98,59 @@ export function gridEvent(view: EventView): GridEvent {
   return painted;
 }
 
-/** What this viewer may see of an event: a private one is only its time, but for admins. */
-export function eventView(
-  { outcome, undecided, bot, ...row }: EventRow,
-  viewer: Viewer,
-): EventView {
-  const view = {
-    ...row,
+/** What this viewer may see of an event: a private one is only its time, but for some. */
+export function eventView(row: EventRow, viewer: Viewer): EventView {
+  const view = whole(row, !mayDecide(row.privateTo, viewer));
+  return mayRead(row, viewer) ? view : hiddenEvent(view);
+}
+
+function whole(row: EventRow, restricted: boolean): EventView {
+  const { outcome, undecided, bot, mailbox: _, privateTo: __, ...rest } = row;
+  return {
+    ...rest,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     bot: bot && botView(bot),
     decision: decisionView(outcome, undecided),
+    restricted,
   };
-  if (!view.private || viewer.role === "admin") return view;
+}
+
+/** All that is told of a private event; what isn't named here stays hidden. */
+function hiddenEvent(view: EventView): EventView {
+  const { id, calendarId, meetingId, deletedAt, upstreamUpdatedAt, status, bot, decision } = view;
+  const { startsAt, endsAt, allDay, startDate, endDate } = view;
   return {
-    ...view,
+    ...{ id, calendarId, meetingId, deletedAt, upstreamUpdatedAt, status },
+    ...{ startsAt, endsAt, allDay, startDate, endDate },
+    private: true,
+    restricted: true,
     title: "Private",
+    timeZone: null,
     meetingUrl: null,
     meetingHost: null,
     organizer: null,
     attendees: [],
+    isOrganizer: false,
+    recurring: false,
+    seriesId: null,
     description: null,
     location: null,
+    bot: bot && hiddenBot(bot),
+    decision: { choice: decision.choice, by: null, reason: "The meeting is private." },
+    seriesDecision: null,
+  };
+}
+
+/** All that is told of a private event's bot: how far it is, and no word of anybody's. */
+export function hiddenBot({ id, eventId, state, foreign, settled, recordingId }: BotView): BotView {
+  return {
+    ...{ id, eventId, state, foreign, settled, recordingId },
+    detail: null,
+    config: {},
+    by: null,
+    error: null,
   };
 }
 

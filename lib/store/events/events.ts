@@ -4,6 +4,7 @@ import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/sto
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { type EventRow, eventView, gridEvent, selectEvents, selectForGrid } from "./event-row";
+import { isReadableBy } from "./privacy";
 
 export type EventQuery = {
   /** Events that overlap [from, to); one without length counts by its start. */
@@ -70,7 +71,7 @@ function conditions(query: EventQuery, viewer: Viewer): Prisma.Sql[] {
       or e.description ilike ${words} or exists (
         select 1 from jsonb_array_elements(e.attendees) guest
         where guest ->> 'email' ilike ${words} or guest ->> 'name' ilike ${words}))`);
-    if (viewer.role !== "admin") all.push(Prisma.sql`not e.private`);
+    all.push(isReadableBy(viewer));
   }
   if (cursor) {
     const [startsAt, id] = unpackCursor(cursor, instantPattern, uuidPattern);

@@ -4,6 +4,7 @@ import type { Copy, SpentAttempt } from "@/lib/domain/plan-bot";
 import { uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
+import { decidersOf } from "@/lib/store/events/privacy";
 import { readBotDefaults } from "./bot-defaults";
 import { holdMeeting, type MeetingBot } from "./meetings";
 import { seriesOf } from "./series-decisions";
@@ -60,7 +61,7 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
   const copies = groupBy(shown.map((copy) => withOwnStamp(copy, bots)));
   const attempts = groupBy(bots);
   const defaults = await readBotDefaults(tx);
-  return rows.map(({ id, choice, by, config, inherited, outcome, now }) => {
+  return rows.map(({ id, choice, by, config, inherited, deciders, outcome, now }) => {
     const own = copies.get(id) ?? [];
     const of = (attempts.get(id) ?? []).toSorted(newestFirst);
     const active = activeOf(of);
@@ -70,6 +71,7 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
       own: { choice, by, config, inherited },
       series: series.get(id)?.[0]?.json ?? null,
       defaults,
+      deciders,
       outcome,
       ended: own.every(({ endsAt }) => endsAt <= now) ? outcome : null,
       copies: own.map(({ meetingId, ...copy }) => copy),
@@ -84,11 +86,17 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
   });
 }
 
-type MeetingRow = Chosen & { id: string; inherited: boolean; outcome: Outcome; now: Date };
+type MeetingRow = Chosen & {
+  id: string;
+  inherited: boolean;
+  deciders: string[] | null;
+  outcome: Outcome;
+  now: Date;
+};
 
 async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]> {
   return tx.$queryRaw<MeetingRow[]>(Prisma.sql`
-    select id, now() as now, choice, decided_by as by, config,
+    select id, now() as now, ${decidersOf(Prisma.sql`meeting.id`)} as deciders, choice, decided_by as by, config,
       inherited_at is not null as inherited, jsonb_build_object('choice', outcome, 'source', outcome_source,
       'by', outcome_by, 'reason', outcome_reason, 'config', outcome_config, 'standing', standing
       ) as outcome

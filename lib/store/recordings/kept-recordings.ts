@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import type { Viewer } from "@/lib/domain/role";
 import type { Decider } from "@/lib/domain/views/bot-view";
 import type { Utterance } from "@/lib/domain/views/recording-view";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
+import { isClosedTo } from "@/lib/store/events/privacy";
 
 /** What came of a bot's meeting. */
 export type Bounty = {
@@ -50,18 +52,20 @@ export type KeptRecording = Links & {
   id: string;
   botId: string;
   upstreamId: string | null;
-  private: boolean;
+  /** The meeting is private, and not this viewer's. */
+  closed: boolean;
   /** Its links were fetched less than an hour ago. */
   fresh: boolean;
   deleted: boolean;
 };
 
-export async function keptRecording(id: string): Promise<KeptRecording | null> {
+export async function keptRecording(id: string, viewer: Viewer): Promise<KeptRecording | null> {
   const rows = await prisma().$queryRaw<KeptRecording[]>(Prisma.sql`
-    select r.id, r.bot_id as "botId", b.upstream_id as "upstreamId", e.private,
+    select r.id, r.bot_id as "botId", b.upstream_id as "upstreamId",
+      ${isClosedTo(viewer, Prisma.sql`b.meeting_id`)} as closed,
       r.video_url as "videoUrl", r.audio_url as "audioUrl", r.deleted_at is not null as deleted,
       coalesce(r.links_at > now() - interval '1 hour', false) as fresh
-    from recording r join bot b on b.id = r.bot_id join event e on e.id = b.event_id
+    from recording r join bot b on b.id = r.bot_id
     where r.id = ${id}::uuid`);
   return rows[0] ?? null;
 }

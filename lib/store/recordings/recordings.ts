@@ -1,16 +1,13 @@
 import type { Viewer } from "@/lib/domain/role";
 import type { Decider } from "@/lib/domain/views/bot-view";
 import type { RecordingView, Utterance } from "@/lib/domain/views/recording-view";
-import {
-  type BotEventColumns,
-  botEvent,
-  botEventColumns,
-  mayRead,
-} from "@/lib/store/bots/bot-event";
+import { type BotEventColumns, botEvent, botEventColumns } from "@/lib/store/bots/bot-event";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
+import { isClosedTo } from "@/lib/store/events/privacy";
 
 type RecordingRow = BotEventColumns & {
+  closed: boolean;
   id: string;
   botId: string;
   recordedAt: Date;
@@ -29,8 +26,8 @@ const transcript = Prisma.sql`coalesce(r.transcript, case
   then '[]'::jsonb end)`;
 
 /**
- * One recording; null when there is none. Of a private meeting only admins learn who spoke and
- * what was said.
+ * One recording; null when there is none. Of a private meeting only its owner, whoever is invited
+ * and admins learn who spoke and what was said.
  */
 export async function findRecording(id: string, viewer: Viewer): Promise<RecordingView | null> {
   const rows = await prisma().$queryRaw<RecordingRow[]>(Prisma.sql`
@@ -38,16 +35,17 @@ export async function findRecording(id: string, viewer: Viewer): Promise<Recordi
       ${transcript} as transcript, r.deleted_at as "deletedAt", r.deleted_by as "deletedBy",
       coalesce((select min(p.at) from bot_report p where p.bot_id = b.id and p.kind = 'status'),
         e.starts_at) as "recordedAt",
-      ${botEventColumns}
+      ${isClosedTo(viewer, Prisma.sql`b.meeting_id`)} as closed, ${botEventColumns}
     from recording r join bot b on b.id = r.bot_id join event e on e.id = b.event_id
     where r.id = ${id}::uuid`);
   const row = rows[0];
   if (!row) return null;
-  const open = mayRead(row["event.private"], viewer);
+  const open = !row.closed;
   return {
     id: row.id,
     botId: row.botId,
     event: botEvent(row, viewer),
+    closed: row.closed,
     recordedAt: row.recordedAt.toISOString(),
     durationSeconds: row.durationSeconds,
     speakers: open ? row.speakers : [],

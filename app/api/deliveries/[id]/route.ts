@@ -1,11 +1,11 @@
 import { Refusal } from "@/lib/domain/refusal";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
-import { findDelivery } from "@/lib/store/deliveries/deliveries";
+import { deliveryFor, findDelivery } from "@/lib/store/deliveries/deliveries";
 
 /** Bodies name people: they are for admins. */
 export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {
   const delivery = await findDelivery(readId(params.id), viewer.role === "admin");
   if (!delivery) throw new Refusal("not_found", "There is no such delivery.");
-  return delivery;
+  return deliveryFor(viewer, delivery);
 });

@@ -10,6 +10,10 @@ export const GET = route<{ id: string }>("viewer", async ({ request, params, vie
   readQuery(request.url, {});
   const recording = await findRecording(id, viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
+  if (recording.closed) {
+    const message = "The meeting is private: its captions are for whoever was invited, and admins.";
+    throw new Refusal("forbidden", message);
+  }
   return new Response(webVtt(recording.transcript ?? []), {
     headers: { "content-type": "text/vtt; charset=utf-8", "cache-control": "private, no-store" },
   });

@@ -7,8 +7,10 @@ import { findRecording } from "@/lib/store/recordings/recordings";
 export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {
   const recording = await findRecording(readId(params.id), viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
-  if (recording.event.private && viewer.role !== "admin") {
-    throw new Refusal("forbidden", "The meeting is private: its transcript is for admins.");
+  if (recording.closed) {
+    const message =
+      "The meeting is private: its transcript is for whoever was invited, and admins.";
+    throw new Refusal("forbidden", message);
   }
   if (!recording.transcript) throw new Refusal("not_found", "The recording has no transcript.");
   // The day is enough: a title is somebody else's text, and this is a file's name.
