@@ -1,3 +1,5 @@
+import { mailboxOf } from "./guest";
+
 /**
  * viewer reads; member also handles bots; admin also handles calendars, people and deliveries. Not
  * a schema, since every page loads this.
@@ -12,3 +14,24 @@ export function mayAct(role: Role, needed: Role): boolean {
 
 /** The signed-in person, as pages and routes know them. */
 export type Viewer = { id: string; name: string; email: string; role: Role };
+
+/**
+ * Whether somebody may read more of an event than its time: a private one is for the owner of its
+ * mailbox and for admins.
+ */
+export function mayRead(event: { private: boolean; mailbox: string }, viewer: Viewer): boolean {
+  return !event.private || viewer.role === "admin" || isOwner(event.mailbox, viewer);
+}
+
+/**
+ * Whether somebody may decide about a meeting's recording.
+ * @param privateTo the mailboxes that hold a private copy of it; null where none does
+ */
+export function mayDecide(privateTo: string[] | null, viewer: Viewer): boolean {
+  if (privateTo === null || viewer.role === "admin") return true;
+  return privateTo.some((mailbox) => isOwner(mailbox, viewer));
+}
+
+function isOwner(mailbox: string, { email }: Viewer): boolean {
+  return mailboxOf(mailbox) === mailboxOf(email);
+}

@@ -1,5 +1,4 @@
-import { mayDecide, mayRead } from "@/lib/domain/privacy";
-import type { Viewer } from "@/lib/domain/role";
+import { mayDecide, mayRead, type Viewer } from "@/lib/domain/role";
 import type { BotEvent } from "@/lib/domain/views/listed-bot";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { mailboxesOf } from "@/lib/store/events/privacy";

@@ -1,5 +1,4 @@
-import { mayRead } from "@/lib/domain/privacy";
-import type { Viewer } from "@/lib/domain/role";
+import { mayRead, type Viewer } from "@/lib/domain/role";
 import type { CauseKind, ChangeKind, ChangePage, ChangeView } from "@/lib/domain/views/change-view";
 import { numberPattern, packCursor, unpackCursor } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";

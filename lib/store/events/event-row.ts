@@ -1,6 +1,5 @@
 import type { Outcome } from "@/lib/domain/judge-meeting";
-import { mayDecide, mayRead } from "@/lib/domain/privacy";
-import type { Viewer } from "@/lib/domain/role";
+import { mayDecide, mayRead, type Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotState, BotView, Decider } from "@/lib/domain/views/bot-view";
 import type { Decision, EventView, GridEvent } from "@/lib/domain/views/event-view";
 import { final } from "@/lib/store/database/bot-states";

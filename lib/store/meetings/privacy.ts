@@ -1,12 +1,19 @@
-import { checkMayDecide } from "@/lib/domain/privacy";
-import type { Viewer } from "@/lib/domain/role";
+import { Refusal } from "@/lib/domain/refusal";
+import { mayDecide, type Viewer } from "@/lib/domain/role";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { mailboxesOf } from "@/lib/store/events/privacy";
 
-/** @throws Refusal forbidden where a meeting is private, and somebody else's */
+/**
+ * Lets through whoever may decide about a meeting's recording.
+ * @throws Refusal forbidden: it is for others, as what takes a higher role is
+ */
 export async function requireMayDecide(meetingId: string, viewer: Viewer): Promise<void> {
   const [row] = await prisma().$queryRaw<{ privateTo: string[] | null }[]>(Prisma.sql`
     select ${mailboxesOf(Prisma.sql`${meetingId}::uuid`)} as "privateTo"`);
-  checkMayDecide(row?.privateTo ?? null, viewer);
+  if (mayDecide(row?.privateTo ?? null, viewer)) return;
+  throw new Refusal(
+    "forbidden",
+    "The meeting is private: only its owner or an admin decides about its recording.",
+  );
 }
