@@ -96,8 +96,8 @@ async function told({ event, bot }: { event: string; bot: string }): Promise<str
   await tell({ ...joined, data: joining });
   const words = [{ start: 1, end: 3, word: secrets.speech }];
   const transcript = [{ speaker: secrets.speaker, start_time: 1, end_time: 3, words }];
-  await upstream.complete(upstreamId);
-  await tell(complete(upstreamId, { extra, transcript, speakers: [secrets.speaker] }));
+  await upstream.complete(upstreamId, transcript);
+  await tell(complete(upstreamId, { extra }));
   await prisma().bot.update({
     where: { id: bot },
     data: { detail: secrets.report, errorCode: "zcode", errorMessage: secrets.report },
