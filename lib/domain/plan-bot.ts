@@ -29,11 +29,16 @@ export type ActiveBot = {
   settledGeneration: number;
 };
 
-/** The newest attempt that is over, if it went into a call or upstream reported its failure. */
+/**
+ * The newest attempt that is over, if it went into a call, or upstream reported its failure or
+ * refused it.
+ */
 export type SpentAttempt = {
   stateAt: Date;
   /** A person had it leave. */
   dismissed: boolean;
+  /** The event on which upstream refused it, if nothing has changed since that could matter. */
+  refusedOn?: string;
 };
 
 export type BotPlan =
@@ -111,9 +116,10 @@ const earlyMilliseconds = 10 * 60_000;
 
 /**
  * Whether this start had its attempt: no loop makes a second one. A person does, or the meeting
- * moving to a later start.
+ * moving to a later start. Of one that upstream refused, anything that changes does.
  */
 function isSpentOn(carrier: Copy, spent: SpentAttempt | null): boolean {
+  if (spent?.refusedOn) return spent.refusedOn === carrier.eventId;
   return spent !== null && +spent.stateAt >= +carrier.startsAt - earlyMilliseconds;
 }
 

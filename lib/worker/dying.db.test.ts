@@ -107,16 +107,16 @@ describe.each(leased)("work of the kind $kind.name that ends its process each ti
     await tried(0);
   });
 
-  it("isn't put off for ever, however often it did", async () => {
+  it("is put off for an hour at most, however often it did", async () => {
     await fallDue();
     expect(await claim()).not.toBeNull();
     const many = { deaths: 5_000 };
     await prisma().calendarSync.updateMany({ data: many });
     await prisma().bot.updateMany({ data: many });
     await prisma().chore.updateMany({ data: many });
-    await die(59);
+    await die(3_590);
     expect(await claim()).toBeNull();
-    await die(61);
+    await die(3_610);
     const piece = await claim();
     expect(piece).not.toBeNull();
     await runAsWorker(given.kind as typeof calendars, piece as never);
@@ -143,14 +143,15 @@ it("a report that ends its process each time is tried ever later, and says so", 
   expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
 });
 
-it("a look-up that ends its process each time is tried ever later", async () => {
+it("a look-up that ends its process each time is tried ever later, and says so", async () => {
   const past = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   const data = { startsAt: past(60), endsAt: past(30) };
   await prisma().event.update({ where: { id: bot.event }, data });
   for (const tries of [1, 2, 3, 4]) {
     const began = Date.now();
     expect(await lookUps.claim()).toMatchObject({ id: bot.id, lookUps: tries - 1 });
-    const { lookUpAt } = await botRow();
+    const { lookUpAt, lookUpError } = await botRow();
+    expect(lookUpError).toEqual(tries > 3 ? stopped : null);
     expect(lookUpAt?.getTime()).toBeGreaterThan(began + (60 * 2 ** (tries - 1) - 5) * 1_000);
     expect(await lookUps.claim()).toBeNull();
     await prisma().bot.update({ where: { id: bot.id }, data: { lookUpAt: new Date() } });

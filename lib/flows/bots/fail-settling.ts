@@ -8,9 +8,8 @@ import { idsOf } from "./ids-of";
  * A call that was made may still have its effect for as long as was written down before it.
  */
 export async function failSettling(lease: BotLease, error: unknown): Promise<void> {
-  const failure = await failureOf(error, lease.attempts);
-  const { code, reason: message, pause } = failure;
-  await postponeBot(lease, { code, message }, pause, null);
+  const failure = await failureOf(error, lease);
+  await postponeBot(lease, failure, null);
   logFailure(error, failure, idsOf(lease));
   notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
 }

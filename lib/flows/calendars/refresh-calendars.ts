@@ -40,7 +40,7 @@ export async function refreshCalendars(lease: ChoreLease): Promise<void> {
     () => renewChore(lease),
     () => refresh(lease.accepted),
   );
-  await endChore(lease, everySeconds, null);
+  await endChore(lease, everySeconds);
   notify({ topic: "calendars", id: null }, { topic: "work", id: null });
   if (lease.failing) await hint(retrySoon);
 }

@@ -60,7 +60,7 @@ async function decideAlone({ id }: DueMeeting): Promise<void> {
 }
 
 async function fail(meeting: DueMeeting, error: unknown): Promise<void> {
-  const failure = await failureOf(error, meeting.attempts);
+  const failure = await failureOf(error, { ...meeting, refusals: meeting.attempts });
   await failDeciding(meeting, failure.reason, failure.pause);
   logFailure(error, failure, { meeting: meeting.id });
 }

@@ -52,7 +52,8 @@ export function isFollowed(meeting: LockedMeeting, outcome: Outcome): boolean {
 
 function planOf(meeting: LockedMeeting, outcome: Outcome, awaited: boolean): BotPlan {
   const { active } = meeting;
-  const spent = awaited && meeting.spent?.dismissed ? null : meeting.spent;
+  const passes = awaited && (meeting.spent?.dismissed || meeting.spent?.refusedOn);
+  const spent = passes ? null : meeting.spent;
   const leaves = awaited && active?.wanted === "present" && isInCall(active.state);
   const isChosen = outcome.source === "person" || outcome.source === "series";
   if (leaves && isChosen && outcome.choice === "skip")

@@ -23,5 +23,5 @@ export async function thinDeliveries(lease: ChoreLease): Promise<void> {
     },
   );
   if (thinned > 0) log().info({ thinned, days }, "old delivery bodies let go");
-  await endChore(lease, everySeconds, null);
+  await endChore(lease, everySeconds);
 }

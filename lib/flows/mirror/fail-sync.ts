@@ -7,8 +7,8 @@ import { CalendarGone } from "./calendar-gone";
 /** What becomes of a sync that threw: it is due again after a pause, and says why. */
 export async function failSync(held: SyncLease, error: unknown): Promise<void> {
   const { calendarId } = held;
-  const failure = await failureOf(error, held.attempts);
-  const deliveries = await postponeSync(held, failure.reason, failure.pause);
+  const failure = await failureOf(error, held);
+  const deliveries = await postponeSync(held, failure);
   logFailure(error, failure, { calendarId, deliveries });
   // Whether it is this calendar or the whole account is seen by the list.
   if (error instanceof CalendarGone) await nudgeChore("account");

@@ -1,14 +1,34 @@
-import { failureOf, logFailure } from "@/lib/flows/upstream/failure-of";
+import { type Failure, failureOf, logFailure, mostRefusals } from "@/lib/flows/upstream/failure-of";
+import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
+import { lockBot } from "@/lib/store/bots/locked-bot";
 import { type LookUp, lookUpLater } from "@/lib/store/bots/look-ups";
 import { notify } from "@/lib/store/database/notify";
+import { prisma } from "@/lib/store/database/prisma";
+import { advanceBot } from "./advance-bot";
 
 const shortestPause = 60;
 
-/** What becomes of a look-up that threw: the bot is looked up again later, and says why. */
+/**
+ * What becomes of a look-up that threw: the bot is looked up again later, and says why. One of which
+ * upstream says nothing however often it is asked ends, once its event is over.
+ */
 export async function failLookUp(due: LookUp, error: unknown): Promise<void> {
-  const failure = await failureOf(error, due.lookUps);
+  const failure = await failureOf(error, { attempts: due.lookUps, refusals: due.refusals });
   const pause = Math.max(failure.pause, shortestPause);
-  await lookUpLater(due, pause, failure.reason);
+  const isLast = due.over && failure.lasting && due.refusals + 1 >= mostRefusals;
+  if (isLast && error instanceof UpstreamError) await giveUp(due, failure);
+  else await lookUpLater(due, pause, failure);
   logFailure(error, { ...failure, pause }, { bot: due.id });
   notify({ topic: "bots", id: due.id });
+}
+
+async function giveUp(due: LookUp, failure: Failure): Promise<void> {
+  const message = `Meeting BaaS doesn't say what became of it: ${failure.reason}`;
+  await prisma().$transaction(async (tx) => {
+    const bot = await lockBot(tx, due);
+    // A report came meanwhile, and told more.
+    if (!bot || bot.state !== due.state) return;
+    const error = { code: "not_told", message };
+    await advanceBot(tx, bot, { state: "failed", since: due.at, error, detail: null });
+  });
 }

@@ -191,6 +191,7 @@ it("why a look-up failed isn't said of a bot that is over, nor of one that told 
     longOver: false,
     lookUps: 0,
     at: new Date(),
+    refusals: 0,
   };
   await failLookUp(due, new Error("away"));
   expect((await shownOn(bot.event))?.error).toMatchObject({ code: "not_looked_up" });

@@ -3,22 +3,39 @@ import { pauseAccount } from "@/lib/store/account/account-pause";
 import { countFailing } from "@/lib/store/health/failing";
 import { backoffSeconds } from "./backoff";
 
+/** The tries before this one, since the last success, and how many of these failed lastingly. */
+export type Tries = { attempts: number; refusals: number };
+
 /** A key that was changed isn't there in a second; and asking on would look like guessing. */
 const afterUnauthorized = 60;
 const afterThrottled = 10;
 
 /**
- * How many seconds to wait after a failed call, or after a failure here (null). A refusal that
- * concerns the whole account pauses it, for all processes.
+ * How many seconds to wait after a failed call, or after a failure of the database's or of ours. A
+ * refusal that concerns the whole account pauses it, for all processes.
  */
 export async function pauseAfter(
-  failuresBefore: number,
-  error: UpstreamError | null,
+  { attempts, refusals }: Tries,
+  error: UpstreamError | "database" | "ours",
 ): Promise<number> {
-  if (error?.failure === "unauthorized") await pauseAccount(afterUnauthorized, error.message);
-  if (error?.failure === "throttled") {
+  if (error === "ours") return backoffSeconds(refusals, 1, null, true);
+  const { failing, othersWork } = await countFailing();
+  if (error === "database") return backoffSeconds(attempts, failing, null);
+  await pauseForAll(error);
+  const { retryAfterSeconds } = error;
+  if (isLasting(error)) return backoffSeconds(refusals, failing, retryAfterSeconds, true);
+  return backoffSeconds(attempts, failing, retryAfterSeconds, othersWork);
+}
+
+/** Pauses the account where what upstream answered concerns all calls, whoever made this one. */
+export async function pauseForAll(error: UpstreamError): Promise<void> {
+  if (error.failure === "unauthorized") await pauseAccount(afterUnauthorized, error.message);
+  if (error.failure === "throttled") {
     await pauseAccount(error.retryAfterSeconds ?? afterThrottled, error.message);
   }
-  const retryAfter = error?.retryAfterSeconds ?? null;
-  return backoffSeconds(failuresBefore, await countFailing(), retryAfter);
+}
+
+/** Upstream answered, and asking the same again will hardly bring another answer. */
+export function isLasting({ failure }: UpstreamError): boolean {
+  return ["refused", "conflict", "not_found", "unreadable"].includes(failure);
 }

@@ -1,3 +1,4 @@
+import type { Postponement } from "@/lib/store/database/failed";
 import { Prisma } from "@/lib/store/database/generated/client";
 import {
   deathsNow,
@@ -16,6 +17,8 @@ export type ChoreLease = {
   fence: number;
   /** Tries before this one, since the last success. */
   attempts: number;
+  /** Those that failed by what trying again doesn't mend. */
+  refusals: number;
   /** The last one failed. */
   failing: boolean;
   /** An admin has confirmed what the last run stopped before. */
@@ -43,7 +46,7 @@ export async function claimChore(name: string, callsUpstream: boolean): Promise<
     where name = ${name} and ${isFree} and (lease_until is not null or due_at <= now())
       and (not ${callsUpstream} or ${notPaused})
     returning name, fence, attempts - 1 as attempts, failing_since is not null as failing,
-      accepted`);
+      case when failing_since is null then 0 else refusals end as refusals, accepted`);
   return rows[0] ?? null;
 }
 
@@ -53,20 +56,29 @@ export async function renewChore(held: ChoreLease): Promise<void> {
     where name = ${held.name} and fence = ${held.fence} and lease_until is not null`);
 }
 
-/** Ends a chore's run; `error` is null when it succeeded. */
-export async function endChore(
-  held: ChoreLease,
-  pauseSeconds: number,
-  error: string | null,
-): Promise<void> {
+/** Ends a chore's run that succeeded. An admin's word is used up by it. */
+export async function endChore(held: ChoreLease, pauseSeconds: number): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update chore set lease_until = null, last_error = ${error},
-      attempts = case when ${error}::text is null then 0 else attempts end,
-      failing_since = case when ${error}::text is not null then coalesce(failing_since, now()) end,
-      accepted = accepted and not ${held.accepted},
-      due_at = case when due_at <= now() then now()
-        else now() + make_interval(secs => ${pauseSeconds}) end
+    update chore set lease_until = null, last_error = null, attempts = 0, failing_since = null,
+      refusals = 0, accepted = accepted and not ${held.accepted}, due_at = ${dueAfter(pauseSeconds)}
     where name = ${held.name} and fence = ${held.fence}`);
+}
+
+/** Ends a chore's run that failed: an admin's word holds for the next one. */
+export async function postponeChore(held: ChoreLease, failure: Postponement): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update chore set lease_until = null, last_error = ${failure.reason},
+      failing_since = coalesce(failing_since, now()),
+      refusals = case when failing_since is null then 0 else refusals end
+        + ${failure.lasting ? 1 : 0},
+      due_at = ${dueAfter(failure.pause)}
+    where name = ${held.name} and fence = ${held.fence}`);
+}
+
+/** A nudge during the run isn't lost. */
+function dueAfter(seconds: number): Prisma.Sql {
+  return Prisma.sql`case when due_at <= now() then now()
+    else now() + make_interval(secs => ${seconds}) end`;
 }
 
 /** Has a chore run now, unless it pauses after a failure. */

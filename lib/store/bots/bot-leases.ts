@@ -2,6 +2,7 @@ import type { BotParam } from "@/lib/domain/event-content";
 import type { BotConfig, BotState } from "@/lib/domain/views/bot-view";
 import { notPaused } from "@/lib/store/account/account-pause";
 import { final, inCall } from "@/lib/store/database/bot-states";
+import { asFailed, type Postponement } from "@/lib/store/database/failed";
 import { Prisma } from "@/lib/store/database/generated/client";
 import {
   deathsNow,
@@ -44,6 +45,8 @@ export type BotLease = {
   priorDecision: PriorDecision | null;
   /** Tries before this one, since the last success. */
   attempts: number;
+  /** Those that failed by what trying again doesn't mend. */
+  refusals: number;
   /** The last one failed. */
   failing: boolean;
 };
@@ -107,9 +110,17 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
       b.adopts, case when e.starts_at between now() and now() + ${lastLook}
         then e.starts_at end as "soonAt",
       b.prior_decision as "priorDecision", b.attempts - 1 as attempts,
-      b.failing_since is not null as failing
+      b.failing_since is not null as failing,
+      case when b.failing_since is null then 0 else b.refusals end as refusals
     from leased b join meeting m on m.id = b.meeting_id join event e on e.id = b.event_id`);
   return rows[0] ?? null;
+}
+
+/** Nobody's request settles it: the loop needn't let that go first. */
+export async function leaveToLoop(id: string): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update bot set due_at = least(due_at, now())
+    where id = ${id}::uuid and failing_since is null and ${isSettlable}`);
 }
 
 export async function renewBot(held: BotLease): Promise<void> {
@@ -216,15 +227,14 @@ export async function endBotLease(
  */
 export async function postponeBot(
   held: BotLease,
-  error: { code: string; message: string },
-  pauseSeconds: number,
+  failure: Postponement & { code: string },
   quietSeconds: number | null,
 ): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update bot set lease_until = null, failing_since = coalesce(failing_since, now()),
+    update bot set lease_until = null, ${asFailed(failure)},
       updated_at = now(),
-      error_code = ${error.code}, error_message = ${error.message},
-      due_at = now() + make_interval(secs => ${Math.max(pauseSeconds, quietSeconds ?? 0)}),
+      error_code = ${failure.code}, error_message = ${failure.reason},
+      due_at = now() + make_interval(secs => ${Math.max(failure.pause, quietSeconds ?? 0)}),
       quiet_until = coalesce(now() + make_interval(secs => ${quietSeconds}::float8), quiet_until)
     where id = ${held.id}::uuid and fence = ${held.fence} and lease_until is not null`);
 }

@@ -106,9 +106,11 @@ export async function unsettleBot(tx: Transaction, id: string): Promise<void> {
 export async function unsettleBotsOf(tx: Transaction, calendarId: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update bot set settled_generation = wanted_generation - 1, due_at = now()
-    from event
-    where event.id = bot.event_id and event.calendar_id = ${calendarId}::uuid
-      and not bot.foreign and bot.wanted = 'present' and bot.state = 'scheduled'`);
+    where id in (
+      select bot.id from bot join event on event.id = bot.event_id
+      where event.calendar_id = ${calendarId}::uuid and not bot.foreign
+        and bot.wanted = 'present' and bot.state = 'scheduled'
+      order by bot.id for update of bot)`);
 }
 
 /** Keeps the rows of foreign bots true to what the meeting's copies show. */

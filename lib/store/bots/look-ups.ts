@@ -1,7 +1,9 @@
 import type { BotState } from "@/lib/domain/views/bot-view";
 import { notPaused } from "@/lib/store/account/account-pause";
 import { final } from "@/lib/store/database/bot-states";
+import type { Postponement } from "@/lib/store/database/failed";
 import { Prisma } from "@/lib/store/database/generated/client";
+import { endedProcesses } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 import { patience } from "./patience";
@@ -21,6 +23,8 @@ export type LookUp = {
   lookUps: number;
   /** When it was taken, by the database's clock. */
   at: Date;
+  /** Those in a row that failed by what trying again doesn't mend. */
+  refusals: number;
 };
 
 /** How long after its event's end a bot may be silent. */
@@ -34,7 +38,10 @@ const afterEnd = Prisma.sql`interval '10 minutes'`;
 export async function claimLookUp(): Promise<LookUp | null> {
   const rows = await prisma().$queryRaw<LookUp[]>(Prisma.sql`
     with due as (
-      update bot set look_ups = look_ups + 1,
+      update bot set look_ups = look_ups + 1, look_up_deaths = look_up_deaths + 1,
+        -- Nobody was left to write down why it has no end.
+        look_up_error = case when look_up_deaths >= 3
+          then coalesce(look_up_error, ${endedProcesses}) else look_up_error end,
         look_up_at = now() + least(2 ^ least(look_ups, 10) * interval '1 minute', interval '6 hours')
       where id = (
         select b.id from bot b join event e on e.id = b.event_id
@@ -49,7 +56,9 @@ export async function claimLookUp(): Promise<LookUp | null> {
       returning *
     )
     select d.id, d.meeting_id as "meetingId", d.upstream_id as "upstreamId", d.state,
-      d.look_ups - 1 as "lookUps", e.ends_at <= now() - ${afterEnd} as over,
+      d.look_ups - 1 as "lookUps",
+      case when d.look_up_error is null then 0 else d.look_up_refusals end as refusals,
+      e.ends_at <= now() - ${afterEnd} as over,
       e.ends_at <= now() - interval '1 day' as "longOver", now() as at
     from due d join event e on e.id = d.event_id`);
   return rows[0] ?? null;
@@ -57,17 +66,19 @@ export async function claimLookUp(): Promise<LookUp | null> {
 
 /**
  * Has a bot looked up again after a pause, or once its event is over if that comes first.
- * @param error why this look-up failed; null when it didn't
+ * @param failure why this look-up failed; null when it didn't
  */
 export async function lookUpLater(
   { id, state }: Pick<LookUp, "id" | "state">,
   pauseSeconds: number,
-  error: string | null,
+  failure: Pick<Postponement, "reason" | "lasting"> | null,
   client: Transaction = prisma(),
 ): Promise<void> {
   await client.$executeRaw(Prisma.sql`
-    update bot set look_ups = greatest(look_ups, 1), 
-      look_up_error = case when bot.state = ${state} then ${error} end,
+    update bot set look_ups = greatest(look_ups, 1), look_up_deaths = 0,
+      look_up_error = case when bot.state = ${state} then ${failure?.reason ?? null} end,
+      look_up_refusals = case when look_up_error is null then 0 else look_up_refusals end
+        + ${failure?.lasting ? 1 : 0},
       look_up_at = case when e.ends_at + ${afterEnd} > now()
         then least(now() + make_interval(secs => ${pauseSeconds}), e.ends_at + ${afterEnd})
         else now() + make_interval(secs => ${pauseSeconds}) end

@@ -23,7 +23,7 @@ export const deathsNow = Prisma.sql`case when lease_until is null then 0 else de
  * each time comes back ever later, so that others get their turn.
  */
 export const isFree = Prisma.sql`(lease_until is null or lease_until < now() - make_interval(
-  secs => case when deaths < 2 then 0 else least(2 ^ least(deaths + 1, 10), 60) end))`;
+  secs => case when deaths < 2 then 0 else least(2 ^ least(deaths + 1, 12), 3600) end))`;
 
 /** In SQL over a leased row that is being taken: its last three tries ended with their process. */
 export const hasEndedProcesses = Prisma.sql`(lease_until is not null and deaths >= 2)`;

@@ -49,7 +49,7 @@ export async function markProcessed(tx: Transaction, done: ProcessedDelivery[]):
 /** Lets a delivery wait again, as if it had just come. */
 export async function waitAgain(tx: Transaction, id: string): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
-    update delivery set state = 'waiting', error = null, recheck_at = null,
+    update delivery set state = 'waiting', error = null, recheck_at = null, refusals = 0,
       -- Of one that came before its kind was kept, it is a report that names no calendar.
       due_at = case when coalesce(kind = 'bot_reported', calendar_id is null) then now() end
     where id = ${id}::uuid`);

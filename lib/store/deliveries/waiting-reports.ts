@@ -1,4 +1,5 @@
 import type { BotReport } from "@/lib/domain/bot-report";
+import type { Postponement } from "@/lib/store/database/failed";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { endedProcesses, reportLeaseSeconds } from "@/lib/store/database/lease";
 import type { Transaction } from "@/lib/store/database/prisma";
@@ -10,6 +11,8 @@ export type WaitingReport = {
   receivedAt: Date;
   /** Tries before this one. */
   attempts: number;
+  /** Those of them that failed by what trying again doesn't mend. */
+  refusals: number;
   /** What was reported, as interpreted at intake; null where it came before that was kept. */
   report: BotReport | null;
   /** Only where the report wasn't kept. Null, too, once it is older than bodies are kept. */
@@ -27,7 +30,7 @@ type Row = Omit<WaitingReport, "report"> & { upstreamId: string; report: KeptJso
 export async function claimReport(): Promise<WaitingReport | null> {
   const rows = await prisma().$queryRaw<Row[]>(Prisma.sql`
     update delivery set attempts = attempts + 1, due_at = now() + make_interval(
-        secs => greatest(${reportLeaseSeconds}, least(2 ^ least(attempts, 10), 300))),
+        secs => greatest(${reportLeaseSeconds}, least(2 ^ least(attempts, 12), 3600))),
       -- Of one that was never applied nobody has written down why.
       error = case when attempts >= 3 and processed_at is null
         then coalesce(error, ${endedProcesses}) else error end
@@ -36,7 +39,7 @@ export async function claimReport(): Promise<WaitingReport | null> {
       order by due_at, received_at limit 1
       for update skip locked
     )
-    returning id, received_at as "receivedAt", attempts - 1 as attempts,
+    returning id, received_at as "receivedAt", attempts - 1 as attempts, refusals,
       upstream_id as "upstreamId", report,
       case when report is null then body end as body`);
   if (!rows[0]) return null;
@@ -58,15 +61,16 @@ export async function endReport(
 ): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     update delivery set state = ${failure ? "failed" : "processed"}, error = ${failure},
-      due_at = null, processed_at = now(), body = body #- ${talkPath}::text[]
+      due_at = null, refusals = 0, processed_at = now(), body = body #- ${talkPath}::text[]
     where id = ${id}::uuid and state = 'waiting'`);
 }
 
 /** What it needs to know can't be asked at present: it is tried again after a pause. */
-export async function postponeReport(id: string, reason: string, seconds: number): Promise<void> {
+export async function postponeReport(id: string, failure: Postponement): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
-    update delivery set error = ${reason},
-      due_at = now() + make_interval(secs => ${seconds})
+    update delivery set error = ${failure.reason},
+      refusals = refusals + ${failure.lasting ? 1 : 0},
+      due_at = now() + make_interval(secs => ${failure.pause})
     where id = ${id}::uuid and state = 'waiting'`);
 }
 

@@ -1,6 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import { isFinal, isInCall } from "@/lib/domain/bot-lifecycle";
-import type { Chosen, MeetingFacts, Outcome, StandingDecision } from "@/lib/domain/judge-meeting";
+import {
+  type Chosen,
+  judgeMeeting,
+  type MeetingFacts,
+  type Outcome,
+  type StandingDecision,
+} from "@/lib/domain/judge-meeting";
 import type { Copy, SpentAttempt } from "@/lib/domain/plan-bot";
+import type { BotConfig } from "@/lib/domain/views/bot-view";
 import { uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
@@ -61,26 +69,28 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
   const copies = groupBy(shown.map((copy) => withOwnStamp(copy, bots)));
   const attempts = groupBy(bots);
   const defaults = await readBotDefaults(tx);
-  return rows.map(({ id, choice, by, config, inherited, deciders, outcome, now }) => {
-    const own = copies.get(id) ?? [];
+  return rows.map(({ id, choice, by, config, inherited, deciders, outcome, decidedAt, now }) => {
+    const shownOn = copies.get(id) ?? [];
+    const standing = series.get(id)?.[0];
+    const own = { choice, by, config, inherited };
+    const facts = { own, series: standing?.json ?? null, defaults };
+    const changes = [decidedAt, standing?.decidedAt, ...shownOn.map((copy) => copy.changedAt)];
     const of = (attempts.get(id) ?? []).toSorted(newestFirst);
     const active = activeOf(of);
-    const foreignOn = foreignEvents(own, active);
+    const foreignOn = foreignEvents(shownOn, active);
     return {
       id,
-      own: { choice, by, config, inherited },
-      series: series.get(id)?.[0]?.json ?? null,
-      defaults,
+      ...facts,
       deciders,
       outcome,
-      ended: own.every(({ endsAt }) => endsAt <= now) ? outcome : null,
-      copies: own.map(({ meetingId, ...copy }) => copy),
+      ended: shownOn.every(({ endsAt }) => endsAt <= now) ? outcome : null,
+      copies: shownOn.map(({ meetingId, changedAt, ...copy }) => copy),
       active,
-      spent: active ? null : spentOf(of),
+      spent: active ? null : (spentOf(of) ?? refusedOf(of, judgeMeeting(facts).config, changes)),
       foreignOn,
       hasForeignBot: foreignOn.length > 0,
       foreignRows: of.filter((bot) => bot.foreign && !isFinal(bot.state)).map((bot) => bot.eventId),
-      leftovers: leftoversOf(id, own, bots, active),
+      leftovers: leftoversOf(id, shownOn, bots, active),
       now,
     };
   });
@@ -91,12 +101,14 @@ type MeetingRow = Chosen & {
   inherited: boolean;
   deciders: string[] | null;
   outcome: Outcome;
+  decidedAt: Date | null;
   now: Date;
 };
 
 async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]> {
   return tx.$queryRaw<MeetingRow[]>(Prisma.sql`
-    select id, now() as now, ${decidersOf(Prisma.sql`meeting.id`)} as deciders, choice, decided_by as by, config,
+    select id, now() as now, ${decidersOf(Prisma.sql`meeting.id`)} as deciders, choice, decided_by as by,
+      decided_at as "decidedAt", config,
       inherited_at is not null as inherited, jsonb_build_object('choice', outcome, 'source', outcome_source,
       'by', outcome_by, 'reason', outcome_reason, 'config', outcome_config, 'standing', standing
       ) as outcome
@@ -104,15 +116,19 @@ async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]
 }
 
 type Of = { meetingId: string };
+/** Its newest change was noticed then. */
+type CopyRow = Copy & Of & { changedAt: Date | null };
 
-async function copiesOf(tx: Transaction, ids: string[]): Promise<(Copy & Of)[]> {
-  return tx.$queryRaw<(Copy & Of)[]>(Prisma.sql`
+async function copiesOf(tx: Transaction, ids: string[]): Promise<CopyRow[]> {
+  return tx.$queryRaw<CopyRow[]>(Prisma.sql`
     select e.meeting_id as "meetingId", e.id as "eventId", c.connected_at as "connectedAt",
       e.starts_at as "startsAt", e.ends_at as "endsAt", e.meeting_url as "meetingUrl", e.status,
       e.response, e.deleted_at is not null as deleted,
       c.disconnected_at is not null as disconnected,
       case when e.bot_param is not null
-        then jsonb_build_object('stamp', e.bot_param -> 'stamp') end as bot
+        then jsonb_build_object('stamp', e.bot_param -> 'stamp') end as bot,
+      (select x.detected_at from event_change x where x.event_id = e.id order by x.id desc limit 1)
+        as "changedAt"
     from event e join calendar c on c.id = e.calendar_id
     where e.meeting_id = any(${ids}::uuid[])
     order by c.connected_at, e.id`);
@@ -129,12 +145,11 @@ function withOwnStamp<Shown extends Copy>(copy: Shown, bots: BotRow[]): Shown {
   return !copy.bot?.stamp || isOurs ? copy : { ...copy, bot: { stamp: null } };
 }
 
-async function standingOf(
-  tx: Transaction,
-  ids: string[],
-): Promise<({ json: StandingDecision } & Of)[]> {
-  return tx.$queryRaw<({ json: StandingDecision } & Of)[]>(Prisma.sql`
-    select m.id as "meetingId", series.json from meeting m, lateral ${seriesOf(Prisma.sql`m.id`)} series
+type StandingRow = Of & { json: StandingDecision; decidedAt: Date };
+
+async function standingOf(tx: Transaction, ids: string[]): Promise<StandingRow[]> {
+  return tx.$queryRaw<StandingRow[]>(Prisma.sql`
+    select m.id as "meetingId", series.json, series."decidedAt" from meeting m, lateral ${seriesOf(Prisma.sql`m.id`)} series
     where m.id = any(${ids}::uuid[])`);
 }
 
@@ -200,6 +215,23 @@ function spentOf(attempts: BotRow[]): SpentAttempt | null {
   const failed = state === "failed" && (sent || !givenUp.includes(errorCode ?? ""));
   if (dismissed && !upstreamId) return null;
   return upstreamId || state === "done" || failed ? { stateAt, dismissed } : null;
+}
+
+/**
+ * The newest attempt, where upstream refused it and nothing has changed since that could matter: the
+ * event, what was chosen, or how it is to record.
+ */
+function refusedOf(
+  attempts: BotRow[],
+  config: BotConfig,
+  changes: (Date | null | undefined)[],
+): SpentAttempt | null {
+  const newest = attempts.find((bot) => !bot.foreign);
+  if (newest?.state !== "failed" || newest.errorCode !== "upstream_refused") return null;
+  const { stateAt, eventId: refusedOn } = newest;
+  const isAsBefore =
+    isDeepStrictEqual(newest.config, config) && changes.every((at) => !at || at <= stateAt);
+  return isAsBefore ? { stateAt, dismissed: false, refusedOn } : null;
 }
 
 function foreignEvents(copies: Copy[], active: MeetingBot | null): string[] {

@@ -12,7 +12,8 @@ export type Series = { mailbox: string; seriesKey: string };
  * where `meetingId` is known; only a meeting of a series is looked at closer.
  */
 export const seriesOf = (meetingId: Prisma.Sql) => Prisma.sql`(
-  select jsonb_build_object('choice', s.choice, 'by', s.decided_by, 'config', s.config) as json
+  select jsonb_build_object('choice', s.choice, 'by', s.decided_by, 'config', s.config) as json,
+    s.decided_at as "decidedAt"
   from event copy
   join calendar owner on owner.id = copy.calendar_id
   join series_decision s on s.series_key = copy.series_key and s.mailbox = lower(owner.email)

@@ -1,0 +1,217 @@
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { chooseSeries } from "@/lib/flows/decisions/choose-series";
+import { setBotDefaults } from "@/lib/flows/decisions/set-bot-defaults";
+import { botOf } from "@/lib/store/bots/bots";
+import { listCalendars } from "@/lib/store/calendars/calendars";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { prisma } from "@/lib/store/database/prisma";
+import { findDelivery } from "@/lib/store/deliveries/deliveries";
+import { bots, calendars, lookUps, reports } from "@/lib/worker/kinds";
+import type { Kind } from "@/lib/worker/runner";
+import { type ScheduledBot, scheduledBot } from "@/test/scene/reports";
+import { mirroredSeries } from "@/test/scene/series";
+import { upstream } from "@/test/scene/upstream";
+import {
+  deliver,
+  letTimePass,
+  member,
+  mirroredCalendar,
+  mirroredEvent,
+  ring,
+  runAsWorker,
+  workUntilRest,
+} from "@/test/scene/work";
+
+let calendar: string;
+beforeAll(async () => {
+  await upstream.change({ webhooks: false });
+  calendar = await mirroredCalendar();
+});
+afterEach(() => upstream.reset());
+
+const rowOf = (id: string) => prisma().bot.findUniqueOrThrow({ where: { id } });
+const viewOf = async (id: string) => botOf((await rowOf(id)).meetingId);
+const secondsFromNow = (at: Date | null) => ((at?.getTime() ?? 0) - Date.now()) / 1000;
+const forEver = { times: 10_000 };
+
+/** What is due of one kind, tried until it isn't any more, however long its pauses get. */
+async function tryAll<Piece>(kind: Kind<Piece>, times = 14): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    await prisma().$executeRaw(Prisma.sql`delete from account_pause`);
+    await prisma().$executeRaw(Prisma.sql`
+      update bot set due_at = now(), quiet_until = null, look_up_at = null`);
+    await prisma().$executeRaw(Prisma.sql`
+      update delivery set due_at = now() where due_at is not null`);
+    await prisma().$executeRaw(Prisma.sql`update calendar_sync set due_at = now()`);
+    for (let piece = await kind.claim(); piece; piece = await kind.claim()) {
+      await runAsWorker(kind, piece);
+    }
+  }
+}
+
+async function isOver({ event }: ScheduledBot): Promise<void> {
+  const past = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const data = { startsAt: past(60), endsAt: past(30) };
+  await prisma().event.update({ where: { id: event }, data });
+}
+
+const noes = [
+  ["refused", { status: 422, body: { error: "No such plan" } }, /No such plan/],
+  ["unreadable", { status: 200, body: { surprise: true } }, /isn't as documented/],
+] as const;
+
+describe.each(noes)("what upstream answers for ever is %s:", (_, answer, words) => {
+  it("a look-up ends, with the reason on its bot", async () => {
+    const bot = await scheduledBot(calendar);
+    await isOver(bot);
+    await upstream.fail({ path: "/bots", ...forEver, ...answer });
+    await tryAll(lookUps);
+    const error = { message: expect.stringMatching(words) };
+    expect(await viewOf(bot.id)).toMatchObject({ state: "failed", error });
+    await upstream.forgetCalls();
+    await tryAll(lookUps, 3);
+    expect(await upstream.calls("GET", "/bots")).toEqual([]);
+  });
+
+  it("an announced transcript ends, with the reason on its delivery", async () => {
+    const bot = await scheduledBot(calendar);
+    await prisma().bot.update({ where: { id: bot.id }, data: { upstreamId: bot.upstreamId } });
+    await upstream.fail({ path: "/bots/meeting_data", ...forEver, ...answer });
+    const data = { bot_id: bot.upstreamId };
+    const { delivery } = await deliver({ event: "transcription_complete", data });
+    await tryAll(reports);
+    const error = expect.stringMatching(words);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "failed", error });
+    await upstream.forgetCalls();
+    await tryAll(reports, 3);
+    expect(await upstream.calls("GET", "/bots/meeting_data")).toEqual([]);
+    await prisma().bot.update({ where: { id: bot.id }, data: { state: "cancelled" } });
+  });
+
+  it("a sync goes on once an hour at most", async () => {
+    const own = await mirroredCalendar();
+    await upstream.fail({ path: "/calendar_events", ...forEver, ...answer });
+    await ring(own, null);
+    await tryAll(calendars);
+    const { dueAt } = await prisma().calendarSync.findUniqueOrThrow({ where: { calendarId: own } });
+    expect(secondsFromNow(dueAt)).toBeGreaterThan(1_700);
+    const view = (await listCalendars()).find(({ id }) => id === own);
+    expect(view).toMatchObject({ sync: "failing", lastError: expect.stringMatching(words) });
+    await upstream.reset();
+    await tryAll(calendars, 1);
+  });
+});
+
+it("an outage ends neither a look-up nor an announced transcript, however long", async () => {
+  const [silent, told] = [await scheduledBot(calendar), await scheduledBot(calendar)];
+  await upstream.complete(silent.upstreamId);
+  await upstream.complete(told.upstreamId);
+  await isOver(silent);
+  await prisma().bot.update({ where: { id: told.id }, data: { upstreamId: told.upstreamId } });
+  await upstream.fail({ path: "/bots", ...forEver, status: 500 });
+  const data = { bot_id: told.upstreamId };
+  const { delivery } = await deliver({ event: "transcription_complete", data });
+  await tryAll(reports);
+  await tryAll(lookUps);
+  expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
+  expect(await viewOf(silent.id)).toMatchObject({ state: "scheduled" });
+  await upstream.reset();
+  await upstream.fail({ path: "/bots", status: 422, times: 4 });
+  await tryAll(reports, 6);
+  await tryAll(lookUps, 3);
+  expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed" });
+  expect(await viewOf(silent.id)).toMatchObject({ state: "done" });
+});
+
+describe("a series' bot that upstream refuses", () => {
+  async function refused() {
+    const [first = "", second = ""] = await mirroredSeries(calendar, 2);
+    const path = `^/calendar_events/${second}/bot`;
+    const body = { error: "The link isn't allowed" };
+    await upstream.fail({ method: "POST", path, status: 422, ...forEver, body });
+    await chooseSeries(first, { choice: "record" }, member);
+    await workUntilRest();
+    await tryAll(bots);
+    await workUntilRest();
+    const attempts = () =>
+      prisma().bot.findMany({ where: { eventId: second }, orderBy: { createdAt: "asc" } });
+    return { first, second, attempts };
+  }
+  const calls = () => upstream.calls("POST", "/calendar_events");
+
+  it("ends with its reason, and is tried again once its event changes", async () => {
+    const { second, attempts } = await refused();
+    const [only, ...more] = await attempts();
+    expect(more).toEqual([]);
+    expect(only).toMatchObject({ state: "failed", errorMessage: "The link isn't allowed" });
+    await upstream.forgetCalls();
+    await ring(calendar, null);
+    await workUntilRest();
+    await tryAll(bots, 2);
+    expect(await calls()).toEqual([]);
+
+    await upstream.reset();
+    await upstream.edit(second, { title: "Another title" });
+    await ring(calendar, [second]);
+    await workUntilRest();
+    expect(await upstream.bots(second)).toHaveLength(1);
+    expect((await attempts()).at(-1)).toMatchObject({ state: "scheduled" });
+  });
+
+  it("is tried again once a person chooses anew, or how bots record changes", async () => {
+    const { first, second, attempts } = await refused();
+    await upstream.forgetCalls();
+    await chooseSeries(first, { choice: "record" }, member);
+    await workUntilRest();
+    expect(await calls()).not.toEqual([]);
+    await tryAll(bots);
+    await workUntilRest();
+    expect((await attempts()).map(({ state }) => state)).toEqual(["failed", "failed"]);
+
+    await upstream.reset();
+    await setBotDefaults({ name: "Other" }, { ...member, role: "admin" });
+    await workUntilRest();
+    expect(await upstream.bots(second)).toHaveLength(1);
+    await setBotDefaults({}, { ...member, role: "admin" });
+  });
+
+  it("is settled at once where a person clicks", async () => {
+    const { second } = await refused();
+    await upstream.reset();
+    await chooseSeries(second, { choice: "record" }, member);
+    expect(await upstream.bots(second)).toHaveLength(1);
+  });
+});
+
+describe("the first success after an outage leaves alone", () => {
+  const inAnHour = () => new Date(Date.now() + 3_600_000);
+
+  it.each([
+    ["was told when to come again", { status: 503, retry_after: 3_000 }],
+    ["was refused", { status: 400, body: { error: "No" } }],
+  ])("what %s", async (_, answer) => {
+    const [told, other] = [await mirroredCalendar(), await mirroredCalendar()];
+    const event = await mirroredEvent(told);
+    const sync = (calendarId: string) =>
+      prisma().calendarSync.findUniqueOrThrow({ where: { calendarId } });
+    await upstream.fail({ path: `^/calendar_events/${event}`, ...answer });
+    await ring(told, [event]);
+    await workUntilRest();
+    await prisma().calendarSync.update({
+      where: { calendarId: told },
+      data: { dueAt: inAnHour() },
+    });
+    await upstream.fail({ path: "/calendar_events", status: 500 });
+    await ring(other, null);
+    await workUntilRest();
+    await prisma().calendarSync.update({
+      where: { calendarId: other },
+      data: { dueAt: new Date(0) },
+    });
+    await workUntilRest();
+    expect(await sync(other)).toMatchObject({ failingSince: null });
+    expect(secondsFromNow((await sync(told)).dueAt)).toBeGreaterThan(3_000);
+    await letTimePass();
+    await workUntilRest();
+  });
+});
