@@ -6,9 +6,11 @@ export async function register(): Promise<void> {
   kept.callboardStarted = true;
   const { env } = await import("./lib/env");
   const { startWorker } = await import("./lib/worker/start-worker");
+  const { shareUpstream } = await import("./lib/worker/share-upstream");
   const { tameRequests } = await import("./lib/http/tame-requests");
   const { drainOnSignals } = await import("./lib/worker/drain-on-signals");
   tameRequests();
+  shareUpstream();
   const worker = env().WORKER === "off" ? null : startWorker();
   // In development Next restarts its server by signals of its own.
   if (process.env.NODE_ENV === "production") drainOnSignals(worker);

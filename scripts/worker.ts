@@ -7,9 +7,12 @@ export async function main(): Promise<number> {
   settings(process.env);
   await prepare();
   const { startWorker } = await import("@/lib/worker/start-worker");
+  const { shareUpstream } = await import("@/lib/worker/share-upstream");
+  const stopSharing = shareUpstream();
   const worker = startWorker();
   console.log("The worker runs; Ctrl+C stops it.");
   await new Promise<void>((resolve) => onInterrupt(resolve));
   await worker.stop(8_000);
+  stopSharing();
   return 0;
 }

@@ -12,6 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { toast } from "@/components/ui/toast";
 import { useCalendars, useResync } from "@/lib/browser/calendars";
 import { mayAct, type Role } from "@/lib/domain/role";
+import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import { AccountTrouble } from "./account-trouble";
 import { calendarAddress } from "./calendar-address";
 import { CalendarPanel } from "./calendar-panel";
@@ -39,13 +40,21 @@ export function CalendarList({ zone, role }: Props) {
   const barredBy = mayResync ? undefined : reason;
   const calendars = data?.calendars ?? [];
   const [{ calendar: openId }, setAddress] = useQueryStates(calendarAddress, { history: "push" });
-  const [connecting, setConnecting] = useState(false);
+  const [connecting, setConnecting] = useState<CalendarView | "another" | null>(null);
 
   async function ask(id?: string) {
     const what = calendars.find((calendar) => calendar.id === id)?.name ?? "All calendars";
     try {
-      await resync(id);
-      toast({ title: `${what}: resyncing.`, description: "The state changes as it runs." });
+      const problems = await resync(id);
+      if (problems.length === 0) {
+        toast({ title: `${what}: resyncing.`, description: "The state changes as it runs." });
+        return;
+      }
+      toast({
+        title: `${what}: not everything could be read.`,
+        description: problems.join(" "),
+        tone: "error",
+      });
     } catch (failure) {
       toast({
         title: `${what}: the resync was not accepted.`,
@@ -88,13 +97,22 @@ export function CalendarList({ zone, role }: Props) {
           </Button>
         )}
         {mayAct(role, "admin") && (
-          <Button onClick={() => setConnecting(true)}>
+          <Button onClick={() => setConnecting("another")}>
             <Plus aria-hidden className="size-4" />
             Connect a calendar
           </Button>
         )}
       </PageHeader>
       {data?.trouble && <AccountTrouble reason={data.trouble} role={role} />}
+      {data?.retention && (
+        <p
+          role="status"
+          className="border-b border-line px-4 py-3 [overflow-wrap:anywhere] text-ink-2 md:px-6"
+        >
+          Old deliveries are kept for longer than is set: letting go of them failed.{" "}
+          {data.retention}
+        </p>
+      )}
       <ListFrame
         what="calendars"
         list={{ rows: calendars, loading: !data && !error, error, retry: () => void mutate() }}
@@ -113,13 +131,19 @@ export function CalendarList({ zone, role }: Props) {
                 pending={isPending(calendar.id) || isPending()}
                 barredBy={barredBy}
                 resync={() => void ask(calendar.id)}
+                connectAgain={mayAct(role, "admin") ? () => setConnecting(calendar) : undefined}
                 open={calendar.id === openId}
               />
             ))}
           </tbody>
         </ListTable>
       </ListFrame>
-      {connecting && <ConnectDialog calendar={null} onClose={() => setConnecting(false)} />}
+      {connecting && (
+        <ConnectDialog
+          calendar={connecting === "another" ? null : connecting}
+          onClose={() => setConnecting(null)}
+        />
+      )}
     </SplitPage>
   );
 }

@@ -1,4 +1,4 @@
-import { RefreshCw } from "lucide-react";
+import { Plug, RefreshCw } from "lucide-react";
 import type { ReactNode } from "react";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import { Button } from "@/components/ui/button";
@@ -15,12 +15,15 @@ type Props = {
   /** Why it can't be resynced: the id of the text that says so. */
   barredBy: string | undefined;
   resync: () => void;
+  /** Undefined for whoever mayn't. */
+  connectAgain: (() => void) | undefined;
   /** It is open beside the list. */
   open: boolean;
 };
 
 /** One calendar's health. On phones its cells stand below each other, each with its heading. */
-export function CalendarRow({ calendar, zone, pending, barredBy, resync, open }: Props) {
+export function CalendarRow(props: Props) {
+  const { calendar, zone, pending, barredBy, resync, connectAgain, open } = props;
   const {
     id,
     name,
@@ -64,6 +67,12 @@ export function CalendarRow({ calendar, zone, pending, barredBy, resync, open }:
           <span className={`block break-words ${sync === "failing" ? "text-rec" : "text-ink-2"}`}>
             {lastError}
           </span>
+        )}
+        {calendar.grantLost && connectAgain && (
+          <Button aria-label={`Connect ${name} again`} className="mt-1" onClick={connectAgain}>
+            <Plug aria-hidden className="size-4" />
+            Connect again
+          </Button>
         )}
       </Cell>
       <Cell label="Last synced">{lastSyncedAt ? <RelativeTime at={lastSyncedAt} /> : "Never"}</Cell>

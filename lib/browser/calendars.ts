@@ -34,14 +34,18 @@ export function useResync() {
   const { mutate } = useSWRConfig();
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
 
-  /** @throws ApiFailure with the reason */
-  async function resync(calendarId?: string): Promise<void> {
+  /**
+   * @returns what couldn't be read, in words
+   * @throws ApiFailure with the reason
+   */
+  async function resync(calendarId?: string): Promise<string[]> {
     const what = calendarId ?? everything;
     setPending((before) => new Set(before).add(what));
     try {
       const path = calendarId ? calendarKey(calendarId) : calendarsKey;
-      await fetchJson(`${path}/sync`, { method: "POST" });
+      const answer = await fetchJson<{ problems: string[] }>(`${path}/sync`, { method: "POST" });
       await mutate(calendarsKey);
+      return answer.problems;
     } finally {
       setPending((before) => new Set([...before].filter((other) => other !== what)));
     }

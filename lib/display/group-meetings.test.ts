@@ -14,6 +14,7 @@ function calendar(name: string): CalendarView {
     lastSyncedAt: null,
     horizon: null,
     lastError: null,
+    grantLost: false,
     failingSince: null,
     sync: "fresh",
   };

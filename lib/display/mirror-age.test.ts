@@ -12,6 +12,7 @@ function calendar(name: string, sync: SyncState, lastSyncedAt: string | null): C
     quarantined: 0,
     lastSyncedAt,
     horizon: null,
+    grantLost: false,
     failingSince: null,
     lastError: sync === "failing" ? "Meeting BaaS answered 503." : null,
     sync,

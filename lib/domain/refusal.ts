@@ -28,6 +28,8 @@ export class Refusal extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly details?: unknown,
+    /** When to ask again, for those answers that tell. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(message);
     this.name = "Refusal";

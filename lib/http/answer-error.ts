@@ -5,7 +5,8 @@ import { isUnavailable } from "@/lib/store/database/unavailable";
 /** Turns whatever a route threw into an answer that a person can act upon. */
 export function answerError(error: unknown, request: Request): Response {
   if (error instanceof Refusal) {
-    return answer(error.status, error.code, error.message, error.details);
+    const { status, code, message, details, retryAfterSeconds } = error;
+    return answer(status, code, message, details, retryAfterSeconds);
   }
   const { pathname } = new URL(request.url);
   const about = { method: request.method, path: pathname, error: String(error).slice(0, 500) };
@@ -20,14 +21,24 @@ export function answerError(error: unknown, request: Request): Response {
   return answer(500, "internal", "Something went wrong here; the log says more.");
 }
 
-function answer(status: number, code: ErrorCode, message: string, details?: unknown): Response {
+/** How long to wait where nothing tells. */
+const usualWait: Record<number, number> = { 429: 300, 503: 5 };
+
+function answer(
+  status: number,
+  code: ErrorCode,
+  message: string,
+  details?: unknown,
+  retryAfterSeconds = usualWait[status],
+): Response {
   const body: ApiErrorBody = {
     error: { code, message, ...(details === undefined ? {} : { details }) },
   };
   const headers = {
     "cache-control": "no-store",
-    ...(status === 503 ? { "retry-after": "5" } : {}),
-    ...(status === 429 ? { "retry-after": "300" } : {}),
+    ...(retryAfterSeconds === undefined
+      ? {}
+      : { "retry-after": String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
   };
   return Response.json(body, { status, headers });
 }

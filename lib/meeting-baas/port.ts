@@ -12,14 +12,14 @@ import type { Utterance } from "@/lib/domain/views/recording-view";
 export type Port = {
   /** In whose words deliveries come. */
   apiVersion: string;
-  /** Leaves this process its share of the account's budget of requests. */
+  /** Leaves this process its share of the account's budget of requests; 0: its calls wait. */
   divideBudget(processes: number): void;
   calendars: Calendars;
   events: Events;
-  /** The bot scheduled on an event. `urgent`: somebody waits for it. */
-  eventBot(target: BotTarget, urgent: boolean): EventBot;
+  /** The bot scheduled on an event. */
+  eventBot(target: BotTarget, calls: BotCalls): EventBot;
   /** Bots in a call, whether they were sent to it or scheduled on an event. */
-  sentBots(urgent: boolean): SentBots;
+  sentBots(calls: BotCalls): SentBots;
   /** No call about a bot takes longer: an answer that was lost has had its effect by then. */
   botCallSeconds: number;
   botData: BotDataCalls;
@@ -37,9 +37,9 @@ export type Calendars = {
   remove(id: string): Promise<void>;
   /**
    * Makes Meeting BaaS read Google and Microsoft again; listing doesn't.
-   * @returns why it couldn't read some of them
+   * @returns why it couldn't read some of them, and whether they have to be connected again
    */
-  readProviders(): Promise<{ calendarId: string; reason: string }[]>;
+  readProviders(): Promise<{ calendarId: string; reason: string; grantLost: boolean }[]>;
 };
 
 /** A calendar as upstream lists it. */
@@ -73,6 +73,13 @@ export type EventInterpretation =
   | { ok: true; event: EventContent }
   /** `id` and `calendarId` as sent, where there were any at all. */
   | { ok: false; id: string | null; calendarId: string | null; reason: string };
+
+export type BotCalls = {
+  /** Somebody waits for them. */
+  urgent: boolean;
+  /** Is done right before a call that changes something is sent; it isn't if that throws. */
+  beforeChange: () => Promise<void>;
+};
 
 export type BotTarget = { eventId: string; calendarId: string };
 
@@ -112,7 +119,7 @@ export type SentBots = {
 export type FoundBot = { upstreamId: string; ended: boolean };
 
 export type BotDataCalls = {
-  get(upstreamId: string, options: { withTranscript: boolean; urgent?: boolean }): Promise<BotData>;
+  get(upstreamId: string, options: { withTranscript: boolean; viewed?: boolean }): Promise<BotData>;
   /** Upstream's id of its newest bot that carries our bot's stamp; null when there is none. */
   findByStamp(botId: string): Promise<string | null>;
   /**

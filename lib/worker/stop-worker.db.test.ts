@@ -10,7 +10,7 @@ it("a worker that stops leaves what takes too long to others, who may begin at o
   const calendar = await mirroredCalendar();
   await upstream.fail({ path: "/calendar_events", status: "timeout", times: 9 });
   await upstream.forgetCalls();
-  await requestFullSync(calendar, false);
+  await requestFullSync(calendar, { acceptCancellations: false, askedSince: null });
   const worker = startWorker();
   await upstream.called("GET", "/calendar_events");
   expect(await claimDueSync(300)).toBeNull();

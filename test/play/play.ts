@@ -27,7 +27,7 @@ export async function play(steps: Step[]): Promise<void> {
   await settle(world);
   // What nobody was told of is found by its date of change.
   expect(await mirrorDifferences(world, world), "after a delta").toEqual([]);
-  await requestFullSync(null, true);
+  await requestFullSync(null, { acceptCancellations: true, askedSince: null });
   await settle(world);
   expect(await mirrorDifferences(world), "after a full pass").toEqual([]);
   expect(await unfinishedWork(world)).toEqual([]);

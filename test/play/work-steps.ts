@@ -41,7 +41,9 @@ export async function record(id: string, choice: "record" | "skip"): Promise<voi
 }
 
 /** A person asks for a full pass. */
-export const resync = step("resync", fc.constant(null), () => requestFullSync(null, false));
+export const resync = step("resync", fc.constant(null), () =>
+  requestFullSync(null, { acceptCancellations: false, askedSince: null }),
+);
 
 /** Hours and minutes go by: what waited for its time is due, and lost leases have lapsed. */
 export const wait = step(

@@ -45,6 +45,8 @@ export const upstream = {
     return (await control<{ uuid: string }>("POST", "/calendars", body)).uuid;
   },
   calendars: () => control<{ uuid: string; google_id: string }[]>("GET", "/calendars"),
+  /** Its provider doesn't accept its credentials any more. */
+  expireGrant: (calendar: string) => control("POST", `/calendars/${calendar}/expire_grant`),
   disconnect: (calendar: string) => control("DELETE", `/calendars/${calendar}`),
 
   event: (calendar: string, input: object = {}) =>

@@ -16,6 +16,8 @@ export const CalendarView = z.object({
   /** Upstream serves nothing that starts later than this. */
   horizon: Instant.nullable(),
   lastError: z.string().nullable(),
+  /** Its provider doesn't let Meeting BaaS read it any more: it has to be connected again. */
+  grantLost: z.boolean(),
   /** The first of its failures in a row; null while it doesn't fail. */
   failingSince: Instant.nullable(),
   sync: SyncState,
@@ -27,6 +29,8 @@ export type CalendarList = {
   calendars: CalendarView[];
   /** Why the account's calendars couldn't be taken over the last time; null when they were. */
   trouble: string | null;
+  /** Why what is older than it is kept couldn't be let go the last time; null when it was. */
+  retention: string | null;
 };
 
 /**

@@ -13,10 +13,12 @@ import {
 } from "@/lib/store/bots/bot-leases";
 import { endLeaving, quietLeaving } from "@/lib/store/bots/sent-bots";
 import { lookSoon } from "@/lib/store/calendars/calendar-sync";
+import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { retrySoon } from "@/lib/store/health/failing";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
+import { isGivenUp } from "./given-up";
 import { idsOf } from "./ids-of";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
@@ -41,9 +43,10 @@ const asIfDone = ["refused", "conflict", "not_found"];
  */
 export async function leaveCall(lease: BotLease, urgent = false): Promise<SettleOutcome> {
   const { sentBots, eventBot } = meetingBaas();
+  const kind = { urgent, beforeChange: () => quiet(lease) };
   const leaving: Leaving = {
-    calls: sentBots(urgent),
-    event: eventBot(lease, urgent),
+    calls: sentBots(kind),
+    event: eventBot(lease, kind),
     lostCall: false,
   };
   if (!lease.sent && !(await beginBotCall(lease))) return { kind: "postponed" };
@@ -53,13 +56,18 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
       () => leave(lease, leaving),
     );
     if (!lease.sent) await endBotCall(prisma(), lease, leaving.shown?.bot);
-    if (!left || !(await end(lease, left))) return { kind: "postponed" };
+    if (!(await end(lease, left))) return { kind: "postponed" };
     if (lease.failing) await hint(retrySoon);
     log().info({ ...idsOf(lease), upstreamId: left.upstreamId }, "bot told to leave");
     return { kind: "settled" };
   } catch (error) {
-    if (!(error instanceof UpstreamError)) throw error;
+    if (!(error instanceof UpstreamError || error instanceof LeaseLost)) throw error;
     if (!lease.sent) await endBotCall(prisma(), lease, leaving.shown?.bot);
+    if (error instanceof LeaseLost) return { kind: "postponed" };
+    if (isGivenUp(lease, error)) {
+      const given = { upstreamId: lease.upstreamId, objection: error.message, neverCame: false };
+      return { kind: (await end(lease, given)) ? "settled" : "postponed" };
+    }
     return await postponeBotCall(lease, error, leaving.lostCall);
   } finally {
     if (!lease.sent) await hint(() => lookSoon(lease.calendarId));
@@ -68,12 +76,16 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
   }
 }
 
-/** Returns null when the lease was lost. */
-async function leave(lease: BotLease, leaving: Leaving): Promise<Left | null> {
+/** From the moment a call is sent: what it waits for before that isn't counted. */
+async function quiet(lease: BotLease): Promise<void> {
+  if (!(await quietLeaving(lease, meetingBaas().botCallSeconds))) throw new LeaseLost("this bot");
+}
+
+async function leave(lease: BotLease, leaving: Leaving): Promise<Left> {
   const off = lease.sent ? notThere : await takeOffEvent(lease, leaving);
-  const left = off && (await leaveTheCall(lease, leaving, off.removed));
+  const left = await leaveTheCall(lease, leaving, off.removed);
   // What has left its call may be shown for ever; what hasn't may still come.
-  if (off?.refusal && left && (left.objection !== null || !left.upstreamId)) throw off.refusal;
+  if (off.refusal && (left.objection !== null || !left.upstreamId)) throw off.refusal;
   return left;
 }
 
@@ -81,14 +93,13 @@ async function leaveTheCall(
   lease: BotLease,
   leaving: Leaving,
   removed: boolean,
-): Promise<Left | null> {
+): Promise<Left> {
   const { calls } = leaving;
   const found = lease.upstreamId ? null : await calls.find(lease.id);
   const upstreamId = lease.upstreamId ?? found?.upstreamId ?? null;
   const isOver = found?.ended || ["done", "failed"].includes(lease.state);
   const left = { upstreamId, objection: null, neverCame: false };
   if (!upstreamId || isOver) return { ...left, neverCame: removed && !upstreamId };
-  if (!(await quietLeaving(lease, meetingBaas().botCallSeconds))) return null;
   try {
     await calls.leave(upstreamId);
     return left;
@@ -107,13 +118,12 @@ async function leaveTheCall(
 type Off = { removed: boolean; refusal: UpstreamError | null };
 const notThere: Off = { removed: false, refusal: null };
 
-/** As long as its event shows it, it may come, whatever its reports say. Null: the lease was lost. */
-async function takeOffEvent(lease: BotLease, leaving: Leaving): Promise<Off | null> {
+/** As long as its event shows it, it may come, whatever its reports say. */
+async function takeOffEvent(lease: BotLease, leaving: Leaving): Promise<Off> {
   const { event } = leaving;
   const isThere = (shown: Shown) => shown.bot?.stamp?.bot === lease.id;
   leaving.shown = await event.look();
   if (!isThere(leaving.shown)) return notThere;
-  if (!(await quietLeaving(lease, meetingBaas().botCallSeconds))) return null;
   let refusal = new UpstreamError("unreadable", "Meeting BaaS hasn't confirmed the change yet.");
   const answer = await event.remove().catch((error) => {
     if (!(error instanceof UpstreamError)) throw error;

@@ -22,6 +22,7 @@ import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { retrySoon } from "@/lib/store/health/failing";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 import { keepChoice, type PriorDecision } from "@/lib/store/meetings/meetings";
+import { isGivenUp } from "./given-up";
 import { idsOf } from "./ids-of";
 import { postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
@@ -36,7 +37,7 @@ type Calls = EventBot & { shown?: Shown; answerLost?: boolean };
  * @param urgent somebody waits for it
  */
 export async function settleBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
-  const calls: Calls = meetingBaas().eventBot(lease, urgent);
+  const calls: Calls = meetingBaas().eventBot(lease, { urgent, beforeChange: () => quiet(lease) });
   if (!(await beginBotCall(lease))) return { kind: "postponed" };
   try {
     const end = await keepLease(
@@ -58,6 +59,9 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       return { kind: "postponed" };
     }
     if (error instanceof Withdrawn) return await withdraw(lease, error, calls);
+    if (isGivenUp(lease, error)) {
+      return await withdraw(lease, new Withdrawn("upstream_refused", error.message), calls);
+    }
     if (!(error instanceof UpstreamError)) throw error;
     const outcome = await postponeBotCall(lease, error, calls.answerLost ?? false);
     await endCall(prisma(), lease, calls);
@@ -117,7 +121,7 @@ async function confirmGone(lease: BotLease, shown: Shown): Promise<void> {
   if (lease.attempts + 1 < mostLooks) {
     throw new UpstreamError("not_found", "Meeting BaaS doesn't know this event at present.");
   }
-  await requestFullSync(lease.calendarId, false);
+  await requestFullSync(lease.calendarId, { acceptCancellations: false, askedSince: null });
 }
 
 /** Why no bot can be scheduled any more, found between the wish and the call. */
@@ -137,7 +141,6 @@ async function act(
   isReached: (shown: Shown) => boolean,
 ): Promise<Shown> {
   let refusal: UpstreamError | null = null;
-  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost("this bot");
   try {
     const shown = await call();
     if (shown && isReached(shown)) return shown;
@@ -155,6 +158,11 @@ async function act(
   // What no person waits for is tried again: what stands in the way may pass.
   if (!lease.priorDecision) throw refusal;
   throw new Withdrawn("upstream_refused", refusal.message);
+}
+
+/** From the moment a call is sent: what it waits for before that isn't counted. */
+async function quiet(lease: BotLease): Promise<void> {
+  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost("this bot");
 }
 
 async function ownerOf(lease: BotLease, { bot }: Shown) {

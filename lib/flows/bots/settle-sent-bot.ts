@@ -13,6 +13,7 @@ import { prisma } from "@/lib/store/database/prisma";
 import { retrySoon } from "@/lib/store/health/failing";
 import { markMeetingDue } from "@/lib/store/meetings/due-meetings";
 import { keepChoice } from "@/lib/store/meetings/meetings";
+import { isGivenUp } from "./given-up";
 import { idsOf } from "./ids-of";
 import { NotYet, postponeBotCall } from "./postpone-bot-call";
 import type { SettleOutcome } from "./settle-outcome";
@@ -27,7 +28,8 @@ type Sending = { calls: SentBots; urgent: boolean; lostCall: boolean };
  * @param urgent somebody waits for it
  */
 export async function settleSentBot(lease: BotLease, urgent = false): Promise<SettleOutcome> {
-  const sending: Sending = { calls: meetingBaas().sentBots(urgent), urgent, lostCall: false };
+  const calls = meetingBaas().sentBots({ urgent, beforeChange: () => quiet(lease) });
+  const sending: Sending = { calls, urgent, lostCall: false };
   try {
     const upstreamId = await keepLease(
       () => renewBot(lease),
@@ -40,6 +42,9 @@ export async function settleSentBot(lease: BotLease, urgent = false): Promise<Se
   } catch (error) {
     if (error instanceof LeaseLost) return { kind: "postponed" };
     if (error instanceof Withdrawn) return await withdraw(lease, error);
+    if (isGivenUp(lease, error)) {
+      return await withdraw(lease, new Withdrawn("upstream_refused", error.message));
+    }
     if (!(error instanceof UpstreamError || error instanceof NotYet)) throw error;
     return await postponeBotCall(lease, error, sending.lostCall);
   } finally {
@@ -63,7 +68,6 @@ async function send(lease: BotLease, sending: Sending): Promise<string> {
 
   const { id: bot, generation, config, meetingKey } = lease;
   const wish = { config, meetingKey, stamp: { bot, generation } };
-  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost("this bot");
   try {
     return await calls.send(wish, lease.meetingUrl);
   } catch (error) {
@@ -76,6 +80,11 @@ async function send(lease: BotLease, sending: Sending): Promise<string> {
     if (error.failure !== "conflict") throw new Withdrawn("upstream_refused", error.message);
     throw new Withdrawn("conflict", "Meeting BaaS already has a bot in this meeting.");
   }
+}
+
+/** From the moment it is sent: what it waits for before that isn't counted. */
+async function quiet(lease: BotLease): Promise<void> {
+  if (!(await quietBot(lease, meetingBaas().botCallSeconds))) throw new LeaseLost("this bot");
 }
 
 /** The mirror may be behind: another tool's bot bars ours, and so does the end of the event. */

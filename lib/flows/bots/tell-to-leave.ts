@@ -35,6 +35,6 @@ export async function tellToLeave(botId: string, viewer: Viewer): Promise<BotVie
     await audit(tx, viewer, "leave", bot.eventId, { state: bot.state }, { bot: botId });
   });
   notify({ topic: "bots", id: botId });
-  await settleNow(botId);
+  await settleNow(botId, viewer);
   return botOf(meetingId);
 }

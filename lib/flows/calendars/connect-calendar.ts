@@ -2,11 +2,12 @@ import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { CalendarConnection } from "@/lib/domain/views/calendar-connection";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
-import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
+import { callFor } from "@/lib/flows/upstream/call-for";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { unsettleBotsOf } from "@/lib/store/bots/bots";
 import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
 import { adoptCalendars, isConnected, listCalendars } from "@/lib/store/calendars/calendars";
+import { keepProviderFailures } from "@/lib/store/calendars/provider-failures";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { audit } from "@/lib/store/people/audit";
@@ -16,7 +17,7 @@ import { audit } from "@/lib/store/people/audit";
  * or renews the credentials of one. Upstream unschedules a reconnected calendar's bots: all of
  * them are settled again.
  * @param calendarId the one to reconnect; null connects another
- * @throws Refusal not_found, upstream_refused, unavailable
+ * @throws Refusal not_found, upstream_refused, too_many, unavailable
  */
 export async function connectCalendar(
   calendarId: string | null,
@@ -27,12 +28,12 @@ export async function connectCalendar(
     throw new Refusal("not_found", "There is no such calendar.");
   }
   const { calendars } = meetingBaas();
-  const calendar = await (calendarId
-    ? calendars.reconnect(calendarId, connection)
-    : calendars.connect(connection)
-  ).catch(refusedByUpstream);
+  const calendar = await callFor(viewer, () =>
+    calendarId ? calendars.reconnect(calendarId, connection) : calendars.connect(connection),
+  );
   await adoptCalendars([calendar], null);
-  await requestFullSync(calendar.id, false);
+  await keepProviderFailures([calendar.id], []);
+  await requestFullSync(calendar.id, { acceptCancellations: false, askedSince: null });
   await prisma().$transaction(async (tx) => {
     await unsettleBotsOf(tx, calendar.id);
     const { platform } = connection;

@@ -40,7 +40,7 @@ export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView
       adopts: true,
     });
   });
-  return settleChoice(meetingId, botId);
+  return settleChoice(meetingId, botId, viewer);
 }
 
 /** The copy on which another tool's bot is: this event, where it has one. */

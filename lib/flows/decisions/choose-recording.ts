@@ -44,7 +44,7 @@ export async function chooseRecording(
       ? record(tx, meeting, eventId, choice.config, viewer)
       : skip(tx, meeting, eventId, viewer);
   });
-  return settleChoice(meetingId, botId);
+  return settleChoice(meetingId, botId, viewer);
 }
 
 async function record(

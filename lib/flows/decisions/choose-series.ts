@@ -50,7 +50,7 @@ export async function chooseSeries(
   // seen. One that commits later brings them due.
   await markSeriesDue(prisma(), concerned, null);
   notify({ topic: "work", id: null });
-  return settleChoice(meetingId, botId);
+  return settleChoice(meetingId, botId, viewer);
 }
 
 function personIn({ id, name }: Viewer) {

@@ -54,7 +54,7 @@ export async function editBot(
     await audit(tx, viewer, "edit bot", eventId, active.config, config);
     return active.id;
   });
-  return settleChoice(meetingId, botId);
+  return settleChoice(meetingId, botId, viewer);
 }
 
 function isSame(one: BotConfig, other: BotConfig): boolean {

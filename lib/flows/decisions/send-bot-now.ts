@@ -35,8 +35,8 @@ export async function sendBotNow(eventId: string, viewer: Viewer): Promise<BotVi
     if (!meeting) throw new Refusal("not_found", "There is no such event.");
     return wish(tx, meeting, eventId, viewer);
   });
-  for (const id of former) await settleNow(id);
-  return settleChoice(meetingId, bot);
+  for (const id of former) await settleNow(id, viewer);
+  return settleChoice(meetingId, bot, viewer);
 }
 
 async function wish(

@@ -1,4 +1,5 @@
 import { Refusal } from "@/lib/domain/refusal";
+import type { Viewer } from "@/lib/domain/role";
 import type { BotView } from "@/lib/domain/views/bot-view";
 import { settleNow } from "@/lib/flows/bots/settle-now";
 import { botOf } from "@/lib/store/bots/bots";
@@ -15,9 +16,10 @@ import { decideDueMeetings } from "./decide-due-meetings";
 export async function settleChoice(
   meetingId: string,
   botId: string | null,
+  viewer: Viewer,
 ): Promise<BotView | null> {
   notify({ topic: "bots", id: botId }, { topic: "events", id: null });
-  const outcome = botId ? await settleNow(botId) : null;
+  const outcome = botId ? await settleNow(botId, viewer) : null;
   if (outcome?.kind === "refused") {
     await decideDueMeetings([{ id: meetingId, attempts: 0 }]);
     throw new Refusal(outcome.code, outcome.message);

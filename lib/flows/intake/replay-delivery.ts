@@ -1,5 +1,6 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
+import { spendShare } from "@/lib/flows/upstream/spend-share";
 import { ringCalendars } from "@/lib/store/calendars/calendar-sync";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
@@ -9,7 +10,7 @@ import { audit } from "@/lib/store/people/audit";
 
 /**
  * Has a delivery answered once more, as if it had just come.
- * @throws Refusal not_found; conflict when there is nothing to answer
+ * @throws Refusal not_found; too_many; conflict when there is nothing to answer
  */
 export async function replayDelivery(id: string, viewer: Viewer): Promise<void> {
   const delivery = await findDelivery(id, false);
@@ -17,6 +18,7 @@ export async function replayDelivery(id: string, viewer: Viewer): Promise<void> 
   if (delivery.verdict === "ignored") {
     throw new Refusal("conflict", "An ignored delivery has nothing to replay.");
   }
+  await spendShare(viewer);
   await prisma().$transaction(async (tx) => {
     await waitAgain(tx, id);
     await audit(tx, viewer, "replay", id, { state: delivery.state }, null);

@@ -1,6 +1,8 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
+import { heedPause } from "@/lib/flows/upstream/call-for";
 import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
+import { spendShare } from "@/lib/flows/upstream/spend-share";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { notify } from "@/lib/store/database/notify";
@@ -17,7 +19,11 @@ export async function deleteRecording(id: string, viewer: Viewer): Promise<void>
   const recording = await keptRecording(id, viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
   if (recording.deleted) return;
-  if (recording.upstreamId) await deleteUpstream(recording.upstreamId);
+  if (recording.upstreamId) {
+    await heedPause();
+    await spendShare(viewer);
+    await deleteUpstream(recording.upstreamId);
+  }
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
   await prisma().$transaction(async (tx) => {
     await forgetRecording(tx, id, by);

@@ -1,9 +1,17 @@
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
-import { refusedByUpstream } from "@/lib/flows/upstream/refused-by-upstream";
+import { callFor, isTooMany } from "@/lib/flows/upstream/call-for";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import type { BotData } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
-import { keepLinks, keptRecording, type Links } from "@/lib/store/recordings/kept-recordings";
+import {
+  claimLinks,
+  type KeptRecording,
+  keepLinks,
+  keptRecording,
+  type Links,
+  releaseLinks,
+} from "@/lib/store/recordings/kept-recordings";
 
 /**
  * A link to a recording's video or audio that works: signed by Meeting BaaS, it dies within hours,
@@ -24,23 +32,55 @@ export async function openMedia(
     throw new Refusal("forbidden", message);
   }
   if (recording.deleted) throw new Refusal("not_found", "The recording's data was deleted.");
-  const links = recording.fresh && !fresh ? recording : await fetchLinks(id, recording.upstreamId);
+  const isGood = recording.young || (recording.fresh && !fresh);
+  const links = isGood ? recording : await freshLinks(recording, viewer);
   const link = kind === "video" ? links.videoUrl : links.audioUrl;
   if (!link) throw new Refusal("not_found", `Meeting BaaS holds no ${kind} of this recording.`);
   return link;
 }
 
-async function fetchLinks(id: string, upstreamId: string | null): Promise<Links> {
+/** Who asks for the same recording in this process meanwhile gets the same answer. */
+const underWay = new Map<string, Promise<Links>>();
+/** Another process asks for it just now. */
+const elsewhereSeconds = 2;
+
+async function freshLinks(recording: KeptRecording, viewer: Viewer): Promise<Links> {
+  const { id } = recording;
+  const others = underWay.get(id);
+  if (others) {
+    // That somebody's share has run out concerns nobody else.
+    const links = await others.catch((error) => (isTooMany(error) ? null : Promise.reject(error)));
+    return links ?? freshLinks(recording, viewer);
+  }
+  const { upstreamId } = recording;
   if (!upstreamId) throw new Refusal("not_found", "Nobody knows which bot recorded it.");
+  const asking = askForLinks(id, upstreamId, viewer).finally(() => underWay.delete(id));
+  underWay.set(id, asking);
+  return asking;
+}
+
+async function askForLinks(id: string, upstreamId: string, viewer: Viewer): Promise<Links> {
+  if (!(await claimLinks(id))) {
+    const message = "Meeting BaaS is being asked for it: try again in a moment.";
+    throw new Refusal("unavailable", message, undefined, elsewhereSeconds);
+  }
   try {
-    const options = { withTranscript: false, urgent: true };
-    const data = await meetingBaas().botData.get(upstreamId, options);
+    const data = await callFor(viewer, () => linksOf(upstreamId));
     await keepLinks(id, data);
     return data;
+  } catch (error) {
+    await releaseLinks(id);
+    throw error;
+  }
+}
+
+async function linksOf(upstreamId: string): Promise<BotData> {
+  try {
+    return await meetingBaas().botData.get(upstreamId, { withTranscript: false, viewed: true });
   } catch (error) {
     if (error instanceof UpstreamError && error.failure === "not_found") {
       throw new Refusal("not_found", "Meeting BaaS no longer holds this recording.");
     }
-    return refusedByUpstream(error);
+    throw error;
   }
 }

@@ -19,7 +19,7 @@ function starter(perSecond: number) {
     setRate: pace.setRate,
     call(urgent: boolean, count: number) {
       for (let n = 0; n < count; n++) {
-        void pace.wait(urgent).then(() => {
+        void pace.wait(urgent ? "click" : "background").then(() => {
           times.push(performance.now());
           started[urgent ? "urgent" : "others"] += 1;
         });
@@ -78,6 +78,31 @@ describe("the pace of calls", () => {
     const slow = started.others;
     await vi.advanceTimersByTimeAsync(2_000);
     expect(started.others - slow).toBeGreaterThanOrEqual(15);
+  });
+
+  it("lets what people want to see go before the background, and after every click", async () => {
+    const pace = createPace(10);
+    const order: string[] = [];
+    const call = (rank: "click" | "view" | "background", count: number) => {
+      for (let n = 0; n < count; n++) void pace.wait(rank).then(() => order.push(rank));
+    };
+    call("background", 3);
+    call("view", 3);
+    call("click", 2);
+    await vi.advanceTimersByTimeAsync(2_000);
+    const views = ["view", "view", "view"];
+    expect(order).toEqual(["background", "click", "click", ...views, "background", "background"]);
+  });
+
+  it("lets nothing go while there is no share of the budget", async () => {
+    const { started, call, setRate } = starter(10);
+    setRate(0);
+    call(true, 2);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(started.urgent).toBe(0);
+    setRate(10);
+    await vi.advanceTimersByTimeAsync(101);
+    expect(started.urgent).toBe(2);
   });
 
   it("works for less than one call a second", async () => {

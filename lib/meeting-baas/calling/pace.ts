@@ -1,9 +1,14 @@
+/** Who waits for a call: whoever clicked, before who wants to see something, before nobody. */
+export type Rank = "click" | "view" | "background";
+
 export type Pace = {
-  /** Resolves when a call may start; calls that people wait for go first. */
-  wait(urgent: boolean): Promise<void>;
-  /** Another rate from now on. */
+  /** Resolves when a call may start; those of a higher rank go first. */
+  wait(rank: Rank): Promise<void>;
+  /** Another rate from now on; at 0 calls wait. */
   setRate(perSecond: number): void;
 };
+
+const ranks: Rank[] = ["click", "view", "background"];
 
 /** The share of the budget that the background may use; the rest is kept for people's clicks. */
 const backgroundShare = 0.8;
@@ -15,29 +20,28 @@ const backgroundShare = 0.8;
 export function createPace(initialRate: number): Pace {
   let gap = 1000 / initialRate;
   let startedAt = Number.NEGATIVE_INFINITY;
-  const urgentOnes: (() => void)[] = [];
-  const others: (() => void)[] = [];
+  const lines: Record<Rank, (() => void)[]> = { click: [], view: [], background: [] };
   let timer: NodeJS.Timeout | undefined;
 
   function release(): void {
     clearTimeout(timer);
-    const line = urgentOnes.length > 0 ? urgentOnes : others;
-    if (line.length === 0) return;
-    const pause = line === urgentOnes ? gap : gap / backgroundShare;
+    const rank = ranks.find((one) => lines[one].length > 0);
+    if (!rank || gap === Number.POSITIVE_INFINITY) return;
+    const pause = rank === "background" ? gap / backgroundShare : gap;
     const left = startedAt + pause - performance.now();
     if (left > 0) {
       timer = setTimeout(release, Math.ceil(left));
       return;
     }
     startedAt = performance.now();
-    line.shift()?.();
+    lines[rank].shift()?.();
     release();
   }
 
   return {
-    wait: (urgent) =>
+    wait: (rank) =>
       new Promise((resolve) => {
-        (urgent ? urgentOnes : others).push(resolve);
+        lines[rank].push(resolve);
         release();
       }),
     setRate(rate) {

@@ -26,6 +26,10 @@ export type UpstreamRequest = {
   deadlineMilliseconds?: number;
   /** Somebody waits for it: it goes first, and may use the part of the budget kept for that. */
   urgent?: boolean;
+  /** So does this, after those. */
+  viewed?: boolean;
+  /** Is done once the call's turn has come, before it is sent; it isn't sent if that throws. */
+  beforeSending?: () => Promise<void>;
 };
 
 /**
@@ -33,7 +37,8 @@ export type UpstreamRequest = {
  * @throws UpstreamError
  */
 export async function request(call: UpstreamRequest): Promise<UpstreamAnswer> {
-  await pace().wait(call.urgent ?? false);
+  await pace().wait(call.urgent ? "click" : call.viewed ? "view" : "background");
+  await call.beforeSending?.();
   return timed(call, () => answerTo(call));
 }
 
@@ -42,9 +47,9 @@ function pace(): Pace {
   return kept.callboardPace;
 }
 
-/** Leaves this process its share of the account's budget. */
+/** Leaves this process its share of the account's budget; among none it has none yet. */
 export function divideBudget(processes: number): void {
-  pace().setRate(env().MEETING_BAAS_RPS / Math.max(processes, 1));
+  pace().setRate(processes > 0 ? env().MEETING_BAAS_RPS / processes : 0);
 }
 
 async function timed<T>({ method, path }: UpstreamRequest, work: () => Promise<T>): Promise<T> {

@@ -28,9 +28,9 @@ const WireMeetingData = z.looseObject({
 const usual = { deadlineMilliseconds: 10_000 };
 
 export const botData: BotDataCalls = {
-  async get(upstreamId, { withTranscript, urgent = false }) {
+  async get(upstreamId, { withTranscript, viewed = false }) {
     const query = { bot_id: upstreamId, include_transcripts: String(withTranscript) };
-    const call = { ...usual, path: "/bots/meeting_data", query, urgent };
+    const call = { ...usual, path: "/bots/meeting_data", query, viewed };
     const { bot_data: data, ...files } = (await checked(call, WireMeetingData)).body;
     const talk = readTranscript(data.transcripts);
     const said = talk.transcript?.at(-1)?.end;

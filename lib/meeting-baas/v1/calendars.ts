@@ -32,14 +32,19 @@ export const calendars: Calendars = {
   },
 
   async readProviders() {
-    const call = { method: "POST", path: "/calendars/resync_all" } as const;
+    const call = { method: "POST", path: "/calendars/resync_all", viewed: true } as const;
     const { errors } = (await checked(call, WireResync)).body;
-    return errors.map(([calendarId, reason]) => ({
-      calendarId,
+    return errors.map(([id, reason]) => ({
+      calendarId: id.toLowerCase(),
       reason: storableLine(reason, 300),
+      grantLost: lostGrant.test(reason.slice(0, 1_000)),
     }));
   },
 };
+
+/** How Google and Microsoft say that a grant has expired, or was taken back. */
+const lostGrant =
+  /invalid_(grant|token|client)|unauthori[sz]ed|(expired|revoked).*(token|grant|consent)|(token|grant|consent).*(expired|revoked)|(interaction|consent|login)_required|AADSTS/i;
 
 function pathOf(id: string): string {
   return `/calendars/${encodeURIComponent(id)}`;

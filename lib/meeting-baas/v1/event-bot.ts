@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { request } from "@/lib/meeting-baas/calling/request";
-import type { BotTarget, EventBot, Shown } from "@/lib/meeting-baas/port";
+import type { BotCalls, BotTarget, EventBot, Shown } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { botBody, markBody } from "./bot-body";
 import { botCallSeconds } from "./bot-call-seconds";
 import { checked } from "./checked";
 import { interpretEvent } from "./interpret-event";
 
-export function eventBot({ eventId }: BotTarget, urgent: boolean): EventBot {
+export function eventBot({ eventId }: BotTarget, calls: BotCalls): EventBot {
   const path = `/calendar_events/${encodeURIComponent(eventId)}`;
-  const usual = { deadlineMilliseconds: botCallSeconds * 1000, urgent };
+  const usual = { deadlineMilliseconds: botCallSeconds * 1000, urgent: calls.urgent };
 
   async function look(): Promise<Shown> {
     try {
@@ -24,7 +24,8 @@ export function eventBot({ eventId }: BotTarget, urgent: boolean): EventBot {
 
   /** The answer is the events concerned. */
   async function call(method: "POST" | "PATCH" | "DELETE", body?: unknown): Promise<Shown | null> {
-    const change = { ...usual, method, path: `${path}/bot`, body };
+    const beforeSending = calls.beforeChange;
+    const change = { ...usual, method, path: `${path}/bot`, body, beforeSending };
     const answer = (await checked(change, z.array(z.unknown()))).body;
     const own = answer.find((sent) => (sent as { uuid?: unknown } | null)?.uuid === eventId);
     return own ? shownIn(own) : null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { request } from "@/lib/meeting-baas/calling/request";
-import type { SentBots } from "@/lib/meeting-baas/port";
+import type { BotCalls, SentBots } from "@/lib/meeting-baas/port";
 import { sentBotBody } from "./bot-body";
 import { botCallSeconds } from "./bot-call-seconds";
 import { botsByStamp } from "./bots-by-stamp";
@@ -8,8 +8,9 @@ import { checked } from "./checked";
 
 const Sent = z.looseObject({ bot_id: z.uuid() });
 
-export function sentBots(urgent: boolean): SentBots {
+export function sentBots({ urgent, beforeChange }: BotCalls): SentBots {
   const usual = { deadlineMilliseconds: botCallSeconds * 1000, urgent };
+  const change = { ...usual, beforeSending: beforeChange };
   return {
     async find(botId) {
       const found = await botsByStamp(botId, urgent);
@@ -18,13 +19,13 @@ export function sentBots(urgent: boolean): SentBots {
 
     async send(wish, meetingUrl) {
       const body = sentBotBody(wish, meetingUrl);
-      const call = { ...usual, method: "POST", path: "/bots/", body } as const;
+      const call = { ...change, method: "POST", path: "/bots/", body } as const;
       return (await checked(call, Sent)).body.bot_id;
     },
 
     async leave(upstreamId) {
       const path = `/bots/${encodeURIComponent(upstreamId)}`;
-      await request({ ...usual, method: "DELETE", path });
+      await request({ ...change, method: "DELETE", path });
     },
   };
 }

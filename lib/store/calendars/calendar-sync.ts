@@ -1,4 +1,5 @@
 import { notPaused } from "@/lib/store/account/account-pause";
+import { asFailed, type Postponement } from "@/lib/store/database/failed";
 import { Prisma } from "@/lib/store/database/generated/client";
 import {
   deathsNow,
@@ -30,6 +31,8 @@ export type SyncLease = {
   acceptCancellations: boolean;
   /** Tries before this one, since the last success. */
   attempts: number;
+  /** Those that failed by what trying again doesn't mend. */
+  refusals: number;
   /** The last one failed. */
   failing: boolean;
 };
@@ -54,7 +57,10 @@ export async function markWatched(calendarIds: string[] | null, seconds: number)
     update calendar_sync set watched_until = now() + make_interval(secs => ${seconds}),
       due_at = case when failing_since is not null then due_at
         else least(due_at, last_listed_at + make_interval(secs => ${watchedSeconds})) end
-    where ${calendarIds === null} or calendar_id = any(${calendarIds ?? []}::uuid[])`);
+    where calendar_id in (
+      select calendar_id from calendar_sync
+      where ${calendarIds === null} or calendar_id = any(${calendarIds ?? []}::uuid[])
+      order by calendar_id for update)`);
 }
 
 /**
@@ -84,6 +90,7 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
     )
     returning calendar_id as "calendarId", fence, requested, watermark,
       attempts - 1 as attempts, failing_since is not null as failing,
+      case when failing_since is null then 0 else refusals end as refusals,
       last_full_at is null as initial, accept_cancellations as "acceptCancellations",
       full_requested > done as "fullAsked",
       full_requested > done or watermark is null
@@ -137,7 +144,7 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
   const rows = await tx.$executeRaw(Prisma.sql`
     update calendar_sync set
       done = ${held.requested}, lease_until = null, attempts = 0, last_error = null,
-      failing_since = null,
+      failing_since = null, refusals = 0, held = false,
       accept_cancellations = accept_cancellations and not ${held.acceptCancellations},
       last_synced_at = ${end.fetchedSince},
       last_listed_at = case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end,
@@ -160,17 +167,14 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
  * Ends a sync that failed: it is due again after a pause, its deliveries wait on.
  * @returns the ids of these deliveries; none when the lease was lost, and nothing was written
  */
-export async function postponeSync(
-  held: SyncLease,
-  error: string,
-  pauseSeconds: number,
-): Promise<string[]> {
+export async function postponeSync(held: SyncLease, failure: Postponement): Promise<string[]> {
+  const { reason: error } = failure;
   const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
     with failed as (
       update calendar_sync set
         lease_until = null, last_error = ${error},
-        failing_since = coalesce(failing_since, now()),
-        due_at = now() + make_interval(secs => ${pauseSeconds})
+        ${asFailed(failure)},
+        due_at = now() + make_interval(secs => ${failure.pause})
       where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
         and lease_until is not null
       returning calendar_id
@@ -189,21 +193,32 @@ export async function releaseSync(held: SyncLease): Promise<void> {
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
 }
 
+/** Full passes that people ask for are so many seconds apart, however often they click. */
+const fullPassSeconds = 10;
+
 /**
- * Asks for a sync at once, even of a calendar that is backing off: a person waits for it.
- * @returns how many calendars were asked
+ * Asks for a full pass, even of a calendar that is backing off: a person waits for it. It begins at
+ * once, or soon after the one before it.
+ * @param askedSince by the database's clock: those that somebody asked for since then are asked once
+ * more, since what they were asked for is there only now
  */
 export async function requestFullSync(
   calendarId: string | null,
-  acceptCancellations: boolean,
-): Promise<number> {
-  return prisma().$executeRaw(Prisma.sql`
-    update calendar_sync s
-    set requested = requested + 1, full_requested = requested + 1, due_at = now(),
+  { acceptCancellations, askedSince }: { acceptCancellations: boolean; askedSince: Date | null },
+): Promise<void> {
+  const due = Prisma.sql`case when ${acceptCancellations} then now()
+    when full_due_at > now() then full_due_at
+    else greatest(now(), full_due_at + make_interval(secs => ${fullPassSeconds})) end`;
+  await prisma().$executeRaw(Prisma.sql`
+    update calendar_sync
+    set requested = requested + 1, full_requested = requested + 1, due_at = ${due},
+      full_due_at = ${due}, deaths = 0,
       accept_cancellations = accept_cancellations or ${acceptCancellations}
-    from calendar c
-    where c.id = s.calendar_id and c.disconnected_at is null
-      and (${calendarId}::uuid is null or c.id = ${calendarId}::uuid)`);
+    where calendar_id in (
+      select s.calendar_id from calendar_sync s join calendar c on c.id = s.calendar_id
+      where c.disconnected_at is null and (${calendarId}::uuid is null
+        or c.id = ${calendarId}::uuid or s.full_due_at >= ${askedSince}::timestamptz)
+      order by s.calendar_id for update of s)`);
 }
 
 /** Asks for one more look at some calendars, as a doorbell of our own. */
@@ -213,7 +228,9 @@ export async function ringCalendars(calendarIds: string[]): Promise<void> {
     update calendar_sync
     set requested = requested + 1,
         due_at = case when failing_since is null then least(due_at, now()) else due_at end
-    where calendar_id = any(${calendarIds}::uuid[])`);
+    where calendar_id in (
+      select calendar_id from calendar_sync where calendar_id = any(${calendarIds}::uuid[])
+      order by calendar_id for update)`);
 }
 
 /** So many seconds after a bot was settled its calendar's list is read. */

@@ -8,17 +8,23 @@ import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { syncState } from "./sync-state";
 
-/** The connected calendars, and what keeps the account's list of them from being read. */
+/** The connected calendars, and what is wrong with the work that belongs to none of them. */
 export async function readCalendarList(): Promise<CalendarList> {
-  const [calendars, trouble] = await Promise.all([listCalendars(), choreTrouble("account")]);
-  return { calendars, trouble };
+  const [calendars, trouble, retention] = await Promise.all([
+    listCalendars(),
+    choreTrouble("account"),
+    choreTrouble("retention"),
+  ]);
+  return { calendars, trouble, retention };
 }
 
 /** The connected calendars in the order of their connection, with how fresh each mirror is. */
 export async function listCalendars(): Promise<CalendarView[]> {
   const rows = await prisma().$queryRaw<CalendarRow[]>(Prisma.sql`
     select c.id, c.name, c.email, c.hue, s.last_synced_at as "lastSyncedAt", s.horizon,
-      coalesce(pause.reason, s.last_error) as "lastError", s.failing_since as "failingSince",
+      coalesce(pause.reason, s.last_error, c.provider_error) as "lastError",
+      c.grant_lost as "grantLost",
+      coalesce(s.failing_since, c.provider_failing_since) as "failingSince",
       ${syncState()} as sync,
       (select count(*)::int from event e where e.calendar_id = c.id and e.deleted_at is null)
         as "eventCount",
@@ -91,9 +97,9 @@ async function adopt(
       insert into calendar (id, google_id, name, email, resource_id, hue, connected_at)
       select id, "providerId", name, email, "resourceId",
         (${hues}::int[])[1 + ((select count(*) from calendar) + n - 1) % ${hues.length}],
-        clock_timestamp() + n * interval '1 microsecond'
+        statement_timestamp() + n * interval '1 microsecond'
       from listed
-      order by n
+      order by id
       on conflict (id) do update set
         google_id = excluded.google_id, name = excluded.name, email = excluded.email,
         resource_id = excluded.resource_id,
@@ -109,7 +115,9 @@ async function adopt(
   await tx.$executeRaw(Prisma.sql`
     update calendar_sync set requested = requested + 1, full_requested = requested + 1,
       due_at = now()
-    where calendar_id = any(${ids}::uuid[]) and fence > 0`);
+    where fence > 0 and calendar_id in (
+      select calendar_id from calendar_sync where calendar_id = any(${ids}::uuid[])
+      order by calendar_id for update)`);
   return ids;
 }
 

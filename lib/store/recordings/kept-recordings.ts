@@ -56,18 +56,43 @@ export type KeptRecording = Links & {
   closed: boolean;
   /** Its links were fetched less than an hour ago. */
   fresh: boolean;
+  /** They were asked for less than half a minute ago, and came. */
+  young: boolean;
   deleted: boolean;
 };
+
+/** So long links aren't asked for anew, whoever wants them. */
+const minimumAge = Prisma.sql`interval '30 seconds'`;
 
 export async function keptRecording(id: string, viewer: Viewer): Promise<KeptRecording | null> {
   const rows = await prisma().$queryRaw<KeptRecording[]>(Prisma.sql`
     select r.id, r.bot_id as "botId", b.upstream_id as "upstreamId",
       ${isClosedTo(viewer, Prisma.sql`b.meeting_id`)} as closed,
       r.video_url as "videoUrl", r.audio_url as "audioUrl", r.deleted_at is not null as deleted,
-      coalesce(r.links_at > now() - interval '1 hour', false) as fresh
+      coalesce(r.links_at > now() - interval '1 hour', false) as fresh,
+      coalesce(r.links_asked_at > now() - ${minimumAge} and r.links_at >= r.links_asked_at, false)
+        as young
     from recording r join bot b on b.id = r.bot_id
     where r.id = ${id}::uuid`);
   return rows[0] ?? null;
+}
+
+/**
+ * Takes it on to ask for a recording's links.
+ * @returns false when somebody else did a moment ago
+ */
+export async function claimLinks(id: string): Promise<boolean> {
+  const rows = await prisma().$executeRaw(Prisma.sql`
+    update recording set links_asked_at = now()
+    where id = ${id}::uuid
+      and (links_asked_at is null or links_asked_at <= now() - ${minimumAge})`);
+  return rows > 0;
+}
+
+/** They didn't come: whoever wants them may ask at once. */
+export async function releaseLinks(id: string): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    update recording set links_asked_at = null where id = ${id}::uuid`);
 }
 
 export async function keepLinks(

@@ -1,0 +1,50 @@
+import { Client } from "pg";
+import { afterEach, expect, it, onTestFinished, vi } from "vitest";
+import { register } from "@/instrumentation";
+import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
+import { countListeners } from "@/lib/store/database/listen";
+import { notify } from "@/lib/store/database/notify";
+import { shareUpstream } from "./share-upstream";
+
+const divide = vi.spyOn(meetingBaas(), "divideBudget");
+afterEach(() => divide.mockClear());
+const shares = () => divide.mock.calls.map(([processes]) => processes);
+const soon = (expectation: () => void | Promise<void>) =>
+  vi.waitFor(expectation, { timeout: 8_000 });
+
+/** Another process, as the database shows it. */
+async function otherProcess(): Promise<void> {
+  const connectionString = process.env.DATABASE_URL ?? "";
+  const client = new Client({ connectionString, application_name: "callboard listener" });
+  await client.connect();
+  onTestFinished(() => client.end());
+}
+
+it("a process alone has the whole budget, and less as soon as another one comes", async () => {
+  const stop = shareUpstream();
+  await soon(() => expect(shares()).toEqual([0, 1]));
+  await otherProcess();
+  notify({ topic: "work", id: "newcomer" });
+  await soon(() => expect(shares().at(-1)).toBe(2));
+  stop();
+});
+
+it("a newcomer calls nobody before the others have made room for it", async () => {
+  await soon(async () => expect(await countListeners()).toBe(0));
+  await otherProcess();
+  const began = performance.now();
+  const stop = shareUpstream();
+  expect(shares()).toEqual([0]);
+  await soon(() => expect(shares()).toEqual([0, 2]));
+  expect(performance.now() - began).toBeGreaterThan(900);
+  stop();
+});
+
+it("a server without a worker has its share, too: its clicks call upstream", async () => {
+  vi.stubEnv("WORKER", "off");
+  vi.stubEnv("NEXT_RUNTIME", "nodejs");
+  await soon(async () => expect(await countListeners()).toBe(0));
+  await register();
+  await soon(async () => expect(await countListeners()).toBe(1));
+  await soon(() => expect(shares()).toEqual([0, 1]));
+});
