@@ -112,6 +112,40 @@ test("an admin connects, reconnects and disconnects; the secrets stay nowhere", 
   await expect(page.getByRole("link", { name: connected.name })).toBeHidden();
 });
 
+test("a calendar whose provider lets nobody read it any more says so until it is connected again", async ({
+  control,
+  api,
+  signIn,
+}) => {
+  const calendar = await addCalendar(control, "Ada Expired");
+  const viewer = await api("viewer");
+  await expect.poll(() => stateOf(viewer, calendar), { timeout: 20_000 }).toBe("fresh");
+  await control("POST", `/calendars/${calendar}/expire_grant`, {});
+
+  const page = await signIn("admin");
+  await page.goto("/calendars");
+  await page.getByRole("button", { name: "Resync Ada Expired" }).click();
+  const words = /no longer lets Meeting BaaS read this calendar: connect it again/;
+  const told = page.getByText("Ada Expired: not everything could be read.");
+  await expect(told).toBeVisible({ timeout: 20_000 });
+  await expectAccessible(page);
+  const row = page.locator(`#calendar-${calendar}`);
+  await expect(row).toContainText(words);
+  await expect.poll(() => stateOf(viewer, calendar), { timeout: 20_000 }).toBe("failing");
+  await expect(row).toContainText("Failing");
+
+  await row.getByRole("button", { name: "Connect Ada Expired again" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Google").check();
+  await dialog.getByLabel("OAuth client id").fill("the-client");
+  await dialog.getByLabel("OAuth client secret").fill("the-secret");
+  await dialog.getByLabel("OAuth refresh token").fill("newer-token");
+  await dialog.getByRole("button", { name: "Reconnect" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row).not.toContainText(words);
+  await expect.poll(() => stateOf(viewer, calendar), { timeout: 30_000 }).toBe("fresh");
+});
+
 test("a sync that would cancel much of a calendar waits for an admin's word", async ({
   control,
   api,

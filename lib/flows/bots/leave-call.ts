@@ -89,11 +89,7 @@ async function leave(lease: BotLease, leaving: Leaving): Promise<Left> {
   return left;
 }
 
-async function leaveTheCall(
-  lease: BotLease,
-  leaving: Leaving,
-  removed: boolean,
-): Promise<Left> {
+async function leaveTheCall(lease: BotLease, leaving: Leaving, removed: boolean): Promise<Left> {
   const { calls } = leaving;
   const found = lease.upstreamId ? null : await calls.find(lease.id);
   const upstreamId = lease.upstreamId ?? found?.upstreamId ?? null;

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectCalendar } from "@/lib/flows/calendars/connect-calendar";
 import { requestSync } from "@/lib/flows/calendars/request-sync";
-import { markWatched, requestFullSync, ringCalendars } from "@/lib/store/calendars/calendar-sync";
-import { adoptCalendars, listCalendars } from "@/lib/store/calendars/calendars";
+import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
+import { listCalendars } from "@/lib/store/calendars/calendars";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
-import { retrySoon } from "@/lib/store/health/failing";
 import { upstream } from "@/test/scene/upstream";
 import {
   letTimePass,
@@ -151,37 +150,4 @@ it("an admin's word holds until a run has succeeded", async () => {
   await upstream.fail({ path: "/calendars", status: 500 });
   expect(await run()).toMatchObject({ accepted: true, lastError: expect.any(String) });
   expect(await run()).toMatchObject({ accepted: false, lastError: null });
-});
-
-it("whatever locks several calendars does it in one order", async () => {
-  const ids: string[] = [];
-  for (let n = 0; n < 6; n++) ids.push(await upstream.calendar());
-  const listed = ids.map((id) => ({
-    id,
-    providerId: id,
-    name: "Kim",
-    email: `${id}@example.com`,
-    resourceId: null,
-  }));
-  await adoptCalendars(listed, null);
-  const soon = new Date(Date.now() + 3_600_000);
-  const full = { acceptCancellations: false, askedSince: null };
-  const shuffled = () => [...listed].sort(() => Math.random() - 0.5);
-  for (let round = 0; round < 25; round++) {
-    await prisma().calendarSync.updateMany({ data: { failingSince: new Date(), dueAt: soon } });
-    await Promise.all([
-      requestFullSync(null, full),
-      retrySoon(),
-      markWatched(null, 60),
-      markWatched(
-        shuffled().map(({ id }) => id),
-        60,
-      ),
-      ringCalendars(shuffled().map(({ id }) => id)),
-      adoptCalendars(shuffled(), null),
-      adoptCalendars(shuffled(), null),
-      requestFullSync(null, full),
-      retrySoon(),
-    ]);
-  }
 });
