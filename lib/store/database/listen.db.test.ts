@@ -16,3 +16,14 @@ it("counts the processes that listen, each once", async () => {
   for (const end of stop) end();
   await vi.waitFor(async () => expect(await countListeners()).toBe(0), 15_000);
 });
+
+it("is one connection however many copies of this file a process has loaded", async () => {
+  const listener = { onNotice: () => undefined, onConnect: () => undefined };
+  vi.resetModules();
+  const copy = await import("./listen");
+  const stop = [listen(listener), copy.listen(listener)];
+  await vi.waitFor(async () => expect(await countListeners()).toBeGreaterThan(0), 15_000);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(await countListeners()).toBe(1);
+  for (const end of stop) end();
+});
