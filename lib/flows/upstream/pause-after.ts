@@ -9,6 +9,10 @@ export type Tries = { attempts: number; refusals: number };
 /** A key that was changed isn't there in a second; and asking on would look like guessing. */
 const afterUnauthorized = 60;
 const afterThrottled = 10;
+/** Whoever failed so often did for longer than others can have been well by chance. */
+const triesOfAnOutage = 40;
+/** From there its pauses grow from what they were. */
+const firstStepAlone = 4;
 
 /**
  * How many seconds to wait after a failed call, or after a failure of the database's or of ours. A
@@ -24,7 +28,10 @@ export async function pauseAfter(
   await pauseForAll(error);
   const { retryAfterSeconds } = error;
   if (isLasting(error)) return backoffSeconds(refusals, failing, retryAfterSeconds, true);
-  return backoffSeconds(attempts, failing, retryAfterSeconds, othersWork);
+  // Early in an outage others seem to work, too.
+  const isAlone = othersWork && attempts >= triesOfAnOutage;
+  const steps = isAlone ? attempts - triesOfAnOutage + firstStepAlone : attempts;
+  return backoffSeconds(steps, failing, retryAfterSeconds, isAlone);
 }
 
 /** Pauses the account where what upstream answered concerns all calls, whoever made this one. */

@@ -123,6 +123,25 @@ it("an outage ends neither a look-up nor an announced transcript, however long",
   expect(await viewOf(silent.id)).toMatchObject({ state: "done" });
 });
 
+it("what goes on failing while others are served is tried once an hour at most", async () => {
+  const bot = await scheduledBot(calendar);
+  await isOver(bot);
+  await upstream.fail({ path: "/bots", ...forEver, status: 500 });
+  const pauseAfter = async (tries: number) => {
+    const data = { lookUps: tries };
+    await prisma().bot.update({ where: { id: bot.id }, data });
+    await tryAll(lookUps, 1);
+    return secondsFromNow((await rowOf(bot.id)).lookUpAt);
+  };
+  expect(await pauseAfter(30)).toBeLessThan(90);
+  expect(await pauseAfter(60)).toBeGreaterThan(1_700);
+  // Nobody is served: its end is to be noticed soon.
+  await prisma().calendarSync.updateMany({ data: { failingSince: new Date() } });
+  expect(await pauseAfter(60)).toBeLessThan(310);
+  await prisma().calendarSync.updateMany({ data: { failingSince: null } });
+  await prisma().bot.update({ where: { id: bot.id }, data: { state: "cancelled" } });
+});
+
 describe("a series' bot that upstream refuses", () => {
   async function refused() {
     const [first = "", second = ""] = await mirroredSeries(calendar, 2);
