@@ -193,12 +193,9 @@ export async function releaseSync(held: SyncLease): Promise<void> {
     where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}`);
 }
 
-/** Full passes that people ask for are so many seconds apart, however often they click. */
-const fullPassSeconds = 10;
-
 /**
- * Asks for a full pass, even of a calendar that is backing off: a person waits for it. It begins at
- * once, or soon after the one before it.
+ * Asks for a full pass at once, even of a calendar that is backing off: a person waits for it. However
+ * often that is asked for during a sync, it is one more.
  * @param askedSince by the database's clock: those that somebody asked for since then are asked once
  * more, since what they were asked for is there only now
  */
@@ -206,18 +203,15 @@ export async function requestFullSync(
   calendarId: string | null,
   { acceptCancellations, askedSince }: { acceptCancellations: boolean; askedSince: Date | null },
 ): Promise<void> {
-  const due = Prisma.sql`case when ${acceptCancellations} then now()
-    when full_due_at > now() then full_due_at
-    else greatest(now(), full_due_at + make_interval(secs => ${fullPassSeconds})) end`;
   await prisma().$executeRaw(Prisma.sql`
     update calendar_sync
-    set requested = requested + 1, full_requested = requested + 1, due_at = ${due},
-      full_due_at = ${due}, deaths = 0,
+    set requested = requested + 1, full_requested = requested + 1, due_at = now(),
+      full_asked_at = now(), deaths = 0,
       accept_cancellations = accept_cancellations or ${acceptCancellations}
     where calendar_id in (
       select s.calendar_id from calendar_sync s join calendar c on c.id = s.calendar_id
       where c.disconnected_at is null and (${calendarId}::uuid is null
-        or c.id = ${calendarId}::uuid or s.full_due_at >= ${askedSince}::timestamptz)
+        or c.id = ${calendarId}::uuid or s.full_asked_at >= ${askedSince}::timestamptz)
       order by s.calendar_id for update of s)`);
 }
 

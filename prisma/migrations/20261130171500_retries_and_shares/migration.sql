@@ -2,7 +2,7 @@
 -- pulled forward. A row that isn't failing counts none: these need no filling.
 alter table "calendar_sync" add column "refusals" integer not null default 0,
   add column "held" boolean not null default false,
-  add column "full_due_at" timestamptz;
+  add column "full_asked_at" timestamptz;
 alter table "bot" add column "refusals" integer not null default 0,
   add column "held" boolean not null default false,
   add column "look_up_refusals" integer not null default 0,
