@@ -17,7 +17,7 @@ import {
  * A link to a recording's video or audio that works: signed by Meeting BaaS, it dies within hours,
  * so that one older than an hour is fetched anew.
  * @param fresh the one that is kept doesn't work
- * @throws Refusal not_found, forbidden, unavailable
+ * @throws Refusal not_found, forbidden, too_many, unavailable
  */
 export async function openMedia(
   id: string,
