@@ -11,7 +11,10 @@ export function BotsSkeleton() {
       <PageHeader title="Bots" />
       <div className="flex flex-wrap border-b border-line px-2 md:px-4">
         {botGroups.map((group) => (
-          <span key={group} className="-mb-px flex h-9 items-center gap-1.5 px-2 text-ink-2">
+          <span
+            key={group}
+            className="-mb-px flex h-9 items-center gap-1.5 px-2 text-ink-2 max-sm:gap-1 max-sm:px-1"
+          >
             {groupWords[group]}
             <span className="min-w-4" />
           </span>

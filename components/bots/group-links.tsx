@@ -20,7 +20,7 @@ export function GroupLinks({ current, counts, onFollow }: Props) {
               href={botsPath("/bots", { group })}
               {...(group !== current && { onFollow })}
               aria-current={group === current ? "page" : undefined}
-              className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2 text-ink-2 hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-accent"
+              className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2 max-sm:gap-1 max-sm:px-1 text-ink-2 hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-accent"
             >
               {groupWords[group]}
               <span className="nums min-w-4 text-xs">{counts?.[group]}</span>

@@ -85,7 +85,7 @@ function AgendaDay(props: MeetingViewProps) {
             aria-expanded={all}
             data-holds={rest.map(({ event }) => event.id).join(" ")}
             onClick={() => setAll(!all)}
-            className="min-h-8 w-full pl-19 text-left text-xs font-medium text-accent hover:text-accent-hover"
+            className="min-h-8 w-full pl-22 text-left text-xs font-medium text-accent hover:text-accent-hover"
           >
             {all ? "Fewer all day" : `${rest.length} more all day`}
           </button>

@@ -5,6 +5,7 @@ import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import { formatDay, formatTime } from "@/lib/display/format-time";
+import type { Meeting } from "@/lib/display/group-meetings";
 import { EventTitle } from "./event-face";
 import type { MeetingViewProps } from "./meeting-view-props";
 
@@ -80,7 +81,7 @@ export function Crowd(props: Props) {
         </p>
         <ul>
           {open &&
-            meetings.map((meeting) => {
+            meetings.toSorted(byHourAndName).map((meeting) => {
               const { event, calendars, cancelled, declined } = meeting;
               return (
                 <li
@@ -115,4 +116,9 @@ export function Crowd(props: Props) {
       </section>
     </>
   );
+}
+
+function byHourAndName({ event: a }: Meeting, { event: b }: Meeting): number {
+  if (a.startsAt !== b.startsAt && !(a.allDay && b.allDay)) return a.startsAt < b.startsAt ? -1 : 1;
+  return a.title.localeCompare(b.title, undefined, { numeric: true });
 }

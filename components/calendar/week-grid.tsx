@@ -1,7 +1,7 @@
 "use client";
 
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import { foldBars, layLong, minuteOfDay } from "@/lib/display/calendar-layout";
+import { foldBars, isLong, layLong, minuteOfDay } from "@/lib/display/calendar-layout";
 import type { MeetingViewProps } from "./meeting-view-props";
 import { dayHeadHeight, hourHeight, longLaneHeight, WeekDay } from "./week-day";
 
@@ -12,7 +12,7 @@ const hours = Array.from({ length: 23 }, (_, index) => index + 1);
 
 /** Seven days side by side over the hours. */
 export function WeekGrid(props: MeetingViewProps) {
-  const { columns, meetings, zone, now, today } = props;
+  const { columns, meetings, zone, now, today, openId } = props;
   const { bars, crowds } = useMemo(() => {
     const events = meetings.map((meeting) => meeting.event);
     return foldBars(layLong(events, columns, zone), mostBars);
@@ -20,10 +20,12 @@ export function WeekGrid(props: MeetingViewProps) {
   const lanes = [...bars, ...crowds].reduce((most, { lane }) => Math.max(most, lane + 1), 0);
   const head = dayHeadHeight + (lanes > 0 ? lanes * longLaneHeight + 4 : 0);
 
-  // Opens where the day is: an hour before now, or where working days begin.
-  const [opensAt] = useState(() =>
-    columns.some(({ day }) => day === today) ? minuteOfDay(now, zone) - 60 : 7 * 60,
-  );
+  // Opens where the day is: an hour before what is open, or before now, or where working days begin.
+  const [opensAt] = useState(() => {
+    const opened = meetings.find(({ event }) => event.id === openId && !isLong(event));
+    if (opened) return minuteOfDay(Date.parse(opened.event.startsAt), zone) - 60;
+    return columns.some(({ day }) => day === today) ? minuteOfDay(now, zone) - 60 : 7 * 60;
+  });
   const scroller = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (scroller.current) scroller.current.scrollTop = (opensAt / 60) * hourHeight;

@@ -35,9 +35,14 @@ test("whole days that are many leave the hours their room, and fold away behind 
   const before = page.url();
   for (const key of ["j", "k", "a"]) await page.keyboard.press(key);
   expect(page.url()).toBe(before);
-  await folded.getByRole("link", { name: /^Home 25/ }).click();
+  // By their names, whichever of them the grid has no room for.
+  const names = await folded.getByRole("listitem").allInnerTexts();
+  const numbers = names.map((name) => Number(/\d+/.exec(name)?.[0]));
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  const last = `Home ${numbers.at(-1)}`;
+  await folded.getByRole("link", { name: new RegExp(`^${last}\\b`) }).click();
   await expect(folded).toBeHidden();
-  await expect(page.getByRole("region", { name: "Event" })).toContainText("Home 25");
+  await expect(page.getByRole("region", { name: "Event" })).toContainText(last);
   await page.keyboard.press("Escape");
   await expect(more).toBeFocused();
   // It is the hours that are clicked there, not something that lies over them.
@@ -72,7 +77,7 @@ test("a title is cut at its own end, whichever way it runs", async ({ control, a
   await page.goto(`/calendar?view=week&date=${first}&tz=UTC`);
   const block = page.locator(`[data-event="${event.uuid}"]`);
   await expect(block).toBeVisible();
-  // The first word stands inside of what is seen.
+  // Its first letters stand inside of what is seen.
   expect(await firstWordIsSeen(block.getByText(name, { exact: false }).first())).toBe(true);
 });
 
@@ -92,7 +97,7 @@ test("a link to an event opens its week, and leaves it there when it is closed",
   const page = await signIn("viewer");
   await page.goto(`/calendar?view=week&tz=UTC&event=${event.uuid}`);
   const block = page.locator(`div[data-event="${event.uuid}"]`);
-  await expect(block).toBeVisible();
+  await expect(block).toBeInViewport();
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await expect(block).toBeVisible();
   await page.getByRole("button", { name: "Today" }).click();
@@ -165,7 +170,10 @@ async function firstWordIsSeen(title: ReturnType<Page["locator"]>): Promise<bool
       range.setStart(node, 0);
       range.setEnd(node, 3);
       const word = range.getBoundingClientRect();
-      const box = element.getBoundingClientRect();
+      let clips: Element | null = node.parentElement;
+      while (clips && getComputedStyle(clips).overflowX === "visible") clips = clips.parentElement;
+      if (!clips) return true;
+      const box = clips.getBoundingClientRect();
       return word.right <= box.right + 1 && word.left >= box.left - 1;
     }
     return false;
