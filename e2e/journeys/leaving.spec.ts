@@ -41,7 +41,7 @@ test("nothing takes a bot out of its call unasked, wherever it stands", async ({
     await expect(question).toBeHidden();
   };
 
-  const stream = page.waitForRequest(/\/api\/live$/);
+  const stream = page.waitForRequest(/\/api\/live(\?|$)/);
   await page.goto(`${pathOf(event)}&view=agenda&tz=UTC`);
   await stream;
   const panel = page.getByRole("region", { name: "Event" });
