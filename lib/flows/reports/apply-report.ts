@@ -12,8 +12,7 @@ import { dropBody, endReport, type WaitingReport } from "@/lib/store/deliveries/
 import { type Bounty, keepRecording } from "@/lib/store/recordings/kept-recordings";
 import { advanceBot } from "./advance-bot";
 import { giveUpReport } from "./give-up-report";
-import { inTurn } from "./in-turn";
-import { type Told, whoseReport } from "./whose-report";
+import { asToldOf, type Told } from "./whose-report";
 
 /**
  * Applies one delivery about a bot: whose it is, what it says, and what came home. One transaction
@@ -25,10 +24,9 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
     const kept = waiting.body !== null;
     return await giveUpReport(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
   }
-  const bot = await inTurn(report.upstreamId, async () => {
-    const told = await whoseReport(report.upstreamId, bringsTalk(report));
-    return prisma().$transaction((tx) => commit(tx, waiting, report, told));
-  });
+  const bot = await asToldOf(report.upstreamId, bringsTalk(report), (told) =>
+    prisma().$transaction((tx) => commit(tx, waiting, report, told)),
+  );
   log().info(
     { delivery: waiting.id, bot: bot?.id ?? null, upstreamBot: report.upstreamId },
     bot ? "report applied" : "report of an unknown bot kept",

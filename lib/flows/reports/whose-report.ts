@@ -13,17 +13,35 @@ import {
 /** The bot that a report is about, if any; and what upstream said of it, if it was asked. */
 export type Told = { owner: Owner | null; data: BotData | null };
 
+const asking = new Map<string, Promise<BotData>>();
+
+/**
+ * Does something about a report, knowing whose it is. Several reports of one bot come at once: they
+ * share one question until the first of them has written down what was answered.
+ * @throws UpstreamError when upstream has to be asked and can't be
+ */
+export async function asToldOf<T>(
+  upstreamId: string,
+  withTalk: boolean,
+  work: (told: Told) => Promise<T>,
+): Promise<T> {
+  try {
+    return await work(await whoseReport(upstreamId, withTalk));
+  } finally {
+    asking.delete(questionOf(upstreamId, withTalk));
+  }
+}
+
 /**
  * Whose a report is: a bot whose id upstream gave us, or confirmed before, is known. Any other one
  * is what upstream says that it is, never what its report bears; null when upstream doesn't know
  * it, or names none of ours for certain: it is never guessed.
  * @param withTalk what was said in the meeting is to be fetched, too
- * @throws UpstreamError when upstream has to be asked and can't be
  */
-export async function whoseReport(upstreamId: string, withTalk: boolean): Promise<Told> {
+async function whoseReport(upstreamId: string, withTalk: boolean): Promise<Told> {
   const known = await ownerByUpstreamId(upstreamId);
   if (known && !withTalk) return { owner: known, data: null };
-  const data = await ask(upstreamId, withTalk).catch((error) => {
+  const data = await askTogether(upstreamId, withTalk).catch((error) => {
     if (!(error instanceof UpstreamError)) throw error;
     // What upstream doesn't know, or doesn't want to say, asking again doesn't bring out.
     const isNothing =
@@ -38,6 +56,17 @@ async function ownerIn({ stamp, eventId }: BotData): Promise<Owner | null> {
   if (stamp && (await isOurBot(stamp))) return ownerByStamp(stamp);
   if (!eventId) return null;
   return ownerByEvent(eventId, stamp !== undefined);
+}
+
+function questionOf(upstreamId: string, withTalk: boolean): string {
+  return `${upstreamId} ${withTalk}`;
+}
+
+function askTogether(upstreamId: string, withTalk: boolean): Promise<BotData> {
+  const question = questionOf(upstreamId, withTalk);
+  const answer = asking.get(question) ?? ask(upstreamId, withTalk);
+  asking.set(question, answer);
+  return answer;
 }
 
 async function ask(upstreamId: string, withTranscript: boolean): Promise<BotData> {
