@@ -88,18 +88,17 @@ describe("editing a bot", () => {
 });
 
 describe("a bot in its call", () => {
-  it("that a person skips is asked nothing by its event's endpoints, and stays wanted away", async () => {
+  it("that a person skips is taken off its event, whatever it is said to be doing", async () => {
     const event = await mirroredEvent(calendar);
     const bot = await record(event);
     await prisma().bot.update({ where: { id: bot?.id ?? "" }, data: { state: "recording" } });
-    expect(await chooseRecording(event, { choice: "skip" }, member)).toMatchObject({
-      state: "recording",
-    });
+    await chooseRecording(event, { choice: "skip" }, member);
     await letTimePass();
     await workUntilRest();
     const row = await prisma().bot.findUniqueOrThrow({ where: { id: bot?.id ?? "" } });
-    expect(row).toMatchObject({ state: "recording", wanted: "absent", wantedGeneration: 2 });
-    expect(await upstream.calls("DELETE", botPath(event))).toEqual([]);
+    expect(row).toMatchObject({ state: "cancelled", wanted: "absent", wantedGeneration: 2 });
+    expect(await upstream.calls("DELETE", botPath(event))).toHaveLength(1);
+    expect(await upstream.bots(event)).toEqual([]);
   });
 });
 
