@@ -48,6 +48,21 @@ const cases: [string, SeriesMeeting[], Record<string, string>][] = [
   ],
   ["moved across a week's end: the next in order", [picked("a", 12), fresh("A", 14)], { a: "A" }],
   [
+    "moved by more than half a week: the same week",
+    [picked("a", 7), gone("b", 14), fresh("z", 4), fresh("A", 11), fresh("B", 18)],
+    { a: "A" },
+  ],
+  [
+    "moved, and the later one came first",
+    [picked("a", 6), picked("b", 13), fresh("B", 14)],
+    { b: "B" },
+  ],
+  [
+    "a monthly one moved by more than a week",
+    [picked("a", 8), gone("b", 36), fresh("A", 17), fresh("B", 45)],
+    { a: "A" },
+  ],
+  [
     "two weekdays moved to others: each to its own",
     [picked("a", 8), picked("b", 10), fresh("A", 9), fresh("B", 11)],
     { a: "A", b: "B" },
@@ -85,14 +100,14 @@ const cases: [string, SeriesMeeting[], Record<string, string>][] = [
     {},
   ],
   [
-    "an hourly series moved: in order within the day",
+    "an hourly series moved by less than an hour: in order within the day",
     [
       gone("a", 7),
       picked("b", 7, { hour: 10 }),
       gone("c", 7, { hour: 11 }),
-      fresh("A", 7, { hour: 9.5 }),
-      fresh("B", 7, { hour: 10.5 }),
-      fresh("C", 7, { hour: 11.5 }),
+      fresh("A", 7, { hour: 9.75 }),
+      fresh("B", 7, { hour: 10.75 }),
+      fresh("C", 7, { hour: 11.75 }),
     ],
     { b: "B" },
   ],

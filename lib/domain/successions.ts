@@ -19,8 +19,8 @@ export type Succession = { from: string; to: string };
 
 /**
  * Which meetings to come replace those that a person chose for, and that are gone: the calendar
- * moved their series, cut it, or made one of a single meeting. The same day counts first, then the
- * same week, then the order. Only what came after the choice replaces anything: who chose while
+ * moved their series, cut it, or made one of a single meeting. The same day counts first, then what
+ * is closest, rather in the same week. Only what came after the choice replaces anything: who chose while
  * both were there meant the one. A single occurrence that was cancelled hands nothing on.
  */
 export function successionsIn(meetings: SeriesMeeting[]): Succession[] {
@@ -43,17 +43,38 @@ function successorOf(gone: SeriesMeeting, meetings: SeriesMeeting[]): SeriesMeet
   const after = meetings.filter(
     (one) => isThere(one) && !wasThere(one, known) && came(one) > known,
   );
-  const { sameDay, others } = match(
-    before.filter((one) => !isThere(one)),
-    after,
-  );
+  const former = before.filter((one) => !isThere(one));
+  const sameDay = pairUp(former, after, ([from, to]) => {
+    if (from.day !== to.day) return null;
+    const [some, others] = [onDay(former, from.day), onDay(after, from.day)];
+    if (some.length === others.length) return Math.abs(some.indexOf(from) - others.indexOf(to));
+    return Math.abs(+from.startsAt - +to.startsAt);
+  });
+  const replaced = sameDay.get(gone);
+  if (replaced) return onDay(left, gone.day).length > 0 ? null : replaced;
 
-  const onDay = sameDay.get(gone.id);
-  if (onDay) return left.some(({ day }) => day === gone.day) ? null : onDay;
-  const other = others.get(gone.id);
-  if (!other || left.some(({ day }) => day >= gone.day)) return null;
-  return daysBetween(gone.day, other.day) < shortestGap(before) ? other : null;
+  if (left.some(({ day }) => day >= gone.day)) return null;
+  const taken = new Set(sameDay.values());
+  const gap = shortestGap(before);
+  const others = pairUp(
+    former.filter((one) => !sameDay.has(one)),
+    after.filter((one) => !taken.has(one)),
+    ([from, to]) => {
+      const days = daysBetween(from.day, to.day);
+      if (days >= gap) return null;
+      return weekOf(from) === weekOf(to) ? days : days + acrossWeeks;
+    },
+  );
+  return others.get(gone) ?? null;
 }
+
+/** What a day holds, in order: as many as before are the same ones. */
+function onDay(all: SeriesMeeting[], day: string): SeriesMeeting[] {
+  return all.filter((one) => one.day === day).toSorted(earliestFirst);
+}
+
+/** What stays in its week was rather moved by four days than by three into another one. */
+const acrossWeeks = 2;
 
 /** By when the person knew the schedule for which the choice holds. */
 function knownBy({ decidedAt, inheritedAt, stays }: SeriesMeeting): Date | null {
@@ -62,60 +83,35 @@ function knownBy({ decidedAt, inheritedAt, stays }: SeriesMeeting): Date | null 
   return new Date(Math.max(+decidedAt, +(inheritedAt ?? 0), +first));
 }
 
-function match(before: SeriesMeeting[], after: SeriesMeeting[]) {
-  const sameDay = pairUp(before, after, ({ day }) => day, nearest);
-  const rest = (some: SeriesMeeting[], pairs: Map<string, SeriesMeeting>[]) => {
-    const taken = new Set(pairs.flatMap((p) => [...p.keys(), ...[...p.values()].map((s) => s.id)]));
-    return some.filter(({ id }) => !taken.has(id));
-  };
-  const sameWeek = pairUp(rest(before, [sameDay]), rest(after, [sameDay]), weekOf, inOrder);
-  const both = [sameDay, sameWeek];
-  const inTurn = pairUp(rest(before, both), rest(after, both), () => "", inOrder);
-  return { sameDay, others: new Map([...sameWeek, ...inTurn]) };
-}
+type Pair = [SeriesMeeting, SeriesMeeting];
 
-type Pairing = (
-  before: SeriesMeeting[],
-  after: SeriesMeeting[],
-) => [SeriesMeeting, SeriesMeeting][];
-
+/**
+ * Has those replace each other that are the least apart, in order where that is the same.
+ * @param apart null where one can't replace the other
+ */
 function pairUp(
   before: SeriesMeeting[],
   after: SeriesMeeting[],
-  by: (meeting: SeriesMeeting) => string,
-  pair: Pairing,
-): Map<string, SeriesMeeting> {
-  const groups = new Set(before.map(by));
-  const pairs = [...groups].flatMap((group) => {
-    const of = (some: SeriesMeeting[]) =>
-      some.filter((one) => by(one) === group).toSorted(earliestFirst);
-    return pair(of(before), of(after));
-  });
-  return new Map(pairs.map(([{ id }, to]) => [id, to]));
-}
-
-const inOrder: Pairing = (before, after) =>
-  before.flatMap((from, n) => {
-    const to = after[n];
-    return to ? [[from, to] as [SeriesMeeting, SeriesMeeting]] : [];
-  });
-
-/** As many as there were pair up in order; of more or fewer those that are closest. */
-const nearest: Pairing = (before, after) => {
-  if (before.length === after.length) return inOrder(before, after);
-  const all = before.flatMap((from) =>
-    after.map((to) => [from, to] as [SeriesMeeting, SeriesMeeting]),
+  apart: (pair: Pair) => number | null,
+): Map<SeriesMeeting, SeriesMeeting> {
+  const pairs = before.flatMap((from) =>
+    after.flatMap((to) => {
+      const distance = apart([from, to]);
+      return distance === null ? [] : [{ from, to, distance }];
+    }),
   );
-  const distance = ([from, to]: [SeriesMeeting, SeriesMeeting]) =>
-    Math.abs(+from.startsAt - +to.startsAt);
-  all.sort((a, b) => distance(a) - distance(b) || earliestFirst(a[0], b[0]));
+  pairs.sort(
+    (a, b) => a.distance - b.distance || earliestFirst(a.from, b.from) || earliestFirst(a.to, b.to),
+  );
+  const found = new Map<SeriesMeeting, SeriesMeeting>();
   const taken = new Set<SeriesMeeting>();
-  return all.filter(([from, to]) => {
-    if (taken.has(from) || taken.has(to)) return false;
-    taken.add(from).add(to);
-    return true;
-  });
-};
+  for (const { from, to } of pairs) {
+    if (found.has(from) || taken.has(to)) continue;
+    found.set(from, to);
+    taken.add(to);
+  }
+  return found;
+}
 
 function isThere({ stays }: SeriesMeeting): boolean {
   return stays.some(({ until }) => until === null);
