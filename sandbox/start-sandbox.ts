@@ -12,6 +12,7 @@ import { liveOn, startBotLife } from "./calls/bot-life";
 import { controlRoutes } from "./control/account-routes";
 import { controlBotRoutes } from "./control/bot-routes";
 import { controlEventRoutes } from "./control/event-routes";
+import { controlSeriesRoutes } from "./control/series-routes";
 import { seedTeam } from "./team/team";
 import { startTrickle } from "./team/trickle";
 import { Faults } from "./wire/faults";
@@ -67,6 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     [
       ...controlRoutes(account, faults, log, () => liveOn(account)),
       ...controlEventRoutes(account),
+      ...controlSeriesRoutes(account),
       ...controlBotRoutes(account),
     ],
     { settings, faults, log, token, host },

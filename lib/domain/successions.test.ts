@@ -85,6 +85,11 @@ const cases: [string, SeriesMeeting[], Record<string, string>][] = [
   ],
   ["one cancelled, the horizon brings the next week's", [picked("a", 7), fresh("B", 14)], {}],
   [
+    "one cancelled, then another one moved, which isn't gone yet",
+    [meeting("a", 7), picked("b", 13), fresh("A", 8)],
+    {},
+  ],
+  [
     "one of a daily series cancelled, the horizon brings the next day's",
     [meeting("a", 7), meeting("b", 8), picked("c", 9), fresh("d", 10)],
     {},

@@ -43,10 +43,10 @@ function successorOf(gone: SeriesMeeting, meetings: SeriesMeeting[]): SeriesMeet
   const after = meetings.filter(
     (one) => isThere(one) && !wasThere(one, known) && came(one) > known,
   );
-  const former = before.filter((one) => !isThere(one));
-  const sameDay = pairUp(former, after, ([from, to]) => {
+  // Those that are left have their place, too: nothing that came instead of them is for another.
+  const sameDay = pairUp(before, after, ([from, to]) => {
     if (from.day !== to.day) return null;
-    const [some, others] = [onDay(former, from.day), onDay(after, from.day)];
+    const [some, others] = [onDay(before, from.day), onDay(after, from.day)];
     if (some.length === others.length) return Math.abs(some.indexOf(from) - others.indexOf(to));
     return Math.abs(+from.startsAt - +to.startsAt);
   });
@@ -57,7 +57,7 @@ function successorOf(gone: SeriesMeeting, meetings: SeriesMeeting[]): SeriesMeet
   const taken = new Set(sameDay.values());
   const gap = shortestGap(before);
   const others = pairUp(
-    former.filter((one) => !sameDay.has(one)),
+    before.filter((one) => !sameDay.has(one)),
     after.filter((one) => !taken.has(one)),
     ([from, to]) => {
       const days = daysBetween(from.day, to.day);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { googleIdFrom, microsoftIdFrom } from "../chance/random";
 import { nanoseconds, secondText } from "../clock/instants";
 import type { EventInput, Response } from "./event-input";
+import { exchangeUidFrom } from "./exchange-uid";
 
 export type Platform = "Google" | "Microsoft";
 export type Person = { email: string; name: string | null };
@@ -50,7 +51,7 @@ export function newDetails(input: EventInput, mailbox: Mailbox, now: number): Ev
   const google = mailbox.platform === "Google";
   const blank: EventDetails = {
     providerId: google ? googleIdFrom(seed) : microsoftIdFrom(seed),
-    icalUid: `${googleIdFrom(`ical ${input.recurring_event_id ?? seed}`)}@google.com`,
+    icalUid: newUid(google, `ical ${input.recurring_event_id ?? seed}`),
     title: "Meeting",
     start,
     end: later(start, halfHour),
@@ -72,6 +73,11 @@ export function newDetails(input: EventInput, mailbox: Mailbox, now: number): Ev
   const details = changedDetails(blank, input, mailbox);
   if (!details.isRecurring || details.originalStart) return details;
   return { ...details, originalStart: details.start };
+}
+
+/** A meeting's own UID, in every calendar that has a copy: as its organizer's provider makes them. */
+export function newUid(byGoogle: boolean, key: string): string {
+  return byGoogle ? `${googleIdFrom(key)}@google.com` : exchangeUidFrom(key);
 }
 
 /** The event after an edit. A start moved alone takes the end with it. */
@@ -151,7 +157,7 @@ export function meetCode(key: string): string {
 }
 
 /** `text` moved by `ms`, in its own offset's terms no longer: as UTC. */
-function later(text: string, ms: number): string {
+export function later(text: string, ms: number): string {
   const at = nanoseconds(text) ?? 0n;
   return secondText(Number(at / 1_000_000n) + ms);
 }

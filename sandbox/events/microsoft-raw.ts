@@ -1,6 +1,8 @@
-import { secondText } from "../clock/instants";
+import { random } from "../chance/random";
+import { offsetText, secondText } from "../clock/instants";
 import type { Attendee, EventDetails, Mailbox, Person } from "./event-details";
 import type { Response } from "./event-input";
+import { inExchange, ofDay } from "./exchange-uid";
 
 const responses: Record<Response, string> = {
   accepted: "accepted",
@@ -33,7 +35,7 @@ export function microsoftRaw(
     lastModifiedDateTime: state.updatedAt.replace(/(\.\d{7})\d*(Z|\+00:00)$/, "$1Z"),
     originalStartTimeZone: zone,
     originalEndTimeZone: zone,
-    iCalUId: details.icalUid,
+    ...identity(details, mailbox),
     subject: details.title,
     bodyPreview: details.description.replace(/<[^>]*>/g, "").slice(0, 255),
     body: { contentType: "html", content: details.description },
@@ -46,7 +48,6 @@ export function microsoftRaw(
     responseRequested: true,
     type: occurrenceType(details),
     seriesMasterId: details.seriesId,
-    ...(details.originalStart ? { originalStart: utc(details.originalStart) } : {}),
     responseStatus: status(own, details),
     start: { dateTime: local(details.start), timeZone: "UTC" },
     end: { dateTime: local(details.end), timeZone: "UTC" },
@@ -62,6 +63,25 @@ export function microsoftRaw(
     onlineMeeting: teams ? { joinUrl: details.meetingUrl } : null,
     webLink: `https://outlook.office365.com/owa/?itemid=${details.providerId}`,
   };
+}
+
+/**
+ * By what an event is known: Graph tells a series' occurrences apart in three ways, and here each
+ * series does in its own. A single one has a UID alone.
+ */
+function identity(details: EventDetails, mailbox: Mailbox): object {
+  const { seriesId, originalStart } = details;
+  const uid = inExchange(details.icalUid);
+  if (!seriesId || !originalStart) return { iCalUId: uid, uid };
+  const day = details.allDay
+    ? originalStart.slice(0, 10)
+    : offsetText(Date.parse(originalStart), mailbox.timeZone).slice(0, 10);
+  const iCalUId = ofDay(uid, day);
+  return random(`shape ${mailbox.email} ${seriesId}`).pick<object>([
+    { iCalUId, uid, originalStart: utc(originalStart) },
+    { iCalUId, uid, occurrenceId: `OID.${seriesId}.${day}` },
+    { iCalUId },
+  ]);
 }
 
 function status(attendee: Attendee | undefined, details: EventDetails) {

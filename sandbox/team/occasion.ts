@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { googleIdFrom, microsoftIdFrom, uuidFrom } from "../chance/random";
 import { secondText } from "../clock/instants";
-import { type EventDetails, meetCode, type Person } from "../events/event-details";
+import { type EventDetails, meetCode, newUid, type Person } from "../events/event-details";
 import type { Response } from "../events/event-input";
 import type { Teammate } from "./teammates";
 
@@ -45,7 +45,10 @@ export function copyOf(occasion: Occasion, owner: Teammate, seed: number): Event
   const stamp = series && secondText(series.originalStart).replace(/[-:]/g, "");
   return {
     providerId: google && seriesId ? `${seriesId}_${stamp}` : providerId(google, key, owner),
-    icalUid: `${googleIdFrom(`ical ${seriesKey ?? key}`)}@google.com`,
+    icalUid: newUid(
+      occasion.organizer !== undefined || who[0].platform === "Google",
+      `ical ${seriesKey ?? key}`,
+    ),
     title: occasion.title,
     start: occasion.allDay ? `${occasion.allDay.start}T00:00:00Z` : owner.write(occasion.start),
     end: occasion.allDay

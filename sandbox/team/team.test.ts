@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { Events, startForTest } from "@/test/sandbox/start";
 
+/** `uid-1`, which isn't Exchange's own, as Exchange holds it. */
+const wrapped =
+  "040000008200E00074C5B7101A82E008000000000000000000000000000000000000000012000000" +
+  "7643616C2D55696401000000" +
+  "7569642D3100";
+
 describe("the provider's own event", () => {
   test.each([
     ["Google", { start: { date: "2035-05-01" }, iCalUID: "uid-1", visibility: "private" }],
-    ["Microsoft", { isAllDay: true, iCalUId: "uid-1", sensitivity: "private" }],
+    ["Microsoft", { isAllDay: true, iCalUId: wrapped, sensitivity: "private" }],
   ])("%s", async (platform, raw) => {
     const { calendar, event } = await startForTest();
     const { uuid } = await calendar(platform);

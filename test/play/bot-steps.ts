@@ -6,6 +6,7 @@ import { chooseSeries } from "@/lib/flows/decisions/choose-series";
 import { editBot } from "@/lib/flows/decisions/edit-bot";
 import { upstream } from "@/test/scene/upstream";
 import { member, workOnce } from "@/test/scene/work";
+import { choosing } from "./lines";
 import { step } from "./step";
 import { calendarAt, eventAt, hour, type World } from "./world";
 
@@ -54,11 +55,22 @@ export const clicks = step(
   },
 );
 
+/** What they choose for the one meeting: a series' choice has it follow the series. */
+const choices: Partial<Record<keyof typeof doings, "record" | "skip" | "rules">> = {
+  record: "record",
+  skip: "skip",
+  "follow the rules": "rules",
+  "record the series": "rules",
+  "skip the series": "rules",
+  "take the series back": "rules",
+};
+
 async function take(world: World, n: number, doing: keyof typeof doings, person: number) {
   const event = eventAt(world, n);
   const by = people[person];
   if (!event || !by) return;
-  await doings[doing](event.id, by).catch((error) => {
+  const make = () => doings[doing](event.id, by);
+  await choosing(world, event.id, choices[doing] ?? null, make).catch((error) => {
     if (!(error instanceof Refusal)) throw error;
   });
 }

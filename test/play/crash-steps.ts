@@ -31,7 +31,7 @@ const choosing =
   (choice: "record" | "skip"): Doing =>
   async (world, n) => {
     const event = eventAt(world, n);
-    if (event) await record(event.id, choice);
+    if (event) await record(world, event.id, choice);
   };
 
 const changeMind: Doing = async (world, event) => {

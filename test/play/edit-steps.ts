@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { upstream } from "@/test/scene/upstream";
+import { doubt } from "./lines";
 import { step } from "./step";
 import { calendarAt, eventAt, hour, type World, type WorldEvent } from "./world";
 
@@ -139,7 +140,10 @@ export const remove = step(
 );
 
 export const restore = step("restore", fc.record({ event: nth }), (world, { event }) =>
-  change(world, event, ({ id }) => upstream.restore(id)),
+  change(world, event, ({ id }) => {
+    doubt(world, id);
+    return upstream.restore(id);
+  }),
 );
 
 /** Has upstream show an event wrongly, until it is mended. */
@@ -172,6 +176,7 @@ export const mend = step("mend", fc.record({ event: nth }), (world, { event }) =
 export const addForeignBot = step("addForeignBot", fc.record({ event: nth }), (world, given) =>
   change(world, given.event, async ({ id }) => {
     const event = await upstream.foreignBot(id).catch(() => null);
+    if (event) doubt(world, id);
     if (event) world.foreignBots.set(id, JSON.stringify(event.bot_param));
   }),
 );

@@ -6,6 +6,7 @@ import { upstream } from "@/test/scene/upstream";
 import { letTimePass, workOnce } from "@/test/scene/work";
 import { believedReports, doubledBots, wrongBots } from "./bots-check";
 import { historyGaps } from "./history-check";
+import { overruledChoices } from "./lines";
 import { mirrorDifferences, unfinishedWork } from "./mirror-check";
 import type { Step } from "./step";
 import { letMinutesPass } from "./work-steps";
@@ -14,7 +15,8 @@ import { newWorld, type World } from "./world";
 /**
  * Plays steps in an empty account, one after the other, then leaves everything alone until it
  * rests. At no moment has a meeting two bots of ours; at rest the mirror equals upstream field by
- * field, its history tells how it came so, and every meeting has exactly the bots it should.
+ * field, its history tells how it came so, every meeting has exactly the bots it should, and what people
+ * chose holds whatever became of their series.
  */
 export async function play(steps: Step[]): Promise<void> {
   await emptyDatabase();
@@ -33,6 +35,7 @@ export async function play(steps: Step[]): Promise<void> {
   expect(await unfinishedWork(world)).toEqual([]);
   expect(await wrongBots(world)).toEqual([]);
   expect(await believedReports()).toEqual([]);
+  expect(await overruledChoices(world)).toEqual([]);
   expect(await historyGaps(world)).toEqual([]);
 }
 

@@ -6,6 +6,7 @@ import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { upstream } from "@/test/scene/upstream";
 import { letTimePass, member, workOnce } from "@/test/scene/work";
+import { choosing } from "./lines";
 import { step } from "./step";
 import { eventAt, type World } from "./world";
 
@@ -29,13 +30,13 @@ export const choose = step(
   async (world, { event, choice, workers }) => {
     const id = eventAt(world, event)?.id;
     const working = Array.from({ length: workers }, workOnce);
-    await Promise.all([id && record(id, choice), ...working]);
+    await Promise.all([id && record(world, id, choice), ...working]);
   },
 );
 
-export async function record(id: string, choice: "record" | "skip"): Promise<void> {
+export async function record(world: World, id: string, choice: "record" | "skip"): Promise<void> {
   const chosen = choice === "record" ? { choice, config: {} } : { choice };
-  await chooseRecording(id, chosen, member).catch((error) => {
+  await choosing(world, id, choice, () => chooseRecording(id, chosen, member)).catch((error) => {
     if (!(error instanceof Refusal)) throw error;
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { upstream } from "@/test/scene/upstream";
+import type { Line } from "./lines";
 
 export type WorldEvent = {
   id: string;
@@ -21,6 +22,8 @@ export type World = {
   calendars: WorldCalendar[];
   /** Every event that ever was upstream. */
   events: WorldEvent[];
+  /** Meetings whose choices are followed through what calendars do to their series. */
+  lines: Line[];
   /** The full hour from which steps count theirs. */
   epoch: number;
   /** What copies of one meeting have in common. */
@@ -54,6 +57,7 @@ export async function newWorld(): Promise<World> {
   const world: World = {
     calendars: [],
     events: [],
+    lines: [],
     epoch: Math.ceil(Date.now() / 3_600_000) * 3_600_000,
     uid: randomUUID(),
     link: `https://zoom.us/j/${randomUUID()}`,

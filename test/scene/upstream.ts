@@ -15,6 +15,9 @@ export type UpstreamBot = {
   bot_param: { bot_name: string; deduplication_key: string | null; extra: unknown };
 };
 
+type Edit = { minutes: number; first?: "old" | "new" };
+type Replaced = { from: string; to: string }[];
+
 type Fault = {
   method?: string;
   path: string;
@@ -60,6 +63,13 @@ export const upstream = {
   remove: (event: string, mode: "deleted" | "404" = "deleted") =>
     control<UpstreamEvent>("DELETE", `/events/${event}?mode=${mode}`),
   restore: (event: string) => control<UpstreamEvent>("POST", `/events/${event}/restore`),
+  /** What becomes of a whole series in its calendar: what came instead of what. */
+  moveSeries: (event: string, how: Edit) =>
+    control<Replaced>("POST", `/events/${event}/move_series`, how),
+  cutSeries: (event: string, how: Edit) =>
+    control<Replaced>("POST", `/events/${event}/cut_series`, how),
+  repeat: (event: string, how: { weeks: number; first?: "old" | "new" }) =>
+    control<Replaced>("POST", `/events/${event}/repeat`, how),
   foreignBot: (event: string) => control<UpstreamEvent>("POST", `/events/${event}/foreign_bot`),
 
   /** Shows an event's field wrongly, or not at all, until it is mended. */
