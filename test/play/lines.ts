@@ -1,23 +1,6 @@
 import { prisma } from "@/lib/store/database/prisma";
 import { upstream } from "@/test/scene/upstream";
-import type { World, WorldEvent } from "./world";
-
-/**
- * A meeting as people see it, whatever calendars make of it: its events, each in place of the one
- * before, and what was last chosen for it.
- */
-export type Line = {
-  events: string[];
-  /** How many minutes later than the first each was to be. */
-  shifts: number[];
-  /** That of the one for which somebody chose last. */
-  chosenAt: number;
-  wish: "record" | "skip" | "rules" | "unknown";
-  /** How many are just choosing for it. */
-  choosing: number;
-  /** Some of them at once: nobody knows who is the last. */
-  together: boolean;
-};
+import type { Line, World, WorldEvent } from "./world";
 
 export function startLine(world: World, event: string): void {
   const none = { wish: "rules" as const, choosing: 0, together: false };

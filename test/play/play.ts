@@ -15,8 +15,8 @@ import { newWorld, type World } from "./world";
 /**
  * Plays steps in an empty account, one after the other, then leaves everything alone until it
  * rests. At no moment has a meeting two bots of ours; at rest the mirror equals upstream field by
- * field, its history tells how it came so, every meeting has exactly the bots it should, and what people
- * chose holds whatever became of their series.
+ * field, its history tells how it came so, every meeting has exactly the bots it should, and what
+ * people chose holds whatever became of their series.
  */
 export async function play(steps: Step[]): Promise<void> {
   await emptyDatabase();

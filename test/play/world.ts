@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { upstream } from "@/test/scene/upstream";
-import type { Line } from "./lines";
 
 export type WorldEvent = {
   id: string;
@@ -15,6 +14,23 @@ type WorldCalendar = {
   /** By which the provider knows it: a reconnected one has it again, and another id. */
   mailbox: string;
   connected: boolean;
+};
+
+/**
+ * A meeting as people see it, whatever calendars make of it: its events, each in place of the one
+ * before, and what was last chosen for it.
+ */
+export type Line = {
+  events: string[];
+  /** How many minutes later than the first each was to be. */
+  shifts: number[];
+  /** That of the one for which somebody chose last. */
+  chosenAt: number;
+  wish: "record" | "skip" | "rules" | "unknown";
+  /** How many are just choosing for it. */
+  choosing: number;
+  /** Some of them at once: nobody knows who is the last. */
+  together: boolean;
 };
 
 /** What a test did upstream and with the webhook: the model that the mirror is held against. */
