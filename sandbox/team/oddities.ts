@@ -1,6 +1,6 @@
 import { atClock } from "../clock/at-clock";
 import type { Occasion } from "./occasion";
-import { ada, guests, jonas, luis, maya, yuki } from "./teammates";
+import { ada, guests, jonas, luis, maya, teammates, yuki } from "./teammates";
 
 const day = 24 * 60 * 60_000;
 
@@ -223,7 +223,19 @@ export function odditiesNextWeek(monday: number): Occasion[] {
       who: [ada, jonas],
       deleted: true,
     },
+    ...workingLocations(monday, key),
   ];
+}
+
+/** On one day there are more whole-day entries than fit above the hours. */
+function workingLocations(monday: number, key: (name: string) => string): Occasion[] {
+  return Array.from({ length: 25 }, (_, n) => ({
+    key: key(`working ${n}`),
+    title: n % 3 === 0 ? "Office" : "Working from home",
+    ...allDay(monday, 4, 5),
+    who: [teammates[n % teammates.length] ?? ada],
+    link: "none",
+  }));
 }
 
 function clock(monday: number, timeZone: string) {

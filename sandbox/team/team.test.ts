@@ -53,6 +53,9 @@ describe("the team", () => {
     expect(monday.filter((e) => e.bot_param)).toHaveLength(1);
     expect(monday.filter((e) => e.deleted).length).toBeGreaterThan(0);
     expect(monday.filter((e) => e.meeting_url === "").length).toBeGreaterThan(3);
+    const places = monday.filter(({ name }) => ["Office", "Working from home"].includes(name));
+    expect(places).toHaveLength(25);
+    expect(new Set(places.map((e) => e.start_time)).size).toBe(1);
     const raw = JSON.stringify(monday.map((e) => e.raw));
     for (const sign of ["<script>", '"declined"', '"tentativelyAccepted"', '"date":', "🚀"]) {
       expect(raw).toContain(sign);
