@@ -14,7 +14,7 @@ const newcomer = { topic: "work" as const, id: "newcomer" };
  * within seconds.
  * @returns how to stop, once nothing calls upstream any more
  */
-export function shareUpstream(): () => void {
+export function shareUpstream(): () => Promise<void> {
   awaitShare();
   let isNew = true;
   const share = async (): Promise<void> => {
@@ -24,7 +24,10 @@ export function shareUpstream(): () => void {
     isNew = false;
   };
   // While the database is away nothing is called, and the former share will do.
-  const tryShare = () => void share().catch(() => undefined);
+  let sharing: Promise<unknown> = Promise.resolve();
+  const tryShare = () => {
+    sharing = Promise.all([sharing, share().catch(() => undefined)]);
+  };
   const timer = setInterval(tryShare, everyMilliseconds);
   const unlisten = listen({
     onNotice: ({ topic, id }) => {
@@ -35,8 +38,9 @@ export function shareUpstream(): () => void {
       tryShare();
     },
   });
-  return () => {
+  return async () => {
     clearInterval(timer);
     unlisten();
+    await sharing;
   };
 }

@@ -61,6 +61,9 @@ async function freshLinks(recording: KeptRecording, viewer: Viewer): Promise<Lin
 
 async function askForLinks(id: string, upstreamId: string, viewer: Viewer): Promise<Links> {
   if (!(await claimLinks(id))) {
+    // It may have come since this one looked.
+    const kept = await keptRecording(id, viewer);
+    if (kept?.young) return kept;
     const message = "Meeting BaaS is being asked for it: try again in a moment.";
     throw new Refusal("unavailable", message, undefined, elsewhereSeconds);
   }
