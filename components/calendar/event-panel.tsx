@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { BotSettings } from "@/components/bot-settings/bot-settings";
 import { DecisionChoice } from "@/components/decisions/decision-choice";
 import { RecordSwitch } from "@/components/decisions/record-switch";
+import { SameCall } from "@/components/decisions/same-call";
 import { PanelFailure } from "@/components/list/panel-failure";
 import { SidePanel } from "@/components/list/side-panel";
 import { useCalendars } from "@/lib/browser/calendars";
@@ -49,6 +50,7 @@ export function EventPanel(props: Props) {
       {event && (
         <>
           <OnCalendars event={event} calendars={calendars} />
+          <SameCall event={event} />
           <RecordSwitch
             event={event}
             zone={zone}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { upstream } from "@/test/scene/upstream";
-import { doubt } from "./lines";
+import { doubt, isReplaced } from "./lines";
 import { step } from "./step";
 import { calendarAt, eventAt, hour, type World, type WorldEvent } from "./world";
 
@@ -140,9 +140,11 @@ export const remove = step(
 );
 
 export const restore = step("restore", fc.record({ event: nth }), (world, { event }) =>
-  change(world, event, ({ id }) => {
+  change(world, event, async ({ id }) => {
+    // No provider brings back what it replaced.
+    if (isReplaced(world, id)) return;
     doubt(world, id);
-    return upstream.restore(id);
+    await upstream.restore(id);
   }),
 );
 

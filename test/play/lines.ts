@@ -53,7 +53,7 @@ export async function choosing(
   line.wish = "unknown";
   let took = false;
   try {
-    const before = await isNewestKnown(line, event);
+    const before = (await isNewestKnown(line, event)) && (await changes(event, choice));
     await make();
     took = before && (await isNewestKnown(line, event));
   } finally {
@@ -70,6 +70,18 @@ export async function choosing(
 export function doubt(world: World, event: string): void {
   const line = world.lines.find(({ events }) => events.includes(event));
   if (line) line.wish = "unknown";
+}
+
+/** Whether something came instead of an event when its series was edited. */
+export function isReplaced({ lines }: World, event: string): boolean {
+  return lines.some(({ events }) => events.includes(event) && events.at(-1) !== event);
+}
+
+/** By the rules is what nobody chose: to choose so then is none that could be handed on. */
+async function changes(event: string, choice: string | null): Promise<boolean> {
+  if (choice !== "rules") return true;
+  const where = { id: event, meeting: { choice: "rules" } };
+  return (await prisma().event.count({ where })) === 0;
 }
 
 async function isNewestKnown({ events }: Line, event: string): Promise<boolean> {

@@ -67,6 +67,8 @@ export const EventView = z.object({
   decision: Decision,
   /** What stands for the whole series that the meeting is of. */
   seriesDecision: z.object({ choice: Choice, by: Decider.nullable() }).nullable(),
+  /** Other meetings of its calendar on the same link at the same time: on one event only. */
+  sameCall: z.array(z.object({ title: z.string(), recorded: z.boolean() })).optional(),
   /** The provider's own event: for admins, on one event only. */
   raw: z.unknown().optional(),
 });

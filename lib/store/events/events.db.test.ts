@@ -215,3 +215,27 @@ describe("a calendar that was disconnected", () => {
     expect(await found({ q: "elsewhere", includeDeleted: true })).toEqual(["Elsewhere"]);
   });
 });
+
+it("tells which other meetings of its calendar are in the same call, and of what else it isn't", async () => {
+  const own = await upstream.calendar();
+  const elsewhere = await upstream.calendar();
+  const call = { meeting_url: "https://zoom.us/j/same", start: at("17:00"), end: at("18:00") };
+  const add = async (where: string, input: object) =>
+    (await upstream.event(where, { ...call, ...input })).uuid;
+  const review = await add(own, { title: "Review" });
+  const retro = await add(own, { title: "Retro" });
+  await add(own, { title: "Later", start: at("17:15") });
+  await add(own, { title: "Other link", meeting_url: "https://zoom.us/j/other" });
+  await upstream.remove(await add(own, { title: "Cancelled" }));
+  await add(elsewhere, { title: "Elsewhere" });
+  await adoptCalendars();
+  await chooseRecording(retro, { choice: "record", config: {} }, member);
+  const inCall = async (event: string, viewer = member) =>
+    (await findWholeEvent(event, viewer))?.sameCall;
+  expect(await inCall(review)).toEqual([{ title: "Retro", recorded: true }]);
+  expect(await inCall(retro)).toEqual([{ title: "Review", recorded: false }]);
+  await upstream.edit(retro, { private: true });
+  await ring(own, [retro]);
+  await workUntilRest();
+  expect((await inCall(review))?.[0]?.title).toBe("Private");
+});

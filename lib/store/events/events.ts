@@ -90,8 +90,27 @@ export async function findEvent(id: string, viewer: Viewer): Promise<EventView |
 
 /** The same; with the provider's own data for admins. */
 export async function findWholeEvent(id: string, viewer: Viewer): Promise<EventView | null> {
-  const view = await findEvent(id, viewer);
-  if (!view || viewer.role !== "admin") return view;
+  const found = await findEvent(id, viewer);
+  if (!found) return null;
+  const view = { ...found, sameCall: await meetingsInCall(found, viewer) };
+  if (viewer.role !== "admin") return view;
   const full = await prisma().event.findUnique({ where: { id }, select: { raw: true } });
   return { ...view, raw: full?.raw };
+}
+
+/** Each of them would get a bot of its own into the one call. */
+async function meetingsInCall(
+  { id }: EventView,
+  viewer: Viewer,
+): Promise<NonNullable<EventView["sameCall"]>> {
+  const rows = await prisma().$queryRaw<EventRow[]>(Prisma.sql`
+    ${selectEvents} join event one on one.id = ${id}::uuid
+    where e.calendar_id = one.calendar_id and e.starts_at = one.starts_at
+      and e.meeting_url = one.meeting_url and e.meeting_id <> one.meeting_id
+      and e.deleted_at is null and e.status <> 'cancelled' and one.deleted_at is null
+    order by e.id`);
+  return rows.map((row) => {
+    const { title, decision } = eventView(row, viewer);
+    return { title, recorded: decision.choice === "record" };
+  });
 }
