@@ -95,3 +95,35 @@ test.describe("whose bot it is", () => {
     await expect(panel).toContainText(`The bot on ${names[1]}'s calendar covers this one, too.`);
   });
 });
+
+test("two meetings of one call are told of on both panels, before a second bot is sent", async ({
+  control,
+  signIn,
+  api,
+}, info) => {
+  const calendar = await addCalendar(control, info.title);
+  const add = (title: string) =>
+    control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
+      title,
+      meeting_url: "https://zoom.us/j/1234567890",
+      start: inTwoDays(9),
+      end: inTwoDays(10),
+    });
+  const [first, second] = [await add("Customer call"), await add("Invitation by hand")];
+  const viewer = await api("viewer");
+  for (const { uuid } of [first, second]) {
+    await expect.poll(async () => (await viewer.get(`/api/events/${uuid}`)).status()).toBe(200);
+  }
+  const page = await signIn("member");
+  const open = async (event: UpstreamEvent) => {
+    await page.goto(pathOf(event));
+    return page.getByRole("region", { name: "Event" });
+  };
+  let panel = await open(first);
+  await expect(panel.getByRole("note")).toContainText("Invitation by hand isn't recorded.");
+  await panel.getByRole("switch", { name: "Record this meeting" }).click();
+  await expect(panel).toContainText("The member chose to record it.");
+  panel = await open(second);
+  await expect(panel.getByRole("note")).toContainText("Customer call is recorded.");
+  await expect(panel.getByRole("note")).toContainText("gets a bot of its own");
+});
