@@ -97,7 +97,7 @@ async function recordMeeting(
   }
   const read = async (path: string) => (await owner(path)).json();
   await expect
-    .poll(async () => (await read(`/api/events/${event}`)).private, { timeout: 20_000 })
+    .poll(async () => (await read(`/api/events/${event}`)).private)
     .toBe(kind !== "public");
   const body = JSON.stringify({ name: words.bot, entryMessage: words.entry });
   const answer = await owner(`/api/events/${event}/bot`, { method: "POST", body });
@@ -106,15 +106,15 @@ async function recordMeeting(
   const state = async () => (await read(`/api/bots/${id}`)).state;
   const report = { code: "in_call_recording", error_message: words.report };
   await control("POST", `/bots/${event}/report`, report);
-  await expect.poll(state, { timeout: 20_000 }).toBe("recording");
+  await expect.poll(state).toBe("recording");
   const said = { start: 1, end: 3, word: words.speech };
   const transcript = [{ speaker: words.speaker, start_time: 1, end_time: 3, words: [said] }];
   await control("POST", `/bots/${event}/complete`, { transcript });
   const recordingOf = async () => (await read(`/api/bots/${id}`)).recordingId;
-  await expect.poll(recordingOf, { timeout: 20_000 }).not.toBeNull();
+  await expect.poll(recordingOf).not.toBeNull();
   const recording = await recordingOf();
   const heard = async () => JSON.stringify(await read(`/api/recordings/${recording}`));
-  await expect.poll(heard, { timeout: 20_000 }).toContain(words.speech);
+  await expect.poll(heard).toContain(words.speech);
   const detail = await read(`/api/bots/${id}`);
   const delivery = detail.reports.find((one: { deliveryId: string }) => one.deliveryId).deliveryId;
   return { event, bot: id, recording, delivery, day: start.slice(0, 10) };

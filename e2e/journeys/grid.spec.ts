@@ -146,9 +146,7 @@ function add(control: Control, calendar: string, details: object): Promise<Upstr
 }
 
 async function mirrored(reader: APIRequestContext, event: UpstreamEvent): Promise<void> {
-  await expect
-    .poll(async () => (await reader.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await reader.get(`/api/events/${event.uuid}`)).status()).toBe(200);
 }
 
 /** How high the grid is, and how much of it its head takes. */

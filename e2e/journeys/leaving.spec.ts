@@ -20,14 +20,12 @@ test("nothing takes a bot out of its call unasked, wherever it stands", async ({
     original_start: start,
   });
   const member = await api("member");
-  await expect
-    .poll(async () => (await member.get(`/api/events/${event.uuid}`)).status(), { timeout: 20_000 })
-    .toBe(200);
+  await expect.poll(async () => (await member.get(`/api/events/${event.uuid}`)).status()).toBe(200);
   expect((await member.post(`/api/events/${event.uuid}/bot`, { data: {} })).ok()).toBe(true);
   await control("POST", `/bots/${event.uuid}/report`, { code: "joining_call" });
   await control("POST", `/bots/${event.uuid}/report`, { code: "in_call_recording" });
   const botNow = async () => (await (await member.get(`/api/events/${event.uuid}`)).json()).bot;
-  await expect.poll(async () => (await botNow()).state, { timeout: 20_000 }).toBe("recording");
+  await expect.poll(async () => (await botNow()).state).toBe("recording");
 
   const page = await signIn("member");
   const changes: string[] = [];
@@ -93,5 +91,5 @@ test("nothing takes a bot out of its call unasked, wherever it stands", async ({
     .click();
   await question.getByRole("button", { name: "Tell it to leave" }).click();
   await expect(question).toBeHidden();
-  await expect.poll(() => botsOn(control, event), { timeout: 20_000 }).toHaveLength(0);
+  await expect.poll(() => botsOn(control, event)).toHaveLength(0);
 });

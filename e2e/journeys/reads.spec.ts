@@ -37,7 +37,7 @@ test("what the server has just read for a page isn't read again", async ({ contr
         reads.filter((read) => !weeks.includes(read)),
         path,
       ).toEqual([]);
-    }).toPass({ timeout: 20_000 });
+    }).toPass();
     console.log(`${path.split("?")[0]}: ${reads.length} reads by the browser`);
   }
 });
@@ -55,9 +55,7 @@ test("what happened between the server's read and the stream's opening is caught
   await stream.one();
   await control("PATCH", `/events/${event.uuid}`, { title: "Renamed meanwhile" });
   await expect
-    .poll(async () => (await (await reader.get(`/api/events/${event.uuid}`)).json()).title, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await (await reader.get(`/api/events/${event.uuid}`)).json()).title)
     .toBe("Renamed meanwhile");
   await expect(page.getByText("Renamed meanwhile")).toHaveCount(0);
   await stream.go();

@@ -203,7 +203,7 @@ test("a click that fails is told of wherever the person is by then", async ({
   api,
   signIn,
 }, { title }) => {
-  const event = await addMeeting(control, await api("viewer"), title, 9);
+  const event = await addMeeting(control, await api("viewer"), title, 16);
   const page = await signIn("member");
   await page.goto(`/calendar?event=${event.uuid}&date=${day}&tz=UTC`);
   const panel = page.getByRole("region", { name: "Event" });
@@ -240,7 +240,7 @@ test("what fails after its question was closed is told of", async ({ control, si
   await expect(async () => {
     await page.goto(`/calendars?calendar=${calendar}`);
     await expect(page.getByRole("button", { name: "Disconnect" })).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass();
   const call = await hold(page, `**/api/calendars/${calendar}`, ["DELETE"]);
   await page.getByRole("button", { name: "Disconnect" }).click();
   const dialog = page.getByRole("dialog");
