@@ -2,9 +2,9 @@ import { prisma } from "@/lib/store/database/prisma";
 import { upstream } from "@/test/scene/upstream";
 import type { Line, World, WorldEvent } from "./world";
 
-export function startLine(world: World, event: string): void {
+export function startLine(world: World, event: string, series: string): void {
   const none = { wish: "rules" as const, choosing: 0, together: false };
-  world.lines.push({ events: [event], shifts: [0], chosenAt: 0, ...none });
+  world.lines.push({ series, events: [event], shifts: [0], chosenAt: 0, ...none });
 }
 
 /** The n-th line whose meeting is in a connected calendar, counted around. */
@@ -20,14 +20,14 @@ export function lineAt(world: World, n: number): { line: Line; event: WorldEvent
 /** What came instead of events, some minutes later, goes on with their lines. */
 export function follow(
   world: World,
-  calendar: string,
+  { calendar, series }: { calendar: string; series: string },
   minutes: number,
   replaced: { from: string; to: string }[],
 ): void {
   for (const { from, to } of replaced) {
     world.events.push({ id: to, calendar, editedAt: Date.now() });
     const line = world.lines.find(({ events }) => events.at(-1) === from);
-    if (!line) startLine(world, to);
+    if (!line) startLine(world, to, series);
     else {
       line.shifts.push((line.shifts.at(-1) ?? 0) + minutes);
       line.events.push(to);
@@ -84,12 +84,18 @@ async function changes(event: string, choice: string | null): Promise<boolean> {
   return (await prisma().event.count({ where })) === 0;
 }
 
+/** Beside one that ended where it began, another one that moved by days looks like a new one. */
+function isBack(other: Line, { series }: Line): boolean {
+  return other.series === series && other.shifts.length > 1 && other.shifts.at(-1) === 0;
+}
+
 async function isNewestKnown({ events }: Line, event: string): Promise<boolean> {
   const later = events.slice(events.indexOf(event) + 1);
   return (await prisma().event.count({ where: { id: { in: later } } })) === 0;
 }
 
 /** Of what was moved further, unseen in between, nobody could say which way it went. */
+const aDay = 22 * 60;
 const mostMinutes = 2 * 24 * 60;
 
 /** Meetings for which something else is chosen than what people chose last. */
@@ -106,6 +112,7 @@ export async function overruledChoices({ lines, calendars }: World): Promise<unk
     const id = line.events.at(-1) ?? "";
     const moved = Math.abs((line.shifts.at(-1) ?? 0) - line.chosenAt);
     if (!served.has(id) || line.wish === "unknown" || moved > mostMinutes) continue;
+    if (moved > aDay && lines.some((other) => isBack(other, line))) continue;
     const event = await prisma().event.findUnique({
       where: { id },
       select: { endsAt: true, meeting: { select: { id: true, choice: true, outcome: true } } },

@@ -37,7 +37,7 @@ export const createLine = step(
         ...(weeks > 1 && occurrence),
       });
       world.events.push({ id: made.uuid, calendar: id, editedAt: Date.now() });
-      startLine(world, made.uuid);
+      startLine(world, made.uuid, series);
     }
   },
 );
@@ -49,7 +49,8 @@ async function edit(world: World, n: number, minutes: number, make: Edit): Promi
   if (!found) return;
   // Of what is of no series, or is gone, nothing is made.
   const replaced = await make(found.event.id).catch(() => []);
-  follow(world, found.event.calendar, minutes, replaced);
+  const { event, line } = found;
+  follow(world, { calendar: event.calendar, series: line.series }, minutes, replaced);
 }
 
 export const moveSeries = step(

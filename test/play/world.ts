@@ -21,6 +21,8 @@ type WorldCalendar = {
  * before, and what was last chosen for it.
  */
 export type Line = {
+  /** What the lines of one series have in common. */
+  series: string;
   events: string[];
   /** How many minutes later than the first each was to be. */
   shifts: number[];
