@@ -95,6 +95,50 @@ describe("the upgrade", () => {
     );
   });
 
+  it("keeps one bot of those that come into one meeting, and calls the others off", async () => {
+    const start = "2026-12-17T09:00:00Z";
+    const startTime = "2026-12-17T09:00:00.000000000Z";
+    const occurrence = { originalStart: startTime, originalDay: "2026-12-17" };
+    const uid = "x@google.com";
+    const key = meetingKey({ id: "", uid, ...occurrence, meetingUrl: null, startTime });
+    const sent: string[] = [];
+    let there = "";
+    let target = "";
+    await upgraded(
+      async ({ calendar, meeting, event, bot, query }) => {
+        const inGoogle = await calendar("two@example.com");
+        target = await meeting(key);
+        const raw = { iCalUID: uid, originalStartTime: { dateTime: start } };
+        there = await bot(await event({ calendar: inGoogle, start, raw, meeting: target }), target);
+        for (const name of ["one", "three"]) {
+          const own = { calendar: await calendar(`${name}@example.com`), seriesKey: uid };
+          const merged = { ...own, meeting: await meeting(`ical:all of ${name}`) };
+          await event({ ...merged, start: "2026-12-10T09:00:00Z", raw: outlook(10, uid) });
+          const second = await event({ ...merged, start, raw: outlook(17, uid) });
+          sent.push(await bot(second, merged.meeting));
+        }
+        await query("update bot set state = 'recording' where id = $1", [sent[1]]);
+      },
+      async ({ query }) => {
+        const bots = await query(
+          `select id, meeting_id = $1 as there, state, wanted, wanted_generation as generation
+           from bot order by array_position($2::uuid[], id)`,
+          [target, [there, ...sent]],
+        );
+        const calledOff = { there: true, state: "cancelled", wanted: "absent", generation: 2 };
+        expect(bots).toEqual([
+          { id: there, ...calledOff },
+          { id: sent[0], ...calledOff },
+          { id: sent[1], there: true, state: "recording", wanted: "present", generation: 1 },
+        ]);
+        // Nobody can make two of them again.
+        await expect(
+          query("update bot set state = 'scheduled' where id = $1", [there]),
+        ).rejects.toThrow("bot_one_active_per_meeting");
+      },
+    );
+  });
+
   it("has what stands for a series stand for all of it, by the newest", async () => {
     await upgraded(
       async ({ calendar, meeting, event, query }) => {

@@ -184,10 +184,25 @@ update "event" e set "meeting_id" = m."id"
 from split_meeting s, read_event r, "meeting" m
 where r."meeting_id" = s."meeting_id" and r."key" <> s."kept" and r."id" = e."id"
   and m."key" = r."key";
+-- Where several come into one meeting, one stays, and the others are called off upstream, too.
+drop index "bot_one_active_per_meeting";
 update "bot" b set "meeting_id" = e."meeting_id"
 from "event" e, split_meeting s
 where e."id" = b."event_id" and b."meeting_id" = s."meeting_id"
   and e."meeting_id" <> b."meeting_id";
+update "bot" set "state" = 'cancelled', "state_at" = now(), "detail" = 'Another bot records it.',
+  "wanted" = 'absent', "wanted_generation" = "wanted_generation" + 1, "due_at" = now(),
+  "attempts" = 0, "failing_since" = null, "prior_decision" = null, "error_code" = null,
+  "error_message" = null, "updated_at" = now()
+where "id" in (
+  select "id" from (
+    select "id", row_number() over (partition by "meeting_id" order by
+      "state" in ('joining', 'waiting', 'recording', 'processing') desc, "wanted" = 'present' desc,
+      "created_at", "id") as "place"
+    from "bot" where not "foreign" and "state" not in ('done', 'failed', 'cancelled')) active
+  where "place" > 1);
+create unique index "bot_one_active_per_meeting" on "bot"("meeting_id")
+  where not "foreign" and "state" not in ('done', 'failed', 'cancelled');
 update "meeting" set "due_at" = now() where "id" in (select "meeting_id" from split_meeting);
 
 -- Meetings get the keys that their copies have now. Where two are the same, one goes into the other,
