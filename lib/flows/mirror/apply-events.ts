@@ -212,6 +212,10 @@ async function judgeMissing(
 function isNovel(stored: StoredEvent, fetched: Compared): boolean {
   return (
     stored.lastUpdatedAt !== fetched.lastUpdatedAt ||
+    // Upstream's words are the same, but they are read otherwise by now.
+    stored.seriesKey !== fetched.seriesKey ||
+    stored.uid !== fetched.uid ||
+    stored.originalDay !== fetched.originalDay ||
     stored.botParam?.name !== fetched.botParam?.name ||
     stored.botParam?.stamp?.bot !== fetched.botParam?.stamp?.bot ||
     stored.botParam?.stamp?.generation !== fetched.botParam?.stamp?.generation ||

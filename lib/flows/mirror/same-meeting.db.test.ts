@@ -202,3 +202,19 @@ it("an all-day series is the same meetings in both calendars", async () => {
   expect([a, c]).toEqual([b, d]);
   expect(a).not.toBe(c);
 });
+
+it("an occurrence whose series is read otherwise than before follows what stands for it", async () => {
+  const [calendar = ""] = await calendars("Google");
+  const uid = `${randomUUID()}@google.com`;
+  const first = await mirroredEvent(calendar, google(uid, at(0)));
+  const second = await mirroredEvent(calendar, google(uid, at(week)));
+  const misread = { seriesKey: "misread", uid: "misread" };
+  await prisma().event.update({ where: { id: second }, data: misread });
+  await chooseSeries(first, { choice: "record" }, member);
+  await workUntilRest();
+  expect(await botted(first, second)).toEqual([first]);
+
+  await ring(calendar, [second]);
+  await workUntilRest();
+  expect(await botted(first, second)).toEqual([first, second].sort());
+});
