@@ -5,10 +5,12 @@ import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
 import { holdMeeting } from "@/lib/store/meetings/meetings";
 import { connectionEnded, somebodyWaits } from "@/test/scene/locks";
-import { decisionOn, posted, record, refusalOf, shownOn, skip } from "@/test/scene/people";
+import { botPath, decisionOn, posted, record, refusalOf, shownOn, skip } from "@/test/scene/people";
+import { mirroredSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
 import { chooseRecording } from "./choose-recording";
+import { chooseSeries } from "./choose-series";
 
 let calendar: string;
 beforeAll(async () => {
@@ -117,6 +119,77 @@ describe("choosing to record", () => {
         decision: { choice: "record" },
       });
     }
+  });
+});
+
+describe("choosing to record what has its bot already", () => {
+  const paramOn = async (event: string) => (await upstream.bots(event))[0]?.bot_param;
+  const owner = { ...member, id: "owner", name: "Owner", role: "admin" as const };
+
+  it("with options of its own changes its series' bot, upstream, too", async () => {
+    const [first = "", second = ""] = await mirroredSeries(calendar, 2);
+    const config = { name: "Team", entryMessage: "Hello" };
+    await chooseSeries(first, { choice: "record", config }, member);
+    await workUntilRest();
+    const bot = await shownOn(second);
+    const transcription = { provider: "Gladia" as const };
+    const asked = { name: "Mine", transcription };
+    expect(await record(second, asked)).toMatchObject({
+      id: bot?.id,
+      settled: true,
+      config: { ...asked, entryMessage: "Hello" },
+    });
+    const param = { bot_name: "Mine", enter_message: "Hello", speech_to_text_provider: "Gladia" };
+    expect(await paramOn(second)).toMatchObject(param);
+    expect(await paramOn(first)).toMatchObject({ bot_name: "Team" });
+    await record(second, asked);
+    await record(second);
+    expect(await upstream.calls("PATCH", botPath(second))).toHaveLength(1);
+  });
+
+  it("changes its own bot, too, and leaves it as it was where upstream refuses", async () => {
+    const event = await mirroredEvent(calendar);
+    await record(event, { name: "One", entryMessage: "Hello" });
+    expect(await record(event, { name: "Two" })).toMatchObject({ settled: true });
+    expect(await paramOn(event)).toMatchObject({ bot_name: "Two", enter_message: "Hello" });
+    await upstream.fail({ method: "PATCH", path: botPath(event), status: 422 });
+    expect(await refusalOf(record(event, { name: "Three" }))).toMatchObject({
+      code: "upstream_refused",
+    });
+    expect(await shownOn(event)).toMatchObject({ state: "scheduled", config: { name: "Two" } });
+    expect(await paramOn(event)).toMatchObject({ bot_name: "Two" });
+    const { meeting } = await prisma().event.findUniqueOrThrow({
+      where: { id: event },
+      select: { meeting: { select: { config: true } } },
+    });
+    expect(meeting.config).toMatchObject({ name: "Two" });
+  });
+
+  it("keeps the choice of whoever may decide where the former one doesn't count", async () => {
+    await prisma().user.create({ data: { ...owner, email: "owner@example.com" } });
+    const [first = "", second = ""] = await mirroredSeries(calendar, 2);
+    await record(second, { name: "Theirs" });
+    await upstream.edit(second, { private: true });
+    await ring(calendar, [second]);
+    await chooseSeries(first, { choice: "record" }, owner);
+    await workUntilRest();
+    expect(await shownOn(second)).toMatchObject({ state: "scheduled", settled: true });
+    expect(await findEvent(second, owner)).toMatchObject({ decision: { by: { kind: "series" } } });
+    await chooseRecording(second, { choice: "record", config: {} }, owner);
+    expect(await findEvent(second, owner)).toMatchObject({
+      decision: { choice: "record", by: { kind: "person", id: "owner" } },
+    });
+  });
+
+  it("leaves one in its call as it is", async () => {
+    const event = await mirroredEvent(calendar);
+    const bot = await record(event, { name: "One" });
+    await prisma().bot.update({ where: { id: bot?.id ?? "" }, data: { state: "recording" } });
+    expect(await record(event, { name: "Two" })).toMatchObject({
+      state: "recording",
+      settled: true,
+      config: { name: "One" },
+    });
   });
 });
 

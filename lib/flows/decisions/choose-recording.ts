@@ -1,4 +1,5 @@
 import { isInCall } from "@/lib/domain/bot-lifecycle";
+import { judgeMeeting } from "@/lib/domain/judge-meeting";
 import { obstacle } from "@/lib/domain/plan-bot";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
@@ -11,6 +12,7 @@ import { meetingOf } from "@/lib/store/meetings/meetings";
 import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { carrierFor } from "./carrier-for";
+import { changeBot, isAsAsked } from "./change-bot";
 import { choose } from "./decide-meeting";
 import { followOutcome } from "./follow-outcome";
 import { removeLeftovers } from "./remove-leftovers";
@@ -57,12 +59,19 @@ async function record(
   const { id: meetingId, active, own } = meeting;
   const isThere = active?.wanted === "present";
   const carrier = isThere ? active.eventId : carrierFor(meeting, eventId);
-  if (active?.wanted === "present" && own.choice === "record") return active.id;
+  // A record of somebody who may not decide about a private meeting doesn't stand.
+  const isChosen = own.choice === "record" && judgeMeeting(meeting).source === "person";
+  if (isThere && isChosen && isAsAsked(active, ownConfig)) return active.id;
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
-  const { config } = await choose(tx, meeting, { choice: "record", by, config: ownConfig });
-  await audit(tx, viewer, "record", eventId, own, { config: ownConfig });
-  if (active?.wanted === "present") return active.id;
+  const stays = isThere && (isChosen || own.choice === "rules") ? own.config : null;
+  const kept = { ...stays, ...ownConfig };
+  const { config } = await choose(tx, meeting, { choice: "record", by, config: kept });
+  await audit(tx, viewer, "record", eventId, own, { config: kept });
+  if (isThere) {
+    await changeBot(tx, active, ownConfig, own);
+    return active.id;
+  }
   if (active && isInCall(active.state)) {
     await letBotStay(tx, active.id);
     return active.id;

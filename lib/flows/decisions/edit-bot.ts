@@ -2,12 +2,12 @@ import { isInCall } from "@/lib/domain/bot-lifecycle";
 import { Refusal } from "@/lib/domain/refusal";
 import type { Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
-import { wantBot } from "@/lib/store/bots/bots";
 import { prisma } from "@/lib/store/database/prisma";
 import { lockMeeting } from "@/lib/store/meetings/locked-meetings";
 import { configureMeeting, meetingOf } from "@/lib/store/meetings/meetings";
 import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
+import { changeBot, isAsAsked } from "./change-bot";
 import { decideMeeting } from "./decide-meeting";
 import { settleChoice } from "./settle-choice";
 
@@ -35,29 +35,14 @@ export async function editBot(
       throw new Refusal("conflict", "The bot is in the call: its settings can't change any more.");
     }
     const { own } = meeting;
-    const config = { ...active.config, ...changes };
-    if (isSame(config, active.config)) return active.id;
-    // What upstream hasn't shown yet has a way back of its own.
-    const isSettled = active.settledGeneration === active.wantedGeneration;
-    const before = isSettled ? null : active.priorDecision;
-    const priorDecision = { ...own, botConfig: active.config, ...(before && { before }) };
+    if (isAsAsked(active, changes)) return active.id;
     const ownConfig = { ...own.config, ...changes };
     await configureMeeting(tx, meetingId, ownConfig);
     await decideMeeting(tx, { ...meeting, own: { ...own, config: ownConfig } });
-    await wantBot(tx, active.id, {
-      wanted: "present",
-      detail: null,
-      config,
-      priorDecision,
-      awaited: true,
-    });
+    await changeBot(tx, active, changes, own);
+    const config = { ...active.config, ...changes };
     await audit(tx, viewer, "edit bot", eventId, active.config, config);
     return active.id;
   });
   return settleChoice(meetingId, botId, viewer);
-}
-
-function isSame(one: BotConfig, other: BotConfig): boolean {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof BotConfig>;
-  return [...names].every((name) => JSON.stringify(one[name]) === JSON.stringify(other[name]));
 }
