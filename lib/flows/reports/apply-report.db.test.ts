@@ -3,6 +3,7 @@ import { replayDelivery } from "@/lib/flows/intake/replay-delivery";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { claimReport } from "@/lib/store/deliveries/waiting-reports";
+import { findRecording } from "@/lib/store/recordings/recordings";
 import { installStops } from "@/test/play/freeze";
 import {
   applyReports,
@@ -113,6 +114,7 @@ describe("the reports of a bot", () => {
   });
 
   it("are applied once by any number of workers, and again by a replay", async () => {
+    await upstream.complete(bot.upstreamId);
     const [delivery = ""] = await tell(complete(bot.upstreamId));
     const before = await botRow(bot.id);
     await replayDelivery(delivery, member);
@@ -157,6 +159,79 @@ it("a transcript whose body is gone is fetched", async () => {
   await applyReports();
   expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
   expect((await botRow(bot.id)).recording?.transcript).toHaveLength(3);
+});
+
+describe("what upstream doesn't serve yet", () => {
+  const again = async () => {
+    await letTimePass();
+    await applyReports();
+  };
+  const said = async () => {
+    const { recording } = await botRow(bot.id);
+    return recording && (await findRecording(recording.id, member))?.transcript;
+  };
+  const announced = () => ({ event: "transcription_complete", data: { bot_id: bot.upstreamId } });
+  beforeEach(async () => {
+    await tell(status(bot.upstreamId, "joining_call"));
+  });
+
+  it.each<[string, () => object, () => Promise<unknown>]>([
+    [
+      "the bot's data",
+      () => complete(bot.upstreamId),
+      () => upstream.fail({ path: "/bots/meeting_data", status: 404, times: 1 }),
+    ],
+    ["a transcript that was told", () => complete(bot.upstreamId), async () => {}],
+    ["a transcript that was announced", announced, async () => {}],
+    [
+      "the end of its call",
+      () => complete(bot.upstreamId),
+      () => upstream.report(bot.upstreamId, "in_call_recording"),
+    ],
+  ])("is fetched once it is there: %s", async (_what, body, lagging) => {
+    await lagging();
+    const [delivery = ""] = await tell(body());
+    expect(await findDelivery(delivery, false)).toMatchObject({
+      state: "waiting",
+      error: expect.stringContaining("Meeting BaaS"),
+    });
+    expect(await said()).toBeNull();
+    await upstream.complete(bot.upstreamId);
+    await tell(status(bot.upstreamId, "call_ended"));
+    await again();
+    expect(await said()).toHaveLength(3);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "processed", error: null });
+  });
+
+  it("isn't what an announcement gets that comes while a result is applied", async () => {
+    await upstream.change({ latency_ms: 300 });
+    await upstream.forgetCalls();
+    await deliver(complete(bot.upstreamId, { transcript: [] }));
+    await deliver(announced());
+    await Promise.all([applyReports(), applyReports()]);
+    expect(await upstream.calls("GET", "/bots/meeting_data")).toHaveLength(2);
+    await upstream.change({ latency_ms: 0 });
+    await upstream.complete(bot.upstreamId);
+    await again();
+    expect(await said()).toHaveLength(3);
+  });
+
+  it.each([["no data", 404] as const, ["no transcript", null] as const])(
+    "is asked for some times only, and what is missing is said: %s",
+    async (_what, status) => {
+      if (status) await upstream.fail({ path: "/bots/meeting_data", status, times: 100 });
+      await upstream.forgetCalls();
+      const [delivery = ""] = await tell(complete(bot.upstreamId));
+      for (let time = 0; time < 10; time++) await again();
+      expect(await botRow(bot.id)).toMatchObject({ state: "done" });
+      expect(await said()).toBeNull();
+      expect(await findDelivery(delivery, false)).toMatchObject({
+        state: "failed",
+        error: expect.stringContaining("Meeting BaaS"),
+      });
+      expect(await upstream.calls("GET", "/bots/meeting_data")).toHaveLength(7);
+    },
+  );
 });
 
 it("a report whose body is gone is applied as it was read at intake", async () => {

@@ -12,11 +12,13 @@ import { dropBody, endReport, type WaitingReport } from "@/lib/store/deliveries/
 import { type Bounty, keepRecording } from "@/lib/store/recordings/kept-recordings";
 import { advanceBot } from "./advance-bot";
 import { giveUpReport } from "./give-up-report";
+import { type Missing, mayStillCome, missingOf, StillMissing } from "./still-missing";
 import { asToldOf, type Told } from "./whose-report";
 
 /**
  * Applies one delivery about a bot: whose it is, what it says, and what came home. One transaction
  * writes all of it, and whoever applies it once more changes nothing.
+ * @throws StillMissing once that is written down, when upstream doesn't serve all of it yet
  */
 export async function applyReport(waiting: WaitingReport): Promise<void> {
   const report = reportIn(waiting);
@@ -24,16 +26,21 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
     const kept = waiting.body !== null;
     return await giveUpReport(waiting, kept ? "It can't be read." : "Its body is no longer kept.");
   }
-  const bot = await asToldOf(report.upstreamId, bringsTalk(report), (told) =>
+  const { bot, missing } = await asToldOf(report, bringsTalk(report), (told) =>
     prisma().$transaction((tx) => commit(tx, waiting, report, told)),
   );
+  tell(waiting, report, bot);
+  if (missing) throw new StillMissing(missing, waiting);
+}
+
+function tell({ id }: WaitingReport, { upstreamId }: BotReport, bot: LockedBot | null): void {
   log().info(
-    { delivery: waiting.id, bot: bot?.id ?? null, upstreamBot: report.upstreamId },
+    { delivery: id, bot: bot?.id ?? null, upstreamBot: upstreamId },
     bot ? "report applied" : "report of an unknown bot kept",
   );
   if (bot) notify({ topic: "events", id: bot.calendarId });
   notify({ topic: "bots", id: bot?.id ?? null }, { topic: "work", id: null });
-  notify({ topic: "deliveries", id: waiting.id });
+  notify({ topic: "deliveries", id });
 }
 
 /** One that came before interpretations were kept is interpreted now: so none of these is lost. */
@@ -54,12 +61,16 @@ function bringsTalk({ kind }: BotReport): boolean {
   return kind === "complete" || kind === "transcribed";
 }
 
+/** What came of a report: the bot it was about, and what it waits for, if anything. */
+type Applied = { bot: LockedBot | null; missing: Missing | null };
+
 async function commit(
   tx: Transaction,
-  { id: deliveryId, receivedAt }: WaitingReport,
+  waiting: WaitingReport,
   report: BotReport,
   { owner, data }: Told,
-): Promise<LockedBot | null> {
+): Promise<Applied> {
+  const { id: deliveryId, receivedAt } = waiting;
   await lockUpstreamBot(tx, report.upstreamId);
   // Somebody may have found out meanwhile.
   const known = (await ownerByUpstreamId(report.upstreamId, tx)) ?? owner;
@@ -77,8 +88,11 @@ async function commit(
     const kept = !bounty || (await keepRecording(tx, bot.id, bounty));
     if (!kept) await dropBody(tx, deliveryId);
   }
-  await endReport(tx, deliveryId, null, meetingBaas().webhook.talkPath);
-  return bot;
+  const missing = bot && (await missingOf(tx, deliveryId, bot, report, data, early));
+  if (missing && mayStillCome(waiting)) return { bot, missing };
+  const failure = missing?.lost ? missing.reason : null;
+  await endReport(tx, deliveryId, failure, meetingBaas().webhook.talkPath);
+  return { bot, missing: null };
 }
 
 /**

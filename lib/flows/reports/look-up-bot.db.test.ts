@@ -90,6 +90,23 @@ describe("of a bot whose reports were lost, a look-up finds", () => {
     expect((await botRow(bot.id)).recording?.transcript).toHaveLength(3);
   });
 
+  it("the recording of one that is known to have one, until it is here", async () => {
+    await tell(status(bot.upstreamId, "recording_succeeded"));
+    await tell(status(bot.upstreamId, "bot_removed"));
+    await move(60, 11);
+    const due = () => prisma().bot.update({ where: { id: bot.id }, data: { lookUpAt: null } });
+    await due();
+    expect(await lookUp()).toBe(1);
+    expect(await botRow(bot.id)).toMatchObject({ state: "done", errorCode: null, recording: null });
+    expect(await secondsUntilNext()).toBeGreaterThan(50);
+    await upstream.complete(bot.upstreamId);
+    await due();
+    expect(await lookUp()).toBe(1);
+    expect((await botRow(bot.id)).recording?.transcript).toHaveLength(3);
+    await due();
+    expect(await lookUp()).toBe(0);
+  });
+
   it("that it recorded nothing", async () => {
     await upstream.failBot(bot.upstreamId, "x");
     await move(60, 11);

@@ -63,6 +63,8 @@ async function commit(
 
 async function apply(tx: Transaction, due: LookUp, bot: LockedBot, data: BotData): Promise<void> {
   const code = codeOf(due, data);
+  // It is done already: nothing but its recording is looked for.
+  if (due.state === "done" && code !== "recorded") return;
   const { at } = due;
   const { upstreamId, eventId } = data;
   if (code) {

@@ -1,3 +1,4 @@
+import type { BotReport } from "@/lib/domain/bot-report";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { BotData } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
@@ -15,20 +16,23 @@ export type Told = { owner: Owner | null; data: BotData | null };
 
 const asking = new Map<string, Promise<BotData>>();
 
+type Asked = Pick<BotReport, "upstreamId" | "kind">;
+
 /**
  * Does something about a report, knowing whose it is. Several reports of one bot come at once: they
- * share one question until the first of them has written down what was answered.
+ * share one question until the first of them has written down what was answered. What one kind of
+ * them announces may not have been there yet when another one asked.
  * @throws UpstreamError when upstream has to be asked and can't be
  */
 export async function asToldOf<T>(
-  upstreamId: string,
+  report: Asked,
   withTalk: boolean,
   work: (told: Told) => Promise<T>,
 ): Promise<T> {
   try {
-    return await work(await whoseReport(upstreamId, withTalk));
+    return await work(await whoseReport(report, withTalk));
   } finally {
-    asking.delete(questionOf(upstreamId, withTalk));
+    asking.delete(questionOf(report, withTalk));
   }
 }
 
@@ -38,10 +42,10 @@ export async function asToldOf<T>(
  * it, or names none of ours for certain: it is never guessed.
  * @param withTalk what was said in the meeting is to be fetched, too
  */
-async function whoseReport(upstreamId: string, withTalk: boolean): Promise<Told> {
-  const known = await ownerByUpstreamId(upstreamId);
+async function whoseReport(report: Asked, withTalk: boolean): Promise<Told> {
+  const known = await ownerByUpstreamId(report.upstreamId);
   if (known && !withTalk) return { owner: known, data: null };
-  const data = await askTogether(upstreamId, withTalk).catch((error) => {
+  const data = await askTogether(report, withTalk).catch((error) => {
     if (!(error instanceof UpstreamError)) throw error;
     // What upstream doesn't know, or doesn't want to say, asking again doesn't bring out.
     const isNothing =
@@ -58,13 +62,13 @@ async function ownerIn({ stamp, eventId }: BotData): Promise<Owner | null> {
   return ownerByEvent(eventId, stamp !== undefined);
 }
 
-function questionOf(upstreamId: string, withTalk: boolean): string {
-  return `${upstreamId} ${withTalk}`;
+function questionOf({ upstreamId, kind }: Asked, withTalk: boolean): string {
+  return `${upstreamId} ${withTalk ? kind : ""}`;
 }
 
-function askTogether(upstreamId: string, withTalk: boolean): Promise<BotData> {
-  const question = questionOf(upstreamId, withTalk);
-  const answer = asking.get(question) ?? ask(upstreamId, withTalk);
+function askTogether(report: Asked, withTalk: boolean): Promise<BotData> {
+  const question = questionOf(report, withTalk);
+  const answer = asking.get(question) ?? ask(report.upstreamId, withTalk);
   asking.set(question, answer);
   return answer;
 }

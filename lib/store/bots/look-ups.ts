@@ -30,6 +30,11 @@ export type LookUp = {
 /** How long after its event's end a bot may be silent. */
 const afterEnd = Prisma.sql`interval '10 minutes'`;
 
+/** It is told for less than a day that the bot `b` has a recording, and none is here. */
+const lacksRecording = Prisma.sql`(b.state = 'done' and b.state_at > now() - interval '1 day'
+  and exists (select from bot_report r where r.bot_id = b.id)
+  and not exists (select from recording k where k.bot_id = b.id))`;
+
 /**
  * Takes a bot of ours that is to be looked up, and leaves it alone for a minute, longer if it was
  * looked up often. The bots at work are few at any time, and have an index: no timer per bot is
@@ -43,7 +48,7 @@ export async function claimLookUp(): Promise<LookUp | null> {
         look_up_error = case when look_up_deaths >= 3
           then coalesce(look_up_error, ${endedProcesses}) else look_up_error end,
         look_up_at = now() + least(2 ^ least(look_ups, 10) * interval '1 minute', interval '6 hours')
-      where id = (
+      where id = coalesce((
         select b.id from bot b join event e on e.id = b.event_id
         where not b.foreign and b.state not in ${final}
           and b.state <> 'wanted' and (b.look_up_at is null or b.look_up_at <= now())
@@ -52,7 +57,13 @@ export async function claimLookUp(): Promise<LookUp | null> {
           and ${notPaused}
         order by e.ends_at limit 1
         for update of b skip locked
-      )
+      ), (
+        select b.id from bot b
+        where not b.foreign and ${lacksRecording}
+          and (b.look_up_at is null or b.look_up_at <= now()) and ${notPaused}
+        order by b.state_at limit 1
+        for update of b skip locked
+      ))
       returning *
     )
     select d.id, d.meeting_id as "meetingId", d.upstream_id as "upstreamId", d.state,

@@ -47,6 +47,25 @@ export async function keepRecording(
   return rows > 0;
 }
 
+/**
+ * Whether a bot's transcript is here, or was deleted; and whether a delivery's body carries one,
+ * which nobody takes, but which says that there is one.
+ */
+export async function talkAtHand(
+  tx: Transaction,
+  botId: string,
+  deliveryId: string,
+  talkPath: string[],
+): Promise<{ settled: boolean; carried: boolean }> {
+  const rows = await tx.$queryRaw<{ settled: boolean; carried: boolean }[]>(Prisma.sql`
+    select exists (select from recording where bot_id = ${botId}::uuid
+        and (transcript is not null or deleted_at is not null)) as settled,
+      exists (select from delivery where id = ${deliveryId}::uuid
+        and jsonb_typeof(body #> ${talkPath}::text[]) = 'array'
+        and body #> ${talkPath}::text[] <> '[]') as carried`);
+  return rows[0] ?? { settled: false, carried: false };
+}
+
 /** As much of a recording as it takes to fetch or delete its media. */
 export type KeptRecording = Links & {
   id: string;

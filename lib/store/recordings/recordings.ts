@@ -18,11 +18,17 @@ type RecordingRow = BotEventColumns & {
   deletedBy: Decider | null;
 };
 
-/** Once its result was told, none means that nobody spoke; but where none was asked for. */
+/**
+ * Once its result was told, none means that nobody spoke; but where none was asked for, or what was
+ * told isn't served.
+ */
 const transcript = Prisma.sql`coalesce(r.transcript, case
   when r.deleted_at is null and coalesce(jsonb_typeof(b.config -> 'transcription'), '') <> 'null'
     and exists (select from bot_report p
       where p.bot_id = b.id and p.kind in ('complete', 'transcribed'))
+    and not exists (select from delivery d
+      where d.upstream_id = b.upstream_id and d.state in ('waiting', 'failed')
+        and d.report ->> 'kind' in ('complete', 'transcribed'))
   then '[]'::jsonb end)`;
 
 /**
