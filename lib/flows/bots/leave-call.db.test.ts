@@ -130,6 +130,22 @@ describe("telling a bot to leave", () => {
     expect(await rowOf(id)).toMatchObject({ state: "recording", settledGeneration: 2 });
   });
 
+  it.each<[string, "GET" | "DELETE", { status: number | "reset"; body?: unknown }]>([
+    ["can't be read", "GET", { status: 200, body: { surprise: true } }],
+    ["isn't answered for", "GET", { status: 503 }],
+    ["isn't known to have let it go", "DELETE", { status: "reset" }],
+    ["doesn't let it go for now", "DELETE", { status: 500 }],
+  ])("leaves at once though its event %s, which is seen to later", async (_w, method, answer) => {
+    const { event, id, upstreamId } = await inCall();
+    await upstream.fail({ method, path: `^/calendar_events/${event}`, times: 1, ...answer });
+    expect(await tellToLeave(id, member)).toMatchObject({ settled: false, state: "recording" });
+    expect(await left(upstreamId)).toHaveLength(1);
+    await upstream.endFaults();
+    await rest();
+    expect(await upstream.bots(event)).toEqual([]);
+    expect(await rowOf(id)).toMatchObject({ settledGeneration: 2 });
+  });
+
   it("leaves what its reports told meanwhile", async () => {
     const { id, upstreamId } = await inCall();
     const path = `/bots/${upstreamId}`;

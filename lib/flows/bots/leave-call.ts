@@ -82,8 +82,9 @@ async function quiet(lease: BotLease): Promise<void> {
 }
 
 async function leave(lease: BotLease, leaving: Leaving): Promise<Left> {
-  const off = lease.sent ? notThere : await takeOffEvent(lease, leaving);
+  const off = lease.sent ? notThere : await takeOffEvent(lease, leaving).catch(failedOff);
   const left = await leaveTheCall(lease, leaving, off.removed);
+  if (off.failure) throw off.failure;
   // What has left its call may be shown for ever; what hasn't may still come.
   if (off.refusal && (left.objection !== null || !left.upstreamId)) throw off.refusal;
   return left;
@@ -101,7 +102,7 @@ async function leaveTheCall(lease: BotLease, leaving: Leaving, removed: boolean)
     return left;
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
-    leaving.lostCall = error.answerLost;
+    leaving.lostCall ||= error.answerLost;
     if (!asIfDone.includes(error.failure)) throw error;
     // It has left already, as far as upstream shows: only else is the reason worth telling.
     if (error.failure === "not_found") return left;
@@ -111,8 +112,19 @@ async function leaveTheCall(lease: BotLease, leaving: Leaving, removed: boolean)
   }
 }
 
-type Off = { removed: boolean; refusal: UpstreamError | null };
+type Off = {
+  removed: boolean;
+  refusal: UpstreamError | null;
+  /** Whether it is there can't be known yet. */
+  failure?: UpstreamError;
+};
 const notThere: Off = { removed: false, refusal: null };
+
+/** Somebody wants the bot out of its call, whatever is the matter with its event. */
+function failedOff(failure: unknown): Off {
+  if (!(failure instanceof UpstreamError)) throw failure;
+  return { ...notThere, failure };
+}
 
 /** As long as its event shows it, it may come, whatever its reports say. */
 async function takeOffEvent(lease: BotLease, leaving: Leaving): Promise<Off> {
