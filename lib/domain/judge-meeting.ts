@@ -7,6 +7,9 @@ export type Chosen = { choice: Choice; by: Decider | null; config: BotConfig | n
 /** What stands for a series: nobody chooses by rules there, they only take a choice back. */
 export type StandingDecision = { choice: "record" | "skip"; by: Decider; config: BotConfig | null };
 
+/** What somebody said of a series; by rules: that nothing is to stand for it. */
+export type SeriesDecision = { choice: Choice; by: Decider; config: BotConfig | null };
+
 /** What a meeting's outcome follows from. */
 export type MeetingFacts = {
   /** What a person chose for this meeting alone, or for the one that it replaced. */
@@ -45,6 +48,20 @@ export function judgeMeeting({ own, series, defaults, deciders, ended }: Meeting
   const config = { ...defaults, ...(series?.choice === "record" && series.config), ...own.config };
   const standing = series && { choice: series.choice, by: series.by };
   return { ...decide(own, series, deciders ?? null, ended ?? null), config, standing };
+}
+
+/**
+ * What of all that was said of a series stands for one of its meetings: the newest. For a private
+ * one that is the newest by somebody who may have it recorded, if there is any.
+ */
+export function standingAmong(
+  newestFirst: SeriesDecision[],
+  deciders: string[] | null,
+): StandingDecision | null {
+  const counting = newestFirst.find(({ by }) => deciders === null || deciders.includes(by.id));
+  const { choice, by, config } = counting ?? newestFirst[0] ?? {};
+  if (!by || !choice || choice === "rules") return null;
+  return { choice, by, config: config ?? null };
 }
 
 function decide(

@@ -9,7 +9,6 @@ import { meetingOf } from "@/lib/store/meetings/meetings";
 import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import {
   decideSeries,
-  endSeriesDecisions,
   findSeries,
   markSeriesDue,
   type Series,
@@ -24,7 +23,8 @@ export type SeriesChoice = { choice: Choice; config?: BotConfig };
 
 /**
  * Commits a standing decision for the series of an event, in its calendar's mailbox; by rules
- * takes back whatever stands for it. The event follows it from now on, unless it is over,
+ * nothing stands for it any more, in whichever mailbox: for private occurrences, as far as it is the
+ * person's to say. The event follows it from now on, unless it is over,
  * and is settled while the person waits; the loop sees to the others, where nobody chose otherwise.
  * @throws Refusal not_found, forbidden, conflict when the event is of no series, foreign_bot
  */
@@ -42,8 +42,8 @@ export async function chooseSeries(
   const { botId, concerned } = await prisma().$transaction(async (tx) => {
     const concerned = choice === "rules" ? await seriesOfCopies(tx, meetingId) : [series];
     await markSeriesDue(tx, concerned, meetingId);
-    if (choice === "rules") await endSeriesDecisions(tx, concerned);
-    else await decideSeries(tx, series, { choice, by: personIn(viewer), config: config ?? null });
+    const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
+    await decideSeries(tx, concerned, { choice, by, config: config ?? null });
     return { botId: await follow(tx, meetingId, series, choice, eventId, viewer), concerned };
   });
   // A sync may have brought occurrences meanwhile that were decided before this was there to be
@@ -51,10 +51,6 @@ export async function chooseSeries(
   await markSeriesDue(prisma(), concerned, null);
   notify({ topic: "work", id: null });
   return settleChoice(meetingId, botId, viewer);
-}
-
-function personIn({ id, name }: Viewer) {
-  return { kind: "person" as const, id, name };
 }
 
 async function follow(

@@ -5,7 +5,7 @@ import {
   judgeMeeting,
   type MeetingFacts,
   type Outcome,
-  type StandingDecision,
+  standingAmong,
 } from "@/lib/domain/judge-meeting";
 import type { Copy, SpentAttempt } from "@/lib/domain/plan-bot";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
@@ -15,7 +15,7 @@ import type { Transaction } from "@/lib/store/database/prisma";
 import { decidersOf } from "@/lib/store/events/privacy";
 import { readBotDefaults } from "./bot-defaults";
 import { holdMeeting, type MeetingBot } from "./meetings";
-import { seriesOf } from "./series-decisions";
+import { seriesDecisionsOf } from "./series-decisions";
 
 /** All that a decision about a meeting looks at. */
 export type LockedMeeting = MeetingFacts & {
@@ -64,24 +64,23 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
   // Each by a statement of its own, to see what was committed before their rows were locked.
   const rows = await meetingRows(tx, ids);
   const shown = await copiesOf(tx, ids);
-  const series = groupBy(await standingOf(tx, ids));
+  const series = groupBy(await seriesDecisionsOf(tx, ids));
   const bots = await botsOf(tx, ids, shown.flatMap(stampOf));
   const copies = groupBy(shown.map((copy) => withOwnStamp(copy, bots)));
   const attempts = groupBy(bots);
   const defaults = await readBotDefaults(tx);
   return rows.map(({ id, choice, by, config, inherited, deciders, outcome, decidedAt, now }) => {
     const shownOn = copies.get(id) ?? [];
-    const standing = series.get(id)?.[0];
+    const said = series.get(id) ?? [];
     const own = { choice, by, config, inherited };
-    const facts = { own, series: standing?.json ?? null, defaults };
-    const changes = [decidedAt, standing?.decidedAt, ...shownOn.map((copy) => copy.changedAt)];
+    const facts = { own, series: standingAmong(said, deciders), defaults, deciders };
+    const changes = [decidedAt, said[0]?.decidedAt, ...shownOn.map((copy) => copy.changedAt)];
     const of = (attempts.get(id) ?? []).toSorted(newestFirst);
     const active = activeOf(of);
     const foreignOn = foreignEvents(shownOn, active);
     return {
       id,
       ...facts,
-      deciders,
       outcome,
       ended: shownOn.every(({ endsAt }) => endsAt <= now) ? outcome : null,
       copies: shownOn.map(({ meetingId, changedAt, ...copy }) => copy),
@@ -143,14 +142,6 @@ function stampOf({ bot }: Copy): string[] {
 function withOwnStamp<Shown extends Copy>(copy: Shown, bots: BotRow[]): Shown {
   const isOurs = bots.some(({ id, foreign }) => id === copy.bot?.stamp?.bot && !foreign);
   return !copy.bot?.stamp || isOurs ? copy : { ...copy, bot: { stamp: null } };
-}
-
-type StandingRow = Of & { json: StandingDecision; decidedAt: Date };
-
-async function standingOf(tx: Transaction, ids: string[]): Promise<StandingRow[]> {
-  return tx.$queryRaw<StandingRow[]>(Prisma.sql`
-    select m.id as "meetingId", series.json, series."decidedAt" from meeting m, lateral ${seriesOf(Prisma.sql`m.id`)} series
-    where m.id = any(${ids}::uuid[])`);
 }
 
 type BotRow = MeetingBot &

@@ -1,5 +1,4 @@
-import { randomUUID } from "node:crypto";
-import type { StandingDecision } from "@/lib/domain/judge-meeting";
+import type { SeriesDecision } from "@/lib/domain/judge-meeting";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
@@ -7,20 +6,22 @@ import { prisma } from "@/lib/store/database/prisma";
 /** A series as one mailbox has it, whichever calendar it is connected as. */
 export type Series = { mailbox: string; seriesKey: string };
 
-/**
- * What stands for the series of a meeting: the newest of what its copies' mailboxes say. Joined to
- * where `meetingId` is known; only a meeting of a series is looked at closer.
- */
-export const seriesOf = (meetingId: Prisma.Sql) => Prisma.sql`(
-  select jsonb_build_object('choice', s.choice, 'by', s.decided_by, 'config', s.config) as json,
-    s.decided_at as "decidedAt"
-  from event copy
-  join calendar owner on owner.id = copy.calendar_id
-  join series_decision s on s.series_key = copy.series_key and s.mailbox = lower(owner.email)
-  where copy.meeting_id = ${meetingId} and copy.series_key is not null
-    and s.choice in ('record', 'skip')
-  order by s.decided_at desc, s.id limit 1
-)`;
+export type SeriesDecisionRow = SeriesDecision & { meetingId: string; decidedAt: Date };
+
+/** What people said of these meetings' series, in their copies' mailboxes, the newest first. */
+export async function seriesDecisionsOf(
+  tx: Transaction,
+  meetingIds: string[],
+): Promise<SeriesDecisionRow[]> {
+  return tx.$queryRaw<SeriesDecisionRow[]>(Prisma.sql`
+    select copy.meeting_id as "meetingId", s.choice, s.decided_by as by, s.config,
+      s.decided_at as "decidedAt"
+    from event copy
+    join calendar owner on owner.id = copy.calendar_id
+    join series_decision s on s.series_key = copy.series_key and s.mailbox = lower(owner.email)
+    where copy.meeting_id = any(${meetingIds}::uuid[]) and copy.series_key is not null
+    order by s.decided_at desc, s.id`);
+}
 
 /** The series of which an event is an occurrence; null when it is of none. */
 export async function findSeries(eventId: string): Promise<Series | null> {
@@ -39,24 +40,22 @@ export async function seriesOfCopies(tx: Transaction, meetingId: string): Promis
     where e.meeting_id = ${meetingId}::uuid and e.series_key is not null`);
 }
 
+/** Keeps what a person says of these series, from now on; what others said before stays. */
 export async function decideSeries(
   tx: Transaction,
-  { mailbox, seriesKey }: Series,
-  { choice, by, config }: StandingDecision,
+  all: Series[],
+  { choice, by, config }: SeriesDecision,
 ): Promise<void> {
+  // Its time is that of the writing: who waited for the meetings' locks decides last.
   await tx.$executeRaw(Prisma.sql`
-    insert into series_decision (id, mailbox, series_key, choice, decided_by, config)
-    values (${randomUUID()}::uuid, ${mailbox}, ${seriesKey}, ${choice},
-      ${JSON.stringify(by)}::jsonb, ${config && JSON.stringify(config)}::jsonb)
-    on conflict (series_key, mailbox) do update set choice = excluded.choice,
-      decided_by = excluded.decided_by, decided_at = now(), config = excluded.config`);
-}
-
-/** Takes back what stands for these series. */
-export async function endSeriesDecisions(tx: Transaction, all: Series[]): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`
-    delete from series_decision s using ${tableOf(all)}
-    where s.series_key = t."seriesKey" and s.mailbox = t.mailbox`);
+    insert into series_decision (id, mailbox, series_key, choice, decided_by, decided_at, config)
+    select gen_random_uuid(), t.mailbox, t."seriesKey", ${choice}, ${JSON.stringify(by)}::jsonb,
+      statement_timestamp(), ${config && JSON.stringify(config)}::jsonb
+    from ${tableOf(all)}
+    order by t.mailbox, t."seriesKey"
+    on conflict (series_key, mailbox, (decided_by ->> 'id')) do update
+      set choice = excluded.choice, decided_by = excluded.decided_by,
+        decided_at = excluded.decided_at, config = excluded.config`);
 }
 
 /**
