@@ -114,8 +114,7 @@ describe("the reports of a bot", () => {
   });
 
   it("are applied once by any number of workers, and again by a replay", async () => {
-    await upstream.complete(bot.upstreamId);
-    const [delivery = ""] = await tell(complete(bot.upstreamId));
+    const [delivery = ""] = await tell(complete(bot.upstreamId, { transcript: [] }));
     const before = await botRow(bot.id);
     await replayDelivery(delivery, member);
     expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
