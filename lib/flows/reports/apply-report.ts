@@ -33,6 +33,20 @@ export async function applyReport(waiting: WaitingReport): Promise<void> {
   if (missing) throw new StillMissing(missing, waiting);
 }
 
+/**
+ * Applies a result of a known bot whose data upstream doesn't give: that it is over needs no data.
+ * @returns false when it isn't one
+ */
+export async function applyWithoutData(waiting: WaitingReport, reason: string): Promise<boolean> {
+  const report = reportIn(waiting);
+  const owner = report?.kind === "complete" && (await ownerByUpstreamId(report.upstreamId));
+  if (!owner) return false;
+  const told = { owner, data: null };
+  const { bot } = await prisma().$transaction((tx) => commit(tx, waiting, report, told, reason));
+  tell(waiting, report, bot);
+  return true;
+}
+
 function tell({ id }: WaitingReport, { upstreamId }: BotReport, bot: LockedBot | null): void {
   log().info(
     { delivery: id, bot: bot?.id ?? null, upstreamBot: upstreamId },
@@ -69,6 +83,8 @@ async function commit(
   waiting: WaitingReport,
   report: BotReport,
   { owner, data }: Told,
+  /** Why there are no data, and won't be. */
+  unserved: string | null = null,
 ): Promise<Applied> {
   const { id: deliveryId, receivedAt } = waiting;
   await lockUpstreamBot(tx, report.upstreamId);
@@ -89,8 +105,8 @@ async function commit(
     if (!kept) await dropBody(tx, deliveryId);
   }
   const missing = bot && (await missingOf(tx, deliveryId, bot, report, data, early));
-  if (missing && mayStillCome(waiting)) return { bot, missing };
-  const failure = missing?.lost ? missing.reason : null;
+  if (missing && !unserved && mayStillCome(waiting)) return { bot, missing };
+  const failure = unserved ?? (missing?.lost ? missing.reason : null);
   await endReport(tx, deliveryId, failure, meetingBaas().webhook.talkPath);
   return { bot, missing: null };
 }

@@ -8,7 +8,7 @@ import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { bots, calendars, lookUps, reports } from "@/lib/worker/kinds";
 import type { Kind } from "@/lib/worker/runner";
-import { type ScheduledBot, scheduledBot } from "@/test/scene/reports";
+import { complete, type ScheduledBot, scheduledBot, status, tell } from "@/test/scene/reports";
 import { mirroredSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
 import {
@@ -85,6 +85,33 @@ describe.each(noes)("what upstream answers for ever is %s:", (_, answer, words) 
     await upstream.forgetCalls();
     await tryAll(reports, 3);
     expect(await upstream.calls("GET", "/bots/meeting_data")).toEqual([]);
+    await prisma().bot.update({ where: { id: bot.id }, data: { state: "cancelled" } });
+  });
+
+  it("a result moves its bot all the same, with the reason on its delivery", async () => {
+    const bot = await scheduledBot(calendar);
+    await prisma().bot.update({ where: { id: bot.id }, data: { upstreamId: bot.upstreamId } });
+    await upstream.fail({ path: "/bots/meeting_data", ...forEver, ...answer });
+    const { delivery } = await deliver(complete(bot.upstreamId));
+    await tryAll(reports);
+    expect(await viewOf(bot.id)).toMatchObject({ state: "done", error: null });
+    const error = expect.stringMatching(words);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "failed", error });
+    await prisma().bot.update({ where: { id: bot.id }, data: { state: "cancelled" } });
+  });
+
+  it("a look-up doesn't fail a bot whose recording is known to be safe", async () => {
+    const bot = await scheduledBot(calendar);
+    await prisma().bot.update({ where: { id: bot.id }, data: { upstreamId: bot.upstreamId } });
+    await tell(status(bot.upstreamId, "recording_succeeded"));
+    await isOver(bot);
+    await upstream.fail({ path: "/bots", ...forEver, ...answer });
+    await tryAll(lookUps);
+    expect(await viewOf(bot.id)).toMatchObject({
+      state: "done",
+      error: null,
+      detail: expect.stringMatching(words),
+    });
     await prisma().bot.update({ where: { id: bot.id }, data: { state: "cancelled" } });
   });
 
