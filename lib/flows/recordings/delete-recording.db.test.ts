@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { lockBot } from "@/lib/store/bots/locked-bot";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
+import { keepRecording } from "@/lib/store/recordings/kept-recordings";
 import { findRecording } from "@/lib/store/recordings/recordings";
+import { somebodyWaits } from "@/test/scene/locks";
 import { botRow, complete, type ScheduledBot, scheduledBot, tell } from "@/test/scene/reports";
 import { upstream } from "@/test/scene/upstream";
 import { deliver, member, mirroredCalendar } from "@/test/scene/work";
@@ -113,6 +116,26 @@ describe("a recording that is deleted", () => {
     expect(all.filter(({ state }) => state === "waiting")).toEqual([]);
     expect(JSON.stringify(all)).not.toMatch(/Hello|transcript|speakers/);
     expect(await findRecording(id, admin)).toMatchObject({ transcript: null, speakers: [] });
+  });
+
+  it("may be deleted while a report of its bot is applied", async () => {
+    const { meetingId } = await prisma().bot.findUniqueOrThrow({ where: { id: bot.id } });
+    let deleting: Promise<void> | undefined;
+    await prisma().$transaction(async (tx) => {
+      const locked = await lockBot(tx, { id: bot.id, meetingId });
+      await tx.delivery.updateMany({
+        where: { upstreamId: bot.upstreamId },
+        data: { state: "processed" },
+      });
+      deleting = deleteRecording(id, admin);
+      deleting.catch(() => {});
+      await somebodyWaits();
+      const links = { videoUrl: null, audioUrl: null };
+      const found = { durationSeconds: 9, speakers: [], transcript: null, links };
+      await keepRecording(tx, locked?.id ?? "", found);
+    });
+    await deleting;
+    expect(await findRecording(id, admin)).toMatchObject({ deletedAt: expect.any(String) });
   });
 
   it("doesn't come back with a report told again", async () => {

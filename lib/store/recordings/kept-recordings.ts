@@ -130,6 +130,9 @@ export async function keepLinks(
  * All deliveries that may carry its transcript lose their bodies, whenever they came.
  */
 export async function forgetRecording(tx: Transaction, id: string, by: Decider): Promise<void> {
+  // Whoever applies a report of the bot locks it before anything else, too.
+  await tx.$executeRaw(Prisma.sql`
+    select from bot b join recording r on r.bot_id = b.id where r.id = ${id}::uuid for update of b`);
   await tx.$executeRaw(Prisma.sql`
     update recording set deleted_at = now(), deleted_by = ${JSON.stringify(by)}::jsonb,
       transcript = null, speakers = '[]', video_url = null, audio_url = null, links_at = null
