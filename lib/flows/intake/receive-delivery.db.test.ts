@@ -229,6 +229,17 @@ describe("a call without the right key", () => {
     },
   );
 
+  it("of the previous key leaves nothing here of what was said", async () => {
+    const words = [{ word: "Hello" }];
+    const data = { bot_id: randomUUID(), transcript: [{ speaker: "Zoe", words }], mp4: "video" };
+    const body = { event: "complete", data };
+    const { delivery } = await deliver(body, { [header]: "the-key-before" });
+    const kept = await findDelivery(delivery, true);
+    const { transcript: _said, ...rest } = data;
+    expect(kept).toMatchObject({ verdict: "ignored", body: { event: "complete", data: rest } });
+    expect(JSON.stringify(kept)).not.toContain("Hello");
+  });
+
   it("is taken with the previous one during a rotation", async () => {
     const { duplicate } = await deliver(syncEvents(), { [header]: "the-key-before" });
     expect(duplicate).toBe(false);

@@ -50,7 +50,8 @@ export async function receiveDelivery(request: Request): Promise<Received> {
     error: kind === "ignored" ? interpretation.reason : null,
     // A report about a bot may come any number of times: it counts once when it is applied.
     dedupKey: kind === "calendar_changed" ? interpretation.dedupKey : null,
-    body,
+    // Nobody will apply it, and take out then what was said in the meeting.
+    body: verdict === "ignored" ? without(body, webhook.talkPath) : body,
   });
   log().info({ delivery: id, event, calendarId, verdict, duplicate }, "delivery received");
   notify({ topic: "deliveries", id });
@@ -66,6 +67,12 @@ function ringingOnly(interpretation: Interpretation): Interpretation {
     "It came with the previous API key, which only rings calendars: " +
     "what became of the bot is looked up.";
   return { kind: "ignored", event, calendarId, reason };
+}
+
+function without(body: unknown, [first = "", ...rest]: string[]): unknown {
+  if (typeof body !== "object" || body === null || !Object.hasOwn(body, first)) return body;
+  const { [first]: inner, ...others } = body as Record<string, unknown>;
+  return rest.length === 0 ? others : { ...others, [first]: without(inner, rest) };
 }
 
 async function readBody(request: Request): Promise<string> {
