@@ -44,12 +44,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       () => renewBot(lease),
       () => reach(lease, calls),
     );
-    await prisma().$transaction(async (tx) => {
-      if (!(await endBotLease(tx, lease, end))) throw new LeaseLost("this bot");
-      await endCall(tx, lease, calls);
-      // Another copy of the meeting may take over.
-      if (lease.wanted === "absent") await markMeetingDue(lease.meetingId, tx);
-    });
+    if (!(await endSettled(lease, end, calls))) throw new LeaseLost("this bot");
     if (lease.failing) await hint(retrySoon);
     log().info({ ...idsOf(lease), state: end.state }, "bot settled");
     return { kind: "settled" };
@@ -58,8 +53,12 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
       await endCall(prisma(), lease, calls);
       return { kind: "postponed" };
     }
+    const isGone = isGivenUp(lease, error) && !mayBeThere(lease, calls);
+    if (lease.wanted === "absent" && lease.ended && (isGone || error instanceof Withdrawn)) {
+      return await letGo(lease, error.message, calls);
+    }
     if (error instanceof Withdrawn) return await withdraw(lease, error, calls);
-    if (isGivenUp(lease, error)) {
+    if (isGone) {
       return await withdraw(lease, new Withdrawn("upstream_refused", error.message), calls);
     }
     if (!(error instanceof UpstreamError)) throw error;
@@ -71,6 +70,17 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
     notify({ topic: "work", id: null });
   }
+}
+
+/** @returns whether the lease was still held, so that it was written */
+function endSettled(lease: BotLease, end: BotEnd, calls: Calls): Promise<boolean> {
+  return prisma().$transaction(async (tx) => {
+    if (!(await endBotLease(tx, lease, end))) return false;
+    await endCall(tx, lease, calls);
+    // Another copy of the meeting may take over.
+    if (lease.wanted === "absent") await markMeetingDue(lease.meetingId, tx);
+    return true;
+  });
 }
 
 function endCall(client: Transaction, lease: BotLease, { shown }: Calls): Promise<void> {
@@ -174,6 +184,20 @@ async function ownerOf(lease: BotLease, { bot }: Shown) {
 function isStamped(lease: BotLease, shown: Shown): boolean {
   const stamp = shown.bot?.stamp;
   return stamp?.bot === lease.id && stamp.generation === lease.generation;
+}
+
+/** Its event couldn't even be read, and may show it: nobody loses track of what can still come. */
+function mayBeThere(lease: BotLease, { shown }: Calls): boolean {
+  const wasThere = lease.state === "scheduled" || lease.settledGeneration > 0;
+  return !shown && wasThere && lease.wanted === "present" && !lease.ended;
+}
+
+/** Upstream keeps on its event what can't come any more: nobody wants it, and nobody asks again. */
+async function letGo(lease: BotLease, objection: string, calls: Calls): Promise<SettleOutcome> {
+  const detail = `Meeting BaaS didn't let it go: ${objection}`;
+  const { generation: settledGeneration } = lease;
+  const end = { state: "cancelled" as const, settledGeneration, detail, error: null };
+  return { kind: (await endSettled(lease, end, calls)) ? "settled" : "postponed" };
 }
 
 /**

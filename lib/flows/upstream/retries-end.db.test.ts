@@ -3,13 +3,12 @@ import { chooseSeries } from "@/lib/flows/decisions/choose-series";
 import { setBotDefaults } from "@/lib/flows/decisions/set-bot-defaults";
 import { botOf } from "@/lib/store/bots/bots";
 import { listCalendars } from "@/lib/store/calendars/calendars";
-import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { bots, calendars, lookUps, reports } from "@/lib/worker/kinds";
-import type { Kind } from "@/lib/worker/runner";
 import { complete, type ScheduledBot, scheduledBot, status, tell } from "@/test/scene/reports";
 import { mirroredSeries } from "@/test/scene/series";
+import { tryAll } from "@/test/scene/try-all";
 import { upstream } from "@/test/scene/upstream";
 import {
   deliver,
@@ -18,7 +17,6 @@ import {
   mirroredCalendar,
   mirroredEvent,
   ring,
-  runAsWorker,
   workUntilRest,
 } from "@/test/scene/work";
 
@@ -33,21 +31,6 @@ const rowOf = (id: string) => prisma().bot.findUniqueOrThrow({ where: { id } });
 const viewOf = async (id: string) => botOf((await rowOf(id)).meetingId);
 const secondsFromNow = (at: Date | null) => ((at?.getTime() ?? 0) - Date.now()) / 1000;
 const forEver = { times: 10_000 };
-
-/** What is due of one kind, tried until it isn't any more, however long its pauses get. */
-async function tryAll<Piece>(kind: Kind<Piece>, times = 14): Promise<void> {
-  for (let time = 0; time < times; time++) {
-    await prisma().$executeRaw(Prisma.sql`delete from account_pause`);
-    await prisma().$executeRaw(Prisma.sql`
-      update bot set due_at = now(), quiet_until = null, look_up_at = null`);
-    await prisma().$executeRaw(Prisma.sql`
-      update delivery set due_at = now() where due_at is not null`);
-    await prisma().$executeRaw(Prisma.sql`update calendar_sync set due_at = now()`);
-    for (let piece = await kind.claim(); piece; piece = await kind.claim()) {
-      await runAsWorker(kind, piece);
-    }
-  }
-}
 
 async function isOver({ event }: ScheduledBot): Promise<void> {
   const past = (minutes: number) => new Date(Date.now() - minutes * 60_000);

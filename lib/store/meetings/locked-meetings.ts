@@ -89,7 +89,12 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
       foreignOn,
       hasForeignBot: foreignOn.length > 0,
       foreignRows: of.filter((bot) => bot.foreign && !isFinal(bot.state)).map((bot) => bot.eventId),
-      leftovers: leftoversOf(id, shownOn, bots, active),
+      leftovers: leftoversOf(
+        id,
+        shownOn.filter(({ endsAt }) => endsAt > now),
+        bots,
+        active,
+      ),
       now,
     };
   });
@@ -232,14 +237,17 @@ function foreignEvents(copies: Copy[], active: MeetingBot | null): string[] {
     .map((copy) => copy.eventId);
 }
 
-/** What went into a call needn't be taken off its event, which may show it for ever. */
+/**
+ * What went into a call needn't be taken off its event, which may show it for ever; nor what can't
+ * come any more, since its event is over.
+ */
 function leftoversOf(
   meetingId: string,
-  copies: Copy[],
+  copiesToCome: Copy[],
   bots: BotRow[],
   active: MeetingBot | null,
 ): Leftover[] {
-  const stamped = new Set(copies.flatMap((copy) => copy.bot?.stamp?.bot ?? []));
+  const stamped = new Set(copiesToCome.flatMap((copy) => copy.bot?.stamp?.bot ?? []));
   const isShown = (bot: BotRow) =>
     stamped.has(bot.id) &&
     bot.settledGeneration === bot.wantedGeneration &&
