@@ -73,7 +73,8 @@ export type HandedOn = Succession & {
 
 /**
  * Has what was chosen for some meetings hold for those that replaced them, unless a person has
- * chosen for these since; they are due then. Locks all, in the one order.
+ * chosen for these since; they are due then. One that replaced several gets the newest choice, one
+ * that is replaced itself hands on what it had. Locks all, in the one order.
  */
 export async function handOn(tx: Transaction, successions: Succession[]): Promise<HandedOn[]> {
   const pairs = JSON.stringify(successions);
@@ -82,20 +83,29 @@ export async function handOn(tx: Transaction, successions: Succession[]): Promis
       select unnest(array["from", "to"])
       from jsonb_to_recordset(${pairs}::jsonb) as pair("from" uuid, "to" uuid))
     order by id for update`);
-  return tx.$queryRaw<HandedOn[]>(Prisma.sql`
-    with handed_on as (
-      update meeting heir set choice = former.choice, decided_by = former.decided_by,
-        decided_at = former.decided_at, config = former.config, inherited_at = now(),
-        heir_id = null, due_at = now()
+  const handedOn = await tx.$queryRaw<HandedOn[]>(Prisma.sql`
+    with newest as (
+      select distinct on (heir.id) former.id as "from", heir.id as "to", heir.choice as before,
+        former.choice, former.decided_by, former.decided_at, former.config
       from jsonb_to_recordset(${pairs}::jsonb) as pair("from" uuid, "to" uuid)
       join meeting former on former.id = pair."from"
-      join meeting before on before.id = pair."to"
-      where heir.id = pair."to" and former.heir_id is null
+      join meeting heir on heir.id = pair."to"
+      where former.heir_id is null
         and (heir.decided_at is null or heir.decided_at < former.decided_at)
-      returning pair."from", pair."to", heir.choice, heir.decided_by as by, heir.config,
-        before.choice as before
-    ), done as (
-      update meeting former set heir_id = h."to" from handed_on h where former.id = h."from"
+      order by heir.id, former.decided_at desc, former.id
     )
-    select * from handed_on`);
+    update meeting heir set choice = newest.choice, decided_by = newest.decided_by,
+      decided_at = newest.decided_at, config = newest.config, inherited_at = now(),
+      heir_id = null, due_at = now()
+    from newest where heir.id = newest."to"
+    returning newest."from", newest."to", heir.choice, heir.decided_by as by, heir.config,
+      newest.before`);
+  // What has got another choice itself is still to hand that on.
+  const heirs = new Set(handedOn.map(({ to }) => to));
+  const done = handedOn.flatMap(({ from, to }) => (heirs.has(from) ? [] : [{ from, to }]));
+  await tx.$executeRaw(Prisma.sql`
+    update meeting former set heir_id = pair."to"
+    from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as pair("from" uuid, "to" uuid)
+    where former.id = pair."from"`);
+  return handedOn;
 }
