@@ -133,6 +133,7 @@ lateral (select pg_temp.occurrence(r.raw, e."start_time", e."all_day", e."time_z
 
 create index on read_event ("id");
 create index on read_event ("meeting_id");
+create index on read_event ("series_key", "mailbox");
 analyze read_event;
 
 update "event" e set "series_key" = r."series", "uid" = coalesce(r."series", r.own),
