@@ -11,9 +11,9 @@ export type UpstreamFailure =
   | "conflict"
   /** Any other 4xx, of this one thing: asking again will not help. */
   | "refused"
-  /** No answer in time, no connection, or 5xx. */
+  /** No answer in time, no connection, 5xx, or a page for people instead of an answer. */
   | "unavailable"
-  /** 200 with something that isn't what the API promises. */
+  /** 200 with JSON that isn't what the API promises. */
   | "unreadable";
 
 const longestMessage = 300;

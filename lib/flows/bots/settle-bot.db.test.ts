@@ -77,7 +77,8 @@ describe("when upstream can't be asked", () => {
     ["throttles", { path: "", status: 429, retry_after: 30 }, "throttled"],
     ["breaks off", { path: "", status: "reset" }, "unavailable"],
     ["doesn't accept the key", { path: "", status: 401 }, "unauthorized"],
-    ["answers nonsense", { path: "", status: 200, body: "<html>" }, "unreadable"],
+    ["answers nonsense", { path: "", status: 200, body: "<html>" }, "unavailable"],
+    ["answers otherwise", { path: "", status: 200, body: { surprise: true } }, "unreadable"],
   ])("because it %s, the wish stays and is settled later, by one bot", async (_w, fault, code) => {
     const event = await mirroredEvent(calendar);
     await upstream.fail({ ...fault, method: "POST", path: botPath(event) });

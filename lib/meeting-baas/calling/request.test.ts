@@ -118,18 +118,22 @@ describe("a failure", () => {
     expect((await failureOf()).message).toHaveLength(300);
   });
 
+  // A maintenance page, or a proxy's: it passes like any outage.
   it("is a redirect, which isn't followed: the key goes nowhere else", async () => {
     answers(302, "", { location: "/elsewhere" });
-    expect(await failureOf()).toMatchObject({ failure: "unreadable" });
+    expect(await failureOf()).toMatchObject({ failure: "unavailable", answerLost: true });
     expect(seen).toHaveLength(1);
   });
 
-  it("is an answer that isn't JSON", async () => {
-    answers(200, "<html>Sorry</html>");
-    const { failure, message } = await failureOf();
-    expect(failure).toBe("unreadable");
-    expect(message).not.toContain("html");
-  });
+  it.each(["<html>Sorry</html>", "Sorry", '{"cut": '])(
+    "is an answer that isn't JSON: %s",
+    async (body) => {
+      answers(200, body);
+      const { failure, message, answerLost } = await failureOf();
+      expect({ failure, answerLost }).toEqual({ failure: "unavailable", answerLost: true });
+      expect(message).toBe("Meeting BaaS answered with something that isn't JSON.");
+    },
+  );
 
   it("is an answer without end", async () => {
     const chunk = Buffer.alloc(1024 * 1024, " ");

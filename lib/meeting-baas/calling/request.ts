@@ -78,7 +78,9 @@ async function answerTo(call: UpstreamRequest): Promise<UpstreamAnswer> {
   try {
     return { body: text === "" ? null : JSON.parse(text), date };
   } catch {
-    throw new UpstreamError("unreadable", "Meeting BaaS answered with something that isn't JSON.");
+    // A page for people: the API isn't there at present, and what became of the call isn't known.
+    const message = "Meeting BaaS answered with something that isn't JSON.";
+    throw new UpstreamError("unavailable", message, null, true);
   }
 }
 
@@ -137,7 +139,8 @@ function failureOf(response: Response, text: string): UpstreamError {
     );
   }
   if (status < 400) {
-    return new UpstreamError("unreadable", `Meeting BaaS redirected (status ${status}).`);
+    const message = `Meeting BaaS redirected (status ${status}).`;
+    return new UpstreamError("unavailable", message, null, true);
   }
   const reason = reasonIn(text) ?? `Meeting BaaS refused (${status}).`;
   return new UpstreamError(status === 409 ? "conflict" : "refused", reason);
