@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Choice } from "@/lib/domain/views/event-view";
 import { judgeMeeting } from "./judge-meeting";
-import { type ActiveBot, type Copy, carrierOf, obstacle, planBot } from "./plan-bot";
+import { type ActiveBot, type Copy, carrierOf, obstacle, planBot, retryAt } from "./plan-bot";
 
 const now = new Date("2026-05-01T12:00:00Z");
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
@@ -173,5 +173,28 @@ describe("the plan", () => {
   ])("makes no second attempt for one start: %s", (_when, overAt, kind) => {
     const spent = { stateAt: hours(overAt), dismissed: false };
     expect(plan({ spent })).toMatchObject({ kind });
+  });
+});
+
+const hoursOn = (hours: number) => new Date(Date.UTC(2026, 4, 1) + hours * 3_600_000);
+
+describe("a refused bot is tried again", () => {
+  it.each<[number, number]>([
+    [1, 1],
+    [2, 2],
+    [3, 4],
+    [5, 16],
+    [6, 24],
+    [400, 24],
+  ])("after %i refusals in %i hours", (times, hours) => {
+    const refused = Array.from({ length: times }, (_, n) => hoursOn(-n)) as [Date, ...Date[]];
+    expect(retryAt(refused, hoursOn(900))).toEqual(hoursOn(hours));
+    expect(retryAt(refused, null)).toEqual(hoursOn(hours));
+  });
+
+  it("shortly before its start, once", () => {
+    expect(retryAt([hoursOn(0)], hoursOn(1))).toEqual(hoursOn(0.75));
+    expect(retryAt([hoursOn(0), hoursOn(-1), hoursOn(-3)], hoursOn(2))).toEqual(hoursOn(1.75));
+    expect(retryAt([hoursOn(0.75), hoursOn(0)], hoursOn(1))).toEqual(hoursOn(2.75));
   });
 });

@@ -39,6 +39,8 @@ export type SpentAttempt = {
   dismissed: boolean;
   /** The event on which upstream refused it, if nothing has changed since that could matter. */
   refusedOn?: string;
+  /** Until then that holds. */
+  until?: Date;
 };
 
 export type BotPlan =
@@ -129,3 +131,22 @@ const removal = {
   no_link: "The event has no meeting link any more.",
   declined: "The invitation was declined.",
 };
+
+const minute = 60_000;
+const firstPause = 60 * minute;
+const longestPause = 24 * 60 * minute;
+/** So long before the start it is tried once more, whatever its pause. */
+const lastChance = 15 * minute;
+
+/**
+ * When a meeting whose bot upstream refused is tried again though nothing of it has changed: what
+ * stood in the way, as an account without tokens, may be gone by then. After an hour, then twice as
+ * long each time, up to a day; and shortly before its start.
+ * @param refused when its attempts were, the newest first
+ */
+export function retryAt(refused: [Date, ...Date[]], startsAt: Date | null): Date {
+  const last = +refused[0];
+  const pause = Math.min(firstPause * 2 ** (refused.length - 1), longestPause);
+  const beforeStart = startsAt ? +startsAt - lastChance : last;
+  return new Date(beforeStart > last ? Math.min(last + pause, beforeStart) : last + pause);
+}

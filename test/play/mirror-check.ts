@@ -72,7 +72,7 @@ export async function unfinishedWork(
   }
   if (syncs.length !== connected.length) found.push({ syncs: syncs.length, connected });
   found.push(...(await prisma().quarantinedEvent.findMany({ where })));
-  found.push(...(await prisma().meeting.findMany({ where: { dueAt: { not: null } } })));
+  found.push(...(await prisma().meeting.findMany({ where: { dueAt: { lte: new Date() } } })));
   const { wantedGeneration } = prisma().bot.fields;
   found.push(
     ...(await prisma().bot.findMany({ where: { settledGeneration: { lt: wantedGeneration } } })),

@@ -6,7 +6,12 @@ import { callFor } from "@/lib/flows/upstream/call-for";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import { unsettleBotsOf } from "@/lib/store/bots/bots";
 import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
-import { adoptCalendars, isConnected, listCalendars } from "@/lib/store/calendars/calendars";
+import {
+  adoptCalendars,
+  isConnected,
+  keepReconnected,
+  listCalendars,
+} from "@/lib/store/calendars/calendars";
 import { keepProviderFailures } from "@/lib/store/calendars/provider-failures";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
@@ -35,6 +40,7 @@ export async function connectCalendar(
   await keepProviderFailures([calendar.id], []);
   await requestFullSync(calendar.id, { acceptCancellations: false, askedSince: null });
   await prisma().$transaction(async (tx) => {
+    if (calendarId) await keepReconnected(tx, calendar.id);
     await unsettleBotsOf(tx, calendar.id);
     const { platform } = connection;
     const action = calendarId ? "reconnect calendar" : "connect calendar";

@@ -1,9 +1,14 @@
+import type { Outcome } from "@/lib/domain/judge-meeting";
 import { failureOf, logFailure } from "@/lib/flows/upstream/failure-of";
 import { log } from "@/lib/log";
 import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { type DueMeeting, endDeciding, failDeciding } from "@/lib/store/meetings/due-meetings";
-import { lockFreeMeetings, lockMeeting } from "@/lib/store/meetings/locked-meetings";
+import {
+  type LockedMeeting,
+  lockFreeMeetings,
+  lockMeeting,
+} from "@/lib/store/meetings/locked-meetings";
 import { decideMeeting, decideMeetings } from "./decide-meeting";
 import { followOutcome, isFollowed } from "./follow-outcome";
 import { inheritChoices } from "./inherit-choices";
@@ -43,7 +48,8 @@ async function decideTogether(due: DueMeeting[]) {
     const decided = await decideMeetings(tx, await lockFreeMeetings(tx, ids));
     const followed = decided.filter(({ meeting, outcome }) => isFollowed(meeting, outcome));
     const done = new Set(followed.map(({ meeting }) => meeting.id));
-    await endDeciding(tx, [...done]);
+    const ended = followed.map(({ meeting, outcome }) => decidedAgain(meeting, outcome));
+    await endDeciding(tx, ended);
     return {
       changed: decided.filter((one) => one.changed).length,
       left: due.filter(({ id }) => !done.has(id)),
@@ -54,9 +60,16 @@ async function decideTogether(due: DueMeeting[]) {
 async function decideAlone({ id }: DueMeeting): Promise<void> {
   await prisma().$transaction(async (tx) => {
     const meeting = await lockMeeting(tx, id);
-    if (meeting) await followOutcome(tx, meeting, await decideMeeting(tx, meeting), false);
-    await endDeciding(tx, [id]);
+    if (!meeting) return;
+    const outcome = await decideMeeting(tx, meeting);
+    await followOutcome(tx, meeting, outcome, false);
+    await endDeciding(tx, [decidedAgain(meeting, outcome)]);
   });
+}
+
+/** A meeting whose bot was refused is tried again, sooner or later. */
+function decidedAgain({ id, spent }: LockedMeeting, { choice }: Outcome) {
+  return { id, dueAt: choice === "record" ? (spent?.until ?? null) : null };
 }
 
 async function fail(meeting: DueMeeting, error: unknown): Promise<void> {

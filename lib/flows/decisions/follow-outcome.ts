@@ -1,6 +1,7 @@
 import { isInCall } from "@/lib/domain/bot-lifecycle";
 import type { Outcome } from "@/lib/domain/judge-meeting";
 import { type BotPlan, planBot } from "@/lib/domain/plan-bot";
+import { mostRefusals } from "@/lib/flows/upstream/failure-of";
 import { log } from "@/lib/log";
 import { createBot, keepForeignBots, unsettleBot, wantBot } from "@/lib/store/bots/bots";
 import type { Transaction } from "@/lib/store/database/prisma";
@@ -27,7 +28,11 @@ export async function followOutcome(
   if (plan.kind === "create") {
     const { eventId } = plan;
     const { config, by } = outcome;
-    return createBot(tx, { meetingId, eventId, config, by, priorDecision: null, awaited });
+    // After hours one more no is enough: upstream isn't asked ten times each time.
+    const isRetry = !awaited && meeting.refusedOn === eventId;
+    const refusals = isRetry ? mostRefusals - 1 : 0;
+    const wish = { config, by, priorDecision: null, awaited, refusals };
+    return createBot(tx, { meetingId, eventId, ...wish });
   }
   if (plan.kind === "remove" && active) {
     const { reason: detail } = plan;

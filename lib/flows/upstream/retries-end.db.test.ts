@@ -1,19 +1,15 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { chooseSeries } from "@/lib/flows/decisions/choose-series";
-import { setBotDefaults } from "@/lib/flows/decisions/set-bot-defaults";
 import { botOf } from "@/lib/store/bots/bots";
 import { listCalendars } from "@/lib/store/calendars/calendars";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
-import { bots, calendars, lookUps, reports } from "@/lib/worker/kinds";
+import { calendars, lookUps, reports } from "@/lib/worker/kinds";
 import { complete, type ScheduledBot, scheduledBot, status, tell } from "@/test/scene/reports";
-import { mirroredSeries } from "@/test/scene/series";
 import { tryAll } from "@/test/scene/try-all";
 import { upstream } from "@/test/scene/upstream";
 import {
   deliver,
   letTimePass,
-  member,
   mirroredCalendar,
   mirroredEvent,
   ring,
@@ -150,66 +146,6 @@ it("what goes on failing while others are served is tried once an hour at most",
   expect(await pauseAfter(60)).toBeLessThan(310);
   await prisma().calendarSync.updateMany({ data: { failingSince: null } });
   await prisma().bot.update({ where: { id: bot.id }, data: { state: "cancelled" } });
-});
-
-describe("a series' bot that upstream refuses", () => {
-  async function refused() {
-    const [first = "", second = ""] = await mirroredSeries(calendar, 2);
-    const path = `^/calendar_events/${second}/bot`;
-    const body = { error: "The link isn't allowed" };
-    await upstream.fail({ method: "POST", path, status: 422, ...forEver, body });
-    await chooseSeries(first, { choice: "record" }, member);
-    await workUntilRest();
-    await tryAll(bots);
-    await workUntilRest();
-    const attempts = () =>
-      prisma().bot.findMany({ where: { eventId: second }, orderBy: { createdAt: "asc" } });
-    return { first, second, attempts };
-  }
-  const calls = () => upstream.calls("POST", "/calendar_events");
-
-  it("ends with its reason, and is tried again once its event changes", async () => {
-    const { second, attempts } = await refused();
-    const [only, ...more] = await attempts();
-    expect(more).toEqual([]);
-    expect(only).toMatchObject({ state: "failed", errorMessage: "The link isn't allowed" });
-    await upstream.forgetCalls();
-    await ring(calendar, null);
-    await workUntilRest();
-    await tryAll(bots, 2);
-    expect(await calls()).toEqual([]);
-
-    await upstream.reset();
-    await upstream.edit(second, { title: "Another title" });
-    await ring(calendar, [second]);
-    await workUntilRest();
-    expect(await upstream.bots(second)).toHaveLength(1);
-    expect((await attempts()).at(-1)).toMatchObject({ state: "scheduled" });
-  });
-
-  it("is tried again once a person chooses anew, or how bots record changes", async () => {
-    const { first, second, attempts } = await refused();
-    await upstream.forgetCalls();
-    await chooseSeries(first, { choice: "record" }, member);
-    await workUntilRest();
-    expect(await calls()).not.toEqual([]);
-    await tryAll(bots);
-    await workUntilRest();
-    expect((await attempts()).map(({ state }) => state)).toEqual(["failed", "failed"]);
-
-    await upstream.reset();
-    await setBotDefaults({ name: "Other" }, { ...member, role: "admin" });
-    await workUntilRest();
-    expect(await upstream.bots(second)).toHaveLength(1);
-    await setBotDefaults({}, { ...member, role: "admin" });
-  });
-
-  it("is settled at once where a person clicks", async () => {
-    const { second } = await refused();
-    await upstream.reset();
-    await chooseSeries(second, { choice: "record" }, member);
-    expect(await upstream.bots(second)).toHaveLength(1);
-  });
 });
 
 describe("the first success after an outage leaves alone", () => {

@@ -29,15 +29,19 @@ export async function createBot(
     awaited: boolean;
     /** It takes over the bot that another tool scheduled there. */
     adopts?: boolean;
+    /** So often upstream refused it before, as a failure that goes on. */
+    refusals?: number;
   },
 ): Promise<string> {
   const id = randomUUID();
+  const refusals = bot.refusals ?? 0;
   await tx.$executeRaw(Prisma.sql`
     insert into bot (id, meeting_id, event_id, state, config, by, wanted, prior_decision, due_at,
-      adopts)
+      adopts, refusals, failing_since)
     values (${id}::uuid, ${bot.meetingId}::uuid, ${bot.eventId}::uuid, 'wanted',
       ${json(bot.config)}, ${json(bot.by)}, 'present', ${json(bot.priorDecision)},
-      ${dueAt(bot.awaited)}, ${bot.adopts ?? false})`);
+      ${dueAt(bot.awaited)}, ${bot.adopts ?? false}, ${refusals},
+      case when ${refusals > 0} then now() end)`);
   return id;
 }
 

@@ -121,6 +121,13 @@ async function adopt(
   return ids;
 }
 
+/** Its credentials are new: its meetings to come are decided again, those too that were refused. */
+export async function keepReconnected(tx: Transaction, calendarId: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    update calendar set reconnected_at = now() where id = ${calendarId}::uuid`);
+  await markMeetingsDue(tx, [calendarId]);
+}
+
 /** Asks for the meetings to come of these calendars to be decided again, locked in one order. */
 async function markMeetingsDue(tx: Transaction, calendarIds: string[]): Promise<void> {
   await tx.$executeRaw(Prisma.sql`

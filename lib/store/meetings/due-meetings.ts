@@ -50,12 +50,19 @@ export async function releaseDueMeetings(due: DueMeeting[]): Promise<void> {
     update meeting set due_at = now() where id = any(${ids}::uuid[]) and due_at is not null`);
 }
 
-/** What was asked about these locked meetings until now is decided. */
-export async function endDeciding(tx: Transaction, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
+/**
+ * What was asked about these locked meetings until now is decided.
+ * @param decided with the time at which one is to be decided again by itself, if ever
+ */
+export async function endDeciding(
+  tx: Transaction,
+  decided: { id: string; dueAt: Date | null }[],
+): Promise<void> {
+  if (decided.length === 0) return;
   await tx.$executeRaw(Prisma.sql`
-    update meeting set due_at = null, attempts = 0, last_error = null
-    where id = any(${ids}::uuid[])`);
+    update meeting set due_at = d."dueAt", attempts = 0, last_error = null
+    from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as d(id uuid, "dueAt" timestamptz)
+    where meeting.id = d.id`);
 }
 
 /** A meeting couldn't be decided: it is tried again after a pause, and says why. */

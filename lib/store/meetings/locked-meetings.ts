@@ -7,7 +7,7 @@ import {
   type Outcome,
   standingAmong,
 } from "@/lib/domain/judge-meeting";
-import type { Copy, SpentAttempt } from "@/lib/domain/plan-bot";
+import { type Copy, retryAt, type SpentAttempt } from "@/lib/domain/plan-bot";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
 import { uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
@@ -25,6 +25,8 @@ export type LockedMeeting = MeetingFacts & {
   copies: Copy[];
   active: MeetingBot | null;
   spent: SpentAttempt | null;
+  /** The event on which upstream refused the newest attempts, where nothing has changed since. */
+  refusedOn: string | null;
   /** Events on which another tool's bot is shown that no person has adopted. */
   foreignOn: string[];
   hasForeignBot: boolean;
@@ -77,6 +79,7 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
     const changes = [decidedAt, said[0]?.decidedAt, ...shownOn.map((copy) => copy.changedAt)];
     const of = (attempts.get(id) ?? []).toSorted(newestFirst);
     const active = activeOf(of);
+    const refused = active ? [] : refusedOf(of, judgeMeeting(facts).config, changes);
     const foreignOn = foreignEvents(shownOn, active);
     return {
       id,
@@ -85,7 +88,8 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
       ended: shownOn.every(({ endsAt }) => endsAt <= now) ? outcome : null,
       copies: shownOn.map(({ meetingId, changedAt, ...copy }) => copy),
       active,
-      spent: active ? null : (spentOf(of) ?? refusedOf(of, judgeMeeting(facts).config, changes)),
+      spent: active ? null : (spentOf(of) ?? heldBack(refused, shownOn, now)),
+      refusedOn: refused[0]?.eventId ?? null,
       foreignOn,
       hasForeignBot: foreignOn.length > 0,
       foreignRows: of.filter((bot) => bot.foreign && !isFinal(bot.state)).map((bot) => bot.eventId),
@@ -120,7 +124,7 @@ async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]
 }
 
 type Of = { meetingId: string };
-/** Its newest change was noticed then. */
+/** Its newest change was noticed then, or its calendar connected anew. */
 type CopyRow = Copy & Of & { changedAt: Date | null };
 
 async function copiesOf(tx: Transaction, ids: string[]): Promise<CopyRow[]> {
@@ -131,8 +135,9 @@ async function copiesOf(tx: Transaction, ids: string[]): Promise<CopyRow[]> {
       c.disconnected_at is not null as disconnected,
       case when e.bot_param is not null
         then jsonb_build_object('stamp', e.bot_param -> 'stamp') end as bot,
-      (select x.detected_at from event_change x where x.event_id = e.id order by x.id desc limit 1)
-        as "changedAt"
+      greatest(c.reconnected_at, (
+        select x.detected_at from event_change x where x.event_id = e.id order by x.id desc limit 1
+      )) as "changedAt"
     from event e join calendar c on c.id = e.calendar_id
     where e.meeting_id = any(${ids}::uuid[])
     order by c.connected_at, e.id`);
@@ -214,20 +219,33 @@ function spentOf(attempts: BotRow[]): SpentAttempt | null {
 }
 
 /**
- * The newest attempt, where upstream refused it and nothing has changed since that could matter: the
- * event, what was chosen, or how it is to record.
+ * The newest attempts, where upstream refused them on one event and nothing has changed since that
+ * could matter: the event, what was chosen, or how it is to record.
  */
 function refusedOf(
   attempts: BotRow[],
   config: BotConfig,
   changes: (Date | null | undefined)[],
-): SpentAttempt | null {
-  const newest = attempts.find((bot) => !bot.foreign);
-  if (newest?.state !== "failed" || newest.errorCode !== "upstream_refused") return null;
+): BotRow[] {
+  const ours = attempts.filter((bot) => !bot.foreign);
+  const other = ours.findIndex(
+    (bot) =>
+      bot.state !== "failed" ||
+      bot.errorCode !== "upstream_refused" ||
+      bot.eventId !== ours[0]?.eventId ||
+      !isDeepStrictEqual(bot.config, config) ||
+      changes.some((at) => at && at > bot.stateAt),
+  );
+  return other < 0 ? ours : ours.slice(0, other);
+}
+
+/** No loop makes another attempt before it is time to ask again. */
+function heldBack([newest, ...before]: BotRow[], copies: Copy[], now: Date): SpentAttempt | null {
+  if (!newest) return null;
   const { stateAt, eventId: refusedOn } = newest;
-  const isAsBefore =
-    isDeepStrictEqual(newest.config, config) && changes.every((at) => !at || at <= stateAt);
-  return isAsBefore ? { stateAt, dismissed: false, refusedOn } : null;
+  const { startsAt = null } = copies.find((copy) => copy.eventId === refusedOn) ?? {};
+  const until = retryAt([stateAt, ...before.map((bot) => bot.stateAt)], startsAt);
+  return until > now ? { stateAt, dismissed: false, refusedOn, until } : null;
 }
 
 function foreignEvents(copies: Copy[], active: MeetingBot | null): string[] {
