@@ -84,9 +84,10 @@ async function changes(event: string, choice: string | null): Promise<boolean> {
   return (await prisma().event.count({ where })) === 0;
 }
 
-/** Beside one that ended where it began, another one that moved by days looks like a new one. */
+/** Beside one that ended where it was before, another one that moved by days looks like a new one. */
 function isBack(other: Line, { series }: Line): boolean {
-  return other.series === series && other.shifts.length > 1 && other.shifts.at(-1) === 0;
+  const [last, ...before] = other.shifts.toReversed();
+  return other.series === series && before.some((shift) => shift === last);
 }
 
 async function isNewestKnown({ events }: Line, event: string): Promise<boolean> {
