@@ -29,11 +29,14 @@ async function unfinished(databaseUrl: string): Promise<string[]> {
          where requested > done or lease_until is not null or attempts > 0 or look_at is not null
        union all select 'deliveries', count(*)::int from delivery
          where state = 'waiting' or recheck_at is not null
-       union all select 'meetings', count(*)::int from meeting where due_at is not null
+       union all select 'meetings', count(*)::int from meeting
+         -- One that upstream refused a bot for is due again after an hour at the soonest.
+         where due_at <= now() + interval '1 minute'
        union all select 'bots', count(*)::int from bot
          where settled_generation < wanted_generation
        union all select 'chores', count(*)::int from chore
-         where lease_until is not null or due_at <= now()`,
+         -- Asking providers to be read again isn't done by itself: only a click takes it up.
+         where lease_until is not null or (due_at <= now() and name <> 'providers')`,
     ),
   );
   return rows.filter((row) => row.left > 0).map(({ what, left }) => `${what}: ${left}`);
