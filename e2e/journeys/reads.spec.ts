@@ -96,7 +96,6 @@ test("one changed event has one block rendered anew", async ({ control, api, sig
     const page = await signIn("viewer");
     await page.goto(`/calendar?view=${view}&date=${day}&tz=UTC`);
     await expect(page.getByText("Live", { exact: true })).toBeVisible();
-    await page.waitForTimeout(1500);
     // React keeps an element's properties on it: new ones where it was rendered anew.
     const rendered = () =>
       page.evaluate(() => {
@@ -110,7 +109,8 @@ test("one changed event has one block rendered anew", async ({ control, api, sig
         held.before = now;
         return anew.map(([id]) => id);
       });
-    await rendered();
+    // What opening the page brings has come once nothing is rendered anew for a second.
+    await expect.poll(rendered, { intervals: [1_000] }).toEqual([]);
     const renamed = `Changed in ${view}`;
     await control("PATCH", `/events/${events[1]?.uuid}`, { title: renamed });
     await expect(page.getByText(renamed).first()).toBeVisible();
