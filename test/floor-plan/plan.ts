@@ -62,7 +62,7 @@ export const rooms: Record<string, Record<string, string[]>> = {
     meetings: ["events", "database"],
     events: ["calendars", "database"],
     calendars: ["account", "database"],
-    deliveries: ["database"],
+    deliveries: ["calendars", "database"],
     account: ["database"],
     people: ["database"],
     database: [],
