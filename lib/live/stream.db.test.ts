@@ -2,7 +2,8 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { LiveMessage, LiveTopic } from "@/lib/domain/views/live-message";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { readInstant } from "@/lib/store/database/instant";
-import { type Notice, notify } from "@/lib/store/database/notify";
+import type { Notice } from "@/lib/store/database/listen";
+import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { liveStream } from "./stream";
 

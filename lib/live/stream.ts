@@ -1,8 +1,8 @@
 import { type LiveMessage, LiveTopic } from "@/lib/domain/views/live-message";
 import { stopping } from "@/lib/stopping";
 import { readInstant } from "@/lib/store/database/instant";
+import type { Heard } from "@/lib/store/database/listen";
 import { heardAfter, isHearing, listen } from "@/lib/store/database/listen";
-import type { Heard } from "@/lib/store/database/notify";
 
 const beatMilliseconds = 15_000;
 /** Then the browser connects again, which checks its session anew. */

@@ -1,9 +1,21 @@
 import { Client } from "pg";
+import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { readInstant } from "./instant";
-import { channel, type Heard } from "./notify";
 import { prisma } from "./prisma";
+
+/** The channel on which processes tell each other that something changed. */
+export const channel = "callboard";
+
+/**
+ * A browser's topic, or `work`: something is due for the workers, of the kind that `id` names, or of
+ * any.
+ */
+export type Notice = Pick<LiveMessage, "id"> & { topic: LiveMessage["topic"] | "work" };
+
+/** A notice as it is heard, with when it was told by the database's clock. */
+export type Heard = Notice & { at: string };
 
 export type Listener = {
   onNotice(notice: Heard): void;
@@ -59,6 +71,11 @@ export function isHearing(): boolean {
   return state.heardSince !== null;
 }
 
+/** The connection by which notices are heard at present: nobody else's statements come before one on it. */
+export function hearingClient(): Client | undefined {
+  return isHearing() ? state.client : undefined;
+}
+
 function connect(): void {
   state.retry = undefined;
   const fresh = new Client({
@@ -66,6 +83,8 @@ function connect(): void {
     application_name: listenerName,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    query_timeout: 5_000,
   });
   state.client = fresh;
   const lost = () => {

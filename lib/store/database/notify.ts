@@ -1,37 +1,42 @@
-import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { instantNow } from "./instant";
+import { channel, hearingClient, type Notice } from "./listen";
 import { prisma } from "./prisma";
 
-/** The channel on which processes tell each other that something changed. */
-export const channel = "callboard";
-
-/** A browser's topic, or `work`: something is due for the workers. */
-export type Notice = Pick<LiveMessage, "id"> & { topic: LiveMessage["topic"] | "work" };
+const gatherMilliseconds = 20;
 
 const waiting = new Map<string, Notice>();
-
-/** A notice as it is heard, with when it was told by the database's clock. */
-export type Heard = Notice & { at: string };
+let gathering = false;
 
 /**
- * Tells all processes, soon: equal notices within 20 ms are one, all in one statement. Call it
- * after the commit. Nothing depends on its arrival: pages and workers also look by themselves.
+ * Tells all processes: at once, unless something was told within the last 20 ms; then what comes
+ * until these are over is told together, and what is equal once. Call it after the commit. Nothing
+ * depends on its arrival: pages and workers also look by themselves.
  */
 export function notify(...notices: Notice[]): void {
-  if (waiting.size === 0) setTimeout(send, 20);
   for (const notice of notices) waiting.set(`${notice.topic} ${notice.id}`, notice);
+  if (gathering || waiting.size === 0) return;
+  gathering = true;
+  // What is told in one go is told together.
+  queueMicrotask(tellAndGather);
 }
 
-async function send(): Promise<void> {
+function tellAndGather(): void {
+  gathering = waiting.size > 0;
+  if (!gathering) return;
+  setTimeout(tellAndGather, gatherMilliseconds);
   const payloads = [...waiting.values()].map((notice) => JSON.stringify(notice));
   waiting.clear();
-  try {
-    await prisma().$executeRaw(
-      Prisma.sql`select pg_notify(${channel}, (p::jsonb || jsonb_build_object('at', ${instantNow}))::text)
-        from unnest(${payloads}::text[]) as p`,
-    );
-  } catch {
+  void tell(payloads).catch(() => {
     // The database is away; whoever needs to know looks again by itself.
-  }
+  });
+}
+
+async function tell(payloads: string[]): Promise<void> {
+  const sql = Prisma.sql`
+    select pg_notify(${channel}, (p::jsonb || jsonb_build_object('at', ${instantNow}))::text)
+    from unnest(${payloads}::text[]) as p`;
+  const client = hearingClient();
+  if (client) await client.query({ name: "notify", text: sql.text, values: sql.values });
+  else await prisma().$executeRaw(sql);
 }
