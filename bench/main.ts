@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onInterrupt } from "@/scripts/command/on-interrupt";
 import { Problem } from "@/scripts/command/problem";
+import { startPostgres } from "@/scripts/postgres/embedded-postgres";
+import { processMark } from "@/scripts/process/process-identity";
 import { startApp } from "@/test/product/app";
 import globalSetup from "@/test/product/global-setup";
 import { intake } from "./intake";
@@ -29,10 +31,16 @@ export async function main([name = "", ...rest]: string[]): Promise<number> {
   const { run, settings } = benchmarks[name];
   // No page is opened here: a browser needn't be looked for.
   process.env.CHROMIUM_PATH ??= "";
-  const folder = mkdtempSync(join(tmpdir(), "callboard-bench-"));
-  const tearDown = await globalSetup();
+  // By this name the next run removes it, should this one be killed.
+  const folder = mkdtempSync(join(tmpdir(), `callboard-test-${processMark(process.pid)}-`));
+  // As root, the server's own account has to pass through.
+  chmodSync(folder, 0o711);
+  // On a server that keeps what it commits, as it runs for people.
+  const postgres = await startPostgres({ dataDir: join(folder, "postgres") });
+  process.env.TEST_POSTGRES_URL = postgres.url("postgres");
+  await globalSetup();
   const end = async () => {
-    await tearDown();
+    await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   };
   onInterrupt(() => void end().then(() => process.exit(130)));
