@@ -151,15 +151,25 @@ export type NewChange = EventDiff & {
   cause: { kind: string; id: string | null };
 };
 
+/** By one statement: Prisma's createMany spends longer on it than Postgres does. */
 export async function appendChanges(tx: Transaction, changes: NewChange[]): Promise<void> {
-  await tx.eventChange.createMany({
-    data: changes.map(({ cause, fields, ...change }) => ({
-      ...change,
-      fields: fields as Prisma.InputJsonValue,
-      causeKind: cause.kind,
-      causeId: cause.id,
-    })),
-  });
+  if (changes.length === 0) return;
+  const rows = changes.map(({ cause, ...change }) => ({
+    ...change,
+    causeKind: cause.kind,
+    causeId: cause.id,
+  }));
+  await tx.$executeRaw(Prisma.sql`
+    insert into event_change (
+      event_id, calendar_id, title, kind, fields, private, upstream_updated_at, cause_kind, cause_id,
+      detected_at
+    )
+    select "eventId", "calendarId", title, kind, fields, private, "upstreamUpdatedAt", "causeKind",
+      "causeId", statement_timestamp()
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
+      "eventId" uuid, "calendarId" uuid, title text, kind text, fields jsonb, private boolean,
+      "upstreamUpdatedAt" text, "causeKind" text, "causeId" uuid
+    )`);
 }
 
 /** Remembers which events couldn't be read, and forgets those that could. */
