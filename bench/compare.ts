@@ -1,3 +1,5 @@
+import { median } from "./median";
+
 type Measure = { name: string; take: () => Promise<number> };
 
 /**
@@ -21,11 +23,4 @@ export async function compare(
     const ratio = (middle / base).toFixed(2);
     console.log(`  ${middle.toFixed(1).padStart(9)} ${unit}  × ${ratio.padStart(6)}  ${name}`);
   }
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 0;
-  return sorted.length % 2 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
 }

@@ -7,6 +7,8 @@ import { startPostgres } from "@/scripts/postgres/embedded-postgres";
 import { processMark } from "@/scripts/process/process-identity";
 import { startApp } from "@/test/product/app";
 import globalSetup from "@/test/product/global-setup";
+import { fillCommand } from "./fill/command";
+import { growthCommand } from "./growth";
 import { intake } from "./intake";
 import { pages } from "./pages";
 import { sync } from "./sync";
@@ -25,8 +27,10 @@ type Name = keyof typeof benchmarks;
  * Only the ratios mean something elsewhere: all of a benchmark's measures are taken in one run.
  */
 export async function main([name = "", ...rest]: string[]): Promise<number> {
+  if (name === "fill") return fillCommand(rest);
+  if (name === "growth") return growthCommand(rest);
   if (!isName(name) || rest.length > 0) {
-    throw new Problem(`Usage: npm run bench -- ${Object.keys(benchmarks).join("|")}`);
+    throw new Problem(`Usage: npm run bench -- ${Object.keys(benchmarks).join("|")}|fill|growth`);
   }
   const { run, settings } = benchmarks[name];
   // No page is opened here: a browser needn't be looked for.

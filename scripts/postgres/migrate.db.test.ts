@@ -68,3 +68,50 @@ test("two at once apply each migration once", async () => {
   const applied = await Promise.all([migrate(url, folder), migrate(url, folder)]);
   expect(applied.flat()).toEqual(["1_a"]);
 });
+
+const build = 'create index concurrently "a_id" on "a"("id")';
+
+async function indexes(): Promise<{ name: string; valid: boolean }[]> {
+  const { rows } = await connect(url, (client) =>
+    client.query<{ name: string; valid: boolean }>(
+      `select indexrelid::regclass::text as name, indisvalid as valid from pg_index
+       where indrelid = 'a'::regclass`,
+    ),
+  );
+  return rows;
+}
+
+test("builds an index while the table is written to", async () => {
+  write("1_a", "create table a (id int)");
+  await migrate(url, folder);
+  write("2_b", build);
+  await connect(url, async (writer) => {
+    await writer.query("begin");
+    await writer.query("insert into a values (1)");
+    const migrating = migrate(url, folder);
+    const other = () => connect(url, (client) => client.query("insert into a values (2)"));
+    await expect.poll(indexes).toEqual([{ name: "a_id", valid: false }]);
+    await other();
+    await writer.query("commit");
+    expect(await migrating).toEqual(["2_b"]);
+  });
+  expect(await indexes()).toEqual([{ name: "a_id", valid: true }]);
+  expect(await migrate(url, folder)).toEqual([]);
+});
+
+test("builds an index anew that broke off", async () => {
+  write("1_a", "create table a (id int); insert into a values (1), (1)");
+  write("2_b", build.replace("index", "unique index"));
+  await expect(migrate(url, folder)).rejects.toThrow("2_b can't be applied");
+  expect(await indexes()).toEqual([{ name: "a_id", valid: false }]);
+  await connect(url, (client) => client.query("delete from a"));
+  expect(await migrate(url, folder)).toEqual(["2_b"]);
+  expect(await indexes()).toEqual([{ name: "a_id", valid: true }]);
+});
+
+test("two at once build an index once, and don't wait for each other for ever", async () => {
+  write("1_a", "create table a (id int); insert into a select generate_series(1, 100000)");
+  write("2_b", build);
+  const applied = await Promise.all([migrate(url, folder), migrate(url, folder)]);
+  expect(applied.flat()).toEqual(["1_a", "2_b"]);
+});

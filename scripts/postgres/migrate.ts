@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import type { Client } from "pg";
 import { Problem } from "../command/problem";
 import { projectRoot } from "../command/project-root";
@@ -29,7 +30,8 @@ export function migrate(
   folder = join(projectRoot, "prisma/migrations"),
 ): Promise<string[]> {
   return connect(databaseUrl, async (client) => {
-    await client.query("select pg_advisory_lock($1)", [lock]);
+    // One at a time. A statement that waits would hold up `concurrently`: it asks again and again.
+    while (!(await isLocked(client))) await delay(100);
     await client.query("set client_min_messages = warning");
     await client.query(table);
     const { rows } = await client.query<Applied>(
@@ -45,6 +47,10 @@ export function migrate(
   });
 }
 
+async function isLocked(client: Client): Promise<boolean> {
+  return (await client.query("select pg_try_advisory_lock($1) as mine", [lock])).rows[0].mine;
+}
+
 async function apply(client: Client, name: string, file: string, rows: Applied[]) {
   const sql = readFileSync(file, "utf8");
   const checksum = createHash("sha256").update(sql).digest("hex");
@@ -56,8 +62,11 @@ async function apply(client: Client, name: string, file: string, rows: Applied[]
     throw new Problem(`Migration ${name} was changed after it was applied: restore its file.`);
   }
   if (before) return false;
+  // Such a file holds one statement, which Prisma doesn't wrap in a transaction either.
+  const index = /^create (?:unique )?index concurrently "(\w+)"/im.exec(sql)?.[1];
   try {
-    await client.query("begin");
+    // A build that broke off has left an index that is kept up and never used.
+    await client.query(index ? `drop index concurrently if exists "${index}"` : "begin");
     await client.query(sql);
     await client.query(
       `insert into _prisma_migrations
@@ -65,7 +74,7 @@ async function apply(client: Client, name: string, file: string, rows: Applied[]
        values ($1, $2, $3, now(), clock_timestamp(), 1)`,
       [randomUUID(), checksum, name],
     );
-    await client.query("commit");
+    if (!index) await client.query("commit");
     return true;
   } catch (error) {
     throw new Problem(`Migration ${name} can't be applied: ${(error as Error).message}`);
