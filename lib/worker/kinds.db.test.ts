@@ -9,6 +9,7 @@ import { findEvent } from "@/lib/store/events/events";
 import { type ScheduledBot, scheduledBot, status } from "@/test/scene/reports";
 import { upstream } from "@/test/scene/upstream";
 import { deliver, member, mirroredCalendar, ring, workUntilRest } from "@/test/scene/work";
+import { startClock } from "./clock";
 import { account, bots, calendars, lookUps, reports, retention } from "./kinds";
 import { type Kind, startRunner } from "./runner";
 
@@ -47,7 +48,9 @@ async function runUntil<Piece, Row>(
     first ??= await read();
   };
   const runner = startRunner({ ...kind, atOnce: 1, fail });
+  const stopClock = startClock(new Map([[kind, runner]]));
   await vi.waitFor(expectation, { timeout: 60_000 });
+  stopClock();
   await runner.stop();
   return first;
 }

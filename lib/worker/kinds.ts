@@ -11,14 +11,22 @@ import { failLookUp } from "@/lib/flows/reports/fail-look-up";
 import { failReport } from "@/lib/flows/reports/fail-report";
 import { lookUpBot } from "@/lib/flows/reports/look-up-bot";
 import { failChore } from "@/lib/flows/upstream/fail-chore";
-import { type ChoreLease, claimChore, keepChore } from "@/lib/store/account/chores";
-import { type BotLease, claimBot } from "@/lib/store/bots/bot-leases";
-import { claimLookUp, type LookUp } from "@/lib/store/bots/look-ups";
-import { claimDueSync, releaseSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
-import { claimReport, type WaitingReport } from "@/lib/store/deliveries/waiting-reports";
+import { type ChoreLease, choreDue, claimChore, keepChore } from "@/lib/store/account/chores";
+import { type BotLease, botDue, claimBot } from "@/lib/store/bots/bot-leases";
+import { claimLookUp, type LookUp, lookUpDue } from "@/lib/store/bots/look-ups";
 import {
+  claimDueSync,
+  releaseSync,
+  type SyncLease,
+  syncDue,
+} from "@/lib/store/calendars/calendar-sync";
+import { paceMilliseconds } from "@/lib/store/calendars/pace";
+import { claimReport, reportDue, type WaitingReport } from "@/lib/store/deliveries/waiting-reports";
+import {
+  areAll,
   claimDueMeetings,
   type DueMeeting,
+  meetingDue,
   releaseDueMeetings,
 } from "@/lib/store/meetings/due-meetings";
 import type { Kind } from "./runner";
@@ -26,11 +34,13 @@ import type { Kind } from "./runner";
 /** The account's list of calendars. */
 export const account: Kind<ChoreLease> = {
   name: "account",
+  due: choreDue("account", true),
   atOnce: 1,
   async claim() {
     await keepChore("account");
     return claimChore("account", true);
   },
+  isLast: () => true,
   run: refreshCalendars,
   fail: failChore,
 };
@@ -38,11 +48,13 @@ export const account: Kind<ChoreLease> = {
 /** Old deliveries' bodies. */
 export const retention: Kind<ChoreLease> = {
   name: "retention",
+  due: choreDue("retention", false),
   atOnce: 1,
   async claim() {
     await keepChore("retention");
     return claimChore("retention", false);
   },
+  isLast: () => true,
   run: thinDeliveries,
   fail: failChore,
 };
@@ -50,8 +62,11 @@ export const retention: Kind<ChoreLease> = {
 /** Calendars' syncs. */
 export const calendars: Kind<SyncLease> = {
   name: "calendars",
+  due: syncDue,
   atOnce: 4,
   claim: () => claimDueSync(env().RECONCILE_SECONDS),
+  isLast: ({ others }) => !others,
+  againAfterMilliseconds: paceMilliseconds,
   run: syncCalendar,
   fail: failSync,
   release: releaseSync,
@@ -60,8 +75,10 @@ export const calendars: Kind<SyncLease> = {
 /** Meetings that are to be decided, many in one piece. */
 export const meetings: Kind<DueMeeting[]> = {
   name: "meetings",
+  due: meetingDue,
   atOnce: 1,
   claim: claimDueMeetings,
+  isLast: areAll,
   run: decideDueMeetings,
   release: releaseDueMeetings,
   // Each that fails is written down by itself: what is thrown kept that from being done.
@@ -71,6 +88,7 @@ export const meetings: Kind<DueMeeting[]> = {
 /** Bots that aren't what is wanted of them. */
 export const bots: Kind<BotLease> = {
   name: "bots",
+  due: botDue,
   atOnce: 4,
   claim: () => claimBot(null),
   run: (lease) => settle(lease),
@@ -80,6 +98,7 @@ export const bots: Kind<BotLease> = {
 /** What was told about bots. */
 export const reports: Kind<WaitingReport> = {
   name: "reports",
+  due: reportDue,
   atOnce: 4,
   claim: claimReport,
   run: applyReport,
@@ -89,6 +108,7 @@ export const reports: Kind<WaitingReport> = {
 /** Bots that keep silent for too long. */
 export const lookUps: Kind<LookUp> = {
   name: "look-ups",
+  due: lookUpDue,
   atOnce: 2,
   claim: claimLookUp,
   run: lookUpBot,

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { dueSoon } from "@/lib/store/database/due-soon";
+import { Prisma } from "@/lib/store/database/generated/client";
+import { startClock } from "./clock";
 import { type Kind, startRunner } from "./runner";
+
+vi.mock("@/lib/store/database/due-soon", () => ({ dueSoon: vi.fn(async () => []) }));
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -19,6 +24,7 @@ function pile(pieces: number, atOnce: number) {
   let most = 0;
   const kind: Kind<number> = {
     name: "test",
+    due: Prisma.empty,
     atOnce,
     claim: async () => {
       if (left === 0) return null;
@@ -48,6 +54,7 @@ function failing(pieces: string[], fail: (piece: string, error: unknown) => Prom
   const done: string[] = [];
   const kind: Kind<string> = {
     name: "test",
+    due: Prisma.empty,
     atOnce: 1,
     claim: async () => due.shift() ?? null,
     run: async (piece) => {
@@ -74,18 +81,67 @@ describe("a runner", () => {
     await runner.stop();
   });
 
-  it("looks at once when woken, and by itself within a second", async () => {
+  it("looks at once when woken, and by the clock within a second", async () => {
     const work = pile(0, 2);
     const runner = startRunner(work.kind);
+    const stopClock = startClock(new Map([[work.kind, runner]]));
     await nowOn();
     work.add(1);
     runner.wake();
     await nowOn();
     expect(work.running).toHaveLength(1);
     work.add(1);
-    await vi.advanceTimersByTimeAsync(1_000);
+    vi.mocked(dueSoon).mockResolvedValueOnce([{ name: "test", dueIn: -5 }]);
+    await vi.advanceTimersByTimeAsync(1_001);
     expect(work.running).toHaveLength(2);
     await work.finish();
+    await work.finish();
+    stopClock();
+    await runner.stop();
+  });
+
+  it("looks at the very time at which something falls due", async () => {
+    const work = pile(0, 1);
+    const runner = startRunner(work.kind);
+    const stopClock = startClock(new Map([[work.kind, runner]]));
+    await nowOn();
+    work.add(1);
+    vi.mocked(dueSoon).mockResolvedValueOnce([{ name: "test", dueIn: 400 }]);
+    await vi.advanceTimersByTimeAsync(1_399);
+    expect(work.running).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(work.running).toHaveLength(1);
+    await work.finish();
+    stopClock();
+    await runner.stop();
+  });
+
+  it("isn't asked about by the clock while it would take nothing", async () => {
+    const work = pile(1, 1);
+    const runner = startRunner(work.kind);
+    const stopClock = startClock(new Map([[work.kind, runner]]));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(vi.mocked(dueSoon)).toHaveBeenLastCalledWith([]);
+    await work.finish();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(vi.mocked(dueSoon)).toHaveBeenLastCalledWith([work.kind]);
+    stopClock();
+    await runner.stop();
+  });
+
+  it("doesn't look for more than it knows to be due, but again for what comes of a piece", async () => {
+    const work = pile(1, 3);
+    const claim = vi.fn(work.kind.claim);
+    const again = { againAfterMilliseconds: 250 };
+    const runner = startRunner({ ...work.kind, ...again, claim, isLast: () => true });
+    await nowOn();
+    await work.finish();
+    expect(claim).toHaveBeenCalledTimes(1);
+    work.add(1);
+    await vi.advanceTimersByTimeAsync(249);
+    expect(work.running).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(work.running).toHaveLength(1);
     await work.finish();
     await runner.stop();
   });

@@ -1,4 +1,5 @@
 import { log } from "@/lib/log";
+import type { DueSql } from "@/lib/store/database/due-soon";
 import { isUnavailable } from "@/lib/store/database/unavailable";
 
 /** One kind of claimed work. */
@@ -6,8 +7,14 @@ export type Kind<Piece> = {
   name: string;
   /** So many pieces run at a time, in this process. */
   atOnce: number;
+  /** In SQL: when its next piece is due. */
+  due: DueSql;
   /** Takes one piece that is due; null when none is. */
   claim(): Promise<Piece | null>;
+  /** Known at its claim: nothing else was due. */
+  isLast?(piece: Piece): boolean;
+  /** What a piece was about may be due again so soon after its claim. */
+  againAfterMilliseconds?: number;
   run(piece: Piece): Promise<unknown>;
   /** Writes down what became of a piece that threw: attempts, reason and when it is due again. */
   fail(piece: Piece, error: unknown): Promise<void>;
@@ -16,6 +23,8 @@ export type Kind<Piece> = {
 };
 
 export type Runner = {
+  /** Whether it would take a piece now, if one were due. */
+  isReady(): boolean;
   /** Looks for work now. */
   wake(): void;
   /** Takes no more work; resolves once what is under way has ended. */
@@ -24,30 +33,36 @@ export type Runner = {
   release(): Promise<void>;
 };
 
-/** How often it looks by itself: a nudge may be lost, and some work falls due by time alone. */
-const lookMilliseconds = 1_000;
 /** While the database is away there is nothing to be had from it. */
 const pauseMilliseconds = 2_000;
 
 /**
- * Runs what is due of one kind. A piece that fails is written down and holds up no other one; only
+ * Runs what is due of one kind, whenever it is woken and as long as there is something. A piece that fails is written down and holds up no other one; only
  * a claim that fails, or the database being away, makes this kind pause.
  */
 export function startRunner<Piece>(kind: Kind<Piece>): Runner {
   const running = new Map<Promise<void>, Piece>();
   let looking: Promise<void> | null = null;
   let lookAgain = false;
+  /** Something may be due that nobody looked for. */
+  let isMoreDue = false;
   let stopped = false;
   let notBefore = 0;
 
+  const isReady = () => !stopped && running.size < kind.atOnce && Date.now() >= notBefore;
+  const wakeIn = (milliseconds: number) => setTimeout(wake, milliseconds).unref();
   const pause = () => {
     notBefore = Date.now() + pauseMilliseconds;
+    wakeIn(pauseMilliseconds);
   };
 
   async function look(): Promise<void> {
-    while (!stopped && running.size < kind.atOnce && Date.now() >= notBefore) {
+    isMoreDue = true;
+    while (isReady() && isMoreDue) {
       const piece = await kind.claim();
+      isMoreDue = piece !== null && !kind.isLast?.(piece);
       if (piece === null) return;
+      if (kind.againAfterMilliseconds) wakeIn(kind.againAfterMilliseconds);
       const work = runPiece(kind, piece).catch((error) => {
         // Its lease, or the due time that its claim gave it, brings it back.
         tell(kind.name, error, "failure not written down");
@@ -56,7 +71,7 @@ export function startRunner<Piece>(kind: Kind<Piece>): Runner {
       running.set(work, piece);
       void work.then(() => {
         running.delete(work);
-        wake();
+        if (isMoreDue) wake();
       });
     }
   }
@@ -76,13 +91,12 @@ export function startRunner<Piece>(kind: Kind<Piece>): Runner {
     })();
   }
 
-  const timer = setInterval(wake, lookMilliseconds);
   wake();
   return {
     wake,
+    isReady,
     async stop() {
       stopped = true;
-      clearInterval(timer);
       await looking;
       await Promise.all(running.keys());
     },

@@ -6,7 +6,7 @@ import { notify } from "@/lib/store/database/notify";
 const everyMilliseconds = 10_000;
 /** The others have made room for a newcomer by then. */
 const noticedMilliseconds = 1_000;
-const newcomer = { topic: "work" as const, id: "newcomer" };
+const newcomer = { topic: "work", id: "newcomer" } as const;
 
 /**
  * Gives a process that may call Meeting BaaS its share of the budget, whether it works or serves,

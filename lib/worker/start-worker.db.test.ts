@@ -5,6 +5,7 @@ import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
 import { upstream } from "@/test/scene/upstream";
 import { member, ring } from "@/test/scene/work";
+import { kinds } from "./kinds";
 import { startWorker } from "./start-worker";
 
 // Nobody looks by the clock here: only a nudge makes them work.
@@ -20,6 +21,22 @@ afterAll(() => Promise.all(workers.map((worker) => worker.stop(5_000))));
 const soon = (expectation: () => Promise<void>) => vi.waitFor(expectation, { timeout: 60_000 });
 
 describe("two workers side by side", () => {
+  it("look for that kind of work alone of which they are told", async () => {
+    const claims = kinds.map((kind) => vi.spyOn(kind, "claim"));
+    const looked = () =>
+      kinds.filter((_, n) => claims[n]?.mock.calls.length).map((kind) => kind.name);
+    await soon(async () => expect(looked()).toHaveLength(kinds.length));
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 500));
+    const count = () => claims.reduce((sum, claim) => sum + claim.mock.calls.length, 0);
+    for (let before = -1; count() > before; await pause()) before = count();
+    for (const claim of claims) claim.mockClear();
+    notify({ topic: "work", id: "reports" });
+    await soon(async () => expect(looked()).toEqual(["reports"]));
+    await pause();
+    expect(looked()).toEqual(["reports"]);
+    for (const claim of claims) claim.mockRestore();
+  });
+
   it("find the account's calendars, and mirror what is rung for when they are nudged", async () => {
     const calendar = await upstream.calendar();
     await prisma().chore.updateMany({ data: { dueAt: new Date(0) } });

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { listen } from "@/lib/store/database/listen";
+import { startClock } from "./clock";
 import { kinds } from "./kinds";
 import { startRunner } from "./runner";
 
@@ -13,22 +14,25 @@ export type Worker = {
 
 /** Starts running what is due, on any number of processes at once. */
 export function startWorker(): Worker {
-  const runners = kinds.map(startRunner);
-  const wake = () => {
-    for (const runner of runners) runner.wake();
+  const runners = new Map(kinds.map((kind) => [kind, startRunner(kind)]));
+  const wake = (name: string | null) => {
+    for (const [kind, runner] of runners) if (name === null || kind.name === name) runner.wake();
   };
   const unlisten = listen({
-    onNotice: ({ topic }) => {
-      if (topic === "work") wake();
+    onNotice: ({ topic, id }) => {
+      if (topic === "work") wake(id);
     },
-    onConnect: wake,
+    onConnect: () => wake(null),
   });
+  const stopClock = startClock(runners);
   return {
     async stop(graceMilliseconds) {
       unlisten();
-      const ended = Promise.all(runners.map((runner) => runner.stop()));
+      stopClock();
+      const all = [...runners.values()];
+      const ended = Promise.all(all.map((runner) => runner.stop()));
       await Promise.race([ended, delay(graceMilliseconds, undefined, { ref: false })]);
-      await Promise.all(runners.map((runner) => runner.release()));
+      await Promise.all(all.map((runner) => runner.release()));
     },
   };
 }

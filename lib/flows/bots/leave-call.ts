@@ -72,7 +72,7 @@ export async function leaveCall(lease: BotLease, urgent = false): Promise<Settle
   } finally {
     if (!lease.sent) await hint(() => lookSoon(lease.calendarId));
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
-    notify({ topic: "work", id: null });
+    notify({ topic: "work", id: "meetings" }, { topic: "work", id: "bots" });
   }
 }
 

@@ -68,7 +68,7 @@ export async function settleBot(lease: BotLease, urgent = false): Promise<Settle
   } finally {
     await hint(() => lookSoon(lease.calendarId));
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
-    notify({ topic: "work", id: null });
+    notify({ topic: "work", id: "meetings" }, { topic: "work", id: "bots" });
   }
 }
 

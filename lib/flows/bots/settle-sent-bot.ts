@@ -49,7 +49,7 @@ export async function settleSentBot(lease: BotLease, urgent = false): Promise<Se
     return await postponeBotCall(lease, error, sending.lostCall);
   } finally {
     notify({ topic: "bots", id: lease.id }, { topic: "events", id: lease.calendarId });
-    notify({ topic: "work", id: null });
+    notify({ topic: "work", id: "meetings" }, { topic: "work", id: "bots" });
   }
 }
 

@@ -10,5 +10,5 @@ export async function acceptAccount(viewer: Viewer): Promise<void> {
     await acceptChore(tx, "account");
     await audit(tx, viewer, "accept", "account", null, null);
   });
-  notify({ topic: "work", id: null });
+  notify({ topic: "work", id: "account" });
 }

@@ -46,7 +46,12 @@ export async function connectCalendar(
     const action = calendarId ? "reconnect calendar" : "connect calendar";
     await audit(tx, viewer, action, calendar.id, null, { platform });
   });
-  notify({ topic: "calendars", id: calendar.id }, { topic: "work", id: null });
+  notify(
+    { topic: "calendars", id: calendar.id },
+    { topic: "work", id: "calendars" },
+    { topic: "work", id: "meetings" },
+    { topic: "work", id: "bots" },
+  );
   const view = (await listCalendars()).find((one) => one.id === calendar.id);
   if (!view) throw new Refusal("conflict", "The calendar was disconnected meanwhile.");
   return view;

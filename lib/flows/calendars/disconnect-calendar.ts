@@ -30,5 +30,5 @@ export async function disconnectCalendar(calendarId: string, viewer: Viewer): Pr
     audit(tx, viewer, "disconnect calendar", calendarId, null, null),
   );
   notify({ topic: "calendars", id: calendarId }, { topic: "events", id: calendarId });
-  notify({ topic: "work", id: null });
+  notify({ topic: "work", id: "meetings" });
 }

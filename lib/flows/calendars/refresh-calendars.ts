@@ -41,7 +41,11 @@ export async function refreshCalendars(lease: ChoreLease): Promise<void> {
     () => refresh(lease.accepted),
   );
   await endChore(lease, everySeconds);
-  notify({ topic: "calendars", id: null }, { topic: "work", id: null });
+  notify(
+    { topic: "calendars", id: null },
+    { topic: "work", id: "calendars" },
+    { topic: "work", id: "meetings" },
+  );
   if (lease.failing) await hint(retrySoon);
 }
 

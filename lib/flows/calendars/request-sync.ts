@@ -35,7 +35,7 @@ export async function requestSync(
   await prisma().$transaction((tx) =>
     audit(tx, viewer, "sync", calendarId ?? "all calendars", null, { acceptCancellations }),
   );
-  notify({ topic: "calendars", id: calendarId }, { topic: "work", id: null });
+  notify({ topic: "calendars", id: calendarId }, { topic: "work", id: "calendars" });
   const failures = await providerFailures(calendarId);
   const problems = failures.map(({ name, reason }) => `${name}: ${reason}`);
   return { problems: unasked === null ? problems : [unasked, ...problems] };

@@ -49,7 +49,7 @@ export async function chooseSeries(
   // A sync may have brought occurrences meanwhile that were decided before this was there to be
   // seen. One that commits later brings them due.
   await markSeriesDue(prisma(), concerned, null);
-  notify({ topic: "work", id: null });
+  notify({ topic: "work", id: "meetings" });
   return settleChoice(meetingId, botId, viewer);
 }
 

@@ -35,7 +35,7 @@ export async function decideDueMeetings(due: DueMeeting[]): Promise<void> {
   });
   for (const meeting of left) await decideAlone(meeting).catch((error) => fail(meeting, error));
   if (changed > 0 || left.length > 0) notify({ topic: "events", id: null });
-  if (left.length > 0) notify({ topic: "bots", id: null }, { topic: "work", id: null });
+  if (left.length > 0) notify({ topic: "bots", id: null }, { topic: "work", id: "bots" });
 }
 
 /**

@@ -14,6 +14,6 @@ export async function setBotDefaults(config: BotConfig, viewer: Viewer): Promise
     await markRecordedDue(tx);
     await audit(tx, viewer, "set bot defaults", "team", before, config);
   });
-  notify({ topic: "work", id: null });
+  notify({ topic: "work", id: "meetings" });
   return config;
 }

@@ -24,5 +24,9 @@ export async function replayDelivery(id: string, viewer: Viewer): Promise<void> 
     await audit(tx, viewer, "replay", id, { state: delivery.state }, null);
   });
   if (delivery.calendarId) await ringCalendars([delivery.calendarId]);
-  notify({ topic: "deliveries", id }, { topic: "work", id: null });
+  notify(
+    { topic: "deliveries", id },
+    { topic: "work", id: "calendars" },
+    { topic: "work", id: "reports" },
+  );
 }

@@ -134,7 +134,8 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
     await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
     await holdFence(tx, held);
   });
-  if (novel.length > 0) notify({ topic: "events", id: held.calendarId });
+  if (novel.length > 0)
+    notify({ topic: "events", id: held.calendarId }, { topic: "work", id: "meetings" });
   if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
   return { changes, novel };
 }

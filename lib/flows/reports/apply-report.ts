@@ -53,7 +53,8 @@ function tell({ id }: WaitingReport, { upstreamId }: BotReport, bot: LockedBot |
     bot ? "report applied" : "report of an unknown bot kept",
   );
   if (bot) notify({ topic: "events", id: bot.calendarId });
-  notify({ topic: "bots", id: bot?.id ?? null }, { topic: "work", id: null });
+  notify({ topic: "bots", id: bot?.id ?? null });
+  notify({ topic: "work", id: "meetings" }, { topic: "work", id: "bots" });
   notify({ topic: "deliveries", id });
 }
 

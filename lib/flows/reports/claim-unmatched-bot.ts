@@ -38,5 +38,10 @@ export async function claimUnmatchedBot(
     return locked;
   });
   notify({ topic: "bots", id }, { topic: "events", id: bot.calendarId });
-  notify({ topic: "deliveries", id: null }, { topic: "work", id: null });
+  notify(
+    { topic: "deliveries", id: null },
+    { topic: "work", id: "meetings" },
+    { topic: "work", id: "bots" },
+    { topic: "work", id: "reports" },
+  );
 }

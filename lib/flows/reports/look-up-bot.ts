@@ -26,7 +26,7 @@ export async function lookUpBot(due: LookUp): Promise<void> {
   const bot = await prisma().$transaction((tx) => commit(tx, due, data));
   log().info({ bot: due.id, found: data !== null, over: due.over }, "bot looked up");
   if (bot) notify({ topic: "bots", id: bot.id }, { topic: "events", id: bot.calendarId });
-  notify({ topic: "work", id: null });
+  notify({ topic: "work", id: "meetings" }, { topic: "work", id: "bots" });
 }
 
 /** By upstream's id or, where that isn't known, by our stamp; null when upstream has no such bot. */

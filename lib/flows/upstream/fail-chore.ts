@@ -7,5 +7,5 @@ export async function failChore(lease: ChoreLease, error: unknown): Promise<void
   const failure = await failureOf(error, lease);
   await postponeChore(lease, failure);
   logFailure(error, failure, { chore: lease.name });
-  notify({ topic: "calendars", id: null }, { topic: "work", id: null });
+  notify({ topic: "calendars", id: null });
 }

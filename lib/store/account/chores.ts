@@ -30,6 +30,14 @@ export async function keepChore(name: string): Promise<void> {
   await prisma().chore.createMany({ data: [{ name }], skipDuplicates: true });
 }
 
+/** In SQL: when a chore may be leased; one that nobody has kept yet, at once. */
+export function choreDue(name: string, callsUpstream: boolean): Prisma.Sql {
+  return Prisma.sql`
+    select case when lease_until is null then coalesce(due_at, now()) else now() end
+    from (select 1) as one left join chore on name = ${name}
+    where name is null or (${isFree} and (not ${callsUpstream} or ${notPaused}))`;
+}
+
 /**
  * Leases a chore if it is due, or if the process that had it is gone. A nudge during the run
  * brings the due time back to now, and so isn't lost.

@@ -81,6 +81,18 @@ export async function claimBot(id: string | null): Promise<BotLease | null> {
   );
 }
 
+/** Nobody works on it, and it may be called for. */
+const isLeasable = Prisma.sql`${notPaused} and ${isFree}
+  and (quiet_until is null or quiet_until <= now())`;
+
+/** In SQL: when a bot may be leased next. */
+export const botDue = Prisma.sql`
+  select min(due_at) from (
+    (select due_at from bot where due_at <= now() and ${isToBeChecked} and ${isLeasable} limit 1)
+    union all
+    (select due_at from bot where ${isSettlable} and ${isLeasable} order by due_at limit 1)
+  ) next_ones`;
+
 async function lease(which: Prisma.Sql): Promise<BotLease | null> {
   const rows = await prisma().$queryRaw<BotLease[]>(Prisma.sql`
     with leased as (
@@ -94,9 +106,7 @@ async function lease(which: Prisma.Sql): Promise<BotLease | null> {
           else error_message end
       where id = (
         select id from bot
-        where ${which} and ${notPaused}
-          and (quiet_until is null or quiet_until <= now())
-          and ${isFree}
+        where ${which} and ${isLeasable}
         order by due_at limit 1
         for update skip locked
       )

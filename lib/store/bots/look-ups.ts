@@ -35,6 +35,25 @@ const lacksRecording = Prisma.sql`(b.state = 'done' and b.state_at > now() - int
   and exists (select from bot_report r where r.bot_id = b.id)
   and not exists (select from recording k where k.bot_id = b.id))`;
 
+/** Whose end should have been told by now. */
+const silentOnes = Prisma.sql`
+  from bot b join event e on e.id = b.event_id
+  where not b.foreign and b.state not in ${final}
+    and b.state <> 'wanted' and (b.look_up_at is null or b.look_up_at <= now())
+    and (e.ends_at <= now() - ${afterEnd}
+      or (b.state = 'scheduled' and e.starts_at <= now() - ${patience}) or ${isSilent})
+    and ${notPaused}`;
+
+/** Those that are done, and whose recording isn't here. */
+const unrecordedOnes = Prisma.sql`
+  from bot b
+  where not b.foreign and ${lacksRecording}
+    and (b.look_up_at is null or b.look_up_at <= now()) and ${notPaused}`;
+
+/** In SQL: now, where a bot is to be looked up. */
+export const lookUpDue = Prisma.sql`
+  select now() where exists (select ${silentOnes}) or exists (select ${unrecordedOnes})`;
+
 /**
  * Takes a bot of ours that is to be looked up, and leaves it alone for a minute, longer if it was
  * looked up often. The bots at work are few at any time, and have an index: no timer per bot is
@@ -49,18 +68,11 @@ export async function claimLookUp(): Promise<LookUp | null> {
           then coalesce(look_up_error, ${endedProcesses}) else look_up_error end,
         look_up_at = now() + least(2 ^ least(look_ups, 10) * interval '1 minute', interval '6 hours')
       where id = coalesce((
-        select b.id from bot b join event e on e.id = b.event_id
-        where not b.foreign and b.state not in ${final}
-          and b.state <> 'wanted' and (b.look_up_at is null or b.look_up_at <= now())
-          and (e.ends_at <= now() - ${afterEnd}
-            or (b.state = 'scheduled' and e.starts_at <= now() - ${patience}) or ${isSilent})
-          and ${notPaused}
+        select b.id ${silentOnes}
         order by e.ends_at limit 1
         for update of b skip locked
       ), (
-        select b.id from bot b
-        where not b.foreign and ${lacksRecording}
-          and (b.look_up_at is null or b.look_up_at <= now()) and ${notPaused}
+        select b.id ${unrecordedOnes}
         order by b.state_at limit 1
         for update of b skip locked
       ))

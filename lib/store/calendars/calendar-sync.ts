@@ -35,7 +35,17 @@ export type SyncLease = {
   refusals: number;
   /** The last one failed. */
   failing: boolean;
+  /** Other calendars are due, too. */
+  others: boolean;
 };
+
+/** In SQL over `calendar_sync` as `s` and `calendar` as `c`: it may be leased once it is due. */
+const isLeasable = Prisma.sql`${notPaused} and c.disconnected_at is null and ${isFree}`;
+
+/** In SQL: when a calendar's sync is due next. */
+export const syncDue = Prisma.sql`
+  select s.due_at from calendar_sync s join calendar c on c.id = s.calendar_id
+  where ${isLeasable} order by s.due_at limit 1`;
 
 /** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
 const watchedSeconds = 60;
@@ -83,8 +93,7 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
     where calendar_id = (
       select s.calendar_id
       from calendar_sync s join calendar c on c.id = s.calendar_id
-      where ${notPaused} and s.due_at <= now() and c.disconnected_at is null
-        and ${isFree}
+      where s.due_at <= now() and ${isLeasable}
       order by s.due_at limit 1
       for update of s skip locked
     )
@@ -98,7 +107,11 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
         or last_synced_at < now() - make_interval(secs => ${outageSeconds(reconcileSeconds)})
         as full,
       coalesce(last_listed_at <= now() - ${listedEvery(reconcileSeconds)}, true)
-        or coalesce(look_at <= now(), false) as list`);
+        or coalesce(look_at <= now(), false) as list,
+      exists (
+        select from calendar_sync s join calendar c on c.id = s.calendar_id
+        where s.due_at <= now() and ${isLeasable} and s.calendar_id <> calendar_sync.calendar_id
+      ) as others`);
   return rows[0] ?? null;
 }
 

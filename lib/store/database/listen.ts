@@ -8,11 +8,19 @@ import { prisma } from "./prisma";
 /** The channel on which processes tell each other that something changed. */
 export const channel = "callboard";
 
-/**
- * A browser's topic, or `work`: something is due for the workers, of the kind that `id` names, or of
- * any.
- */
-export type Notice = Pick<LiveMessage, "id"> & { topic: LiveMessage["topic"] | "work" };
+/** The kinds of work that fall due, and a process that begins to share the budget of calls. */
+export type Work =
+  | "account"
+  | "retention"
+  | "calendars"
+  | "meetings"
+  | "bots"
+  | "reports"
+  | "look-ups"
+  | "newcomer";
+
+/** A browser's topic, or `work`: some of that kind is due, or of any where `id` is null. */
+export type Notice = Pick<LiveMessage, "topic" | "id"> | { topic: "work"; id: Work | null };
 
 /** A notice as it is heard, with when it was told by the database's clock. */
 export type Heard = Notice & { at: string };

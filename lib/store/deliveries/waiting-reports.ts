@@ -22,6 +22,11 @@ export type WaitingReport = {
 type KeptJson = Omit<BotReport, "at" | "upstreamId"> & { at: string | null };
 type Row = Omit<WaitingReport, "report"> & { upstreamId: string; report: KeptJson | null };
 
+/** In SQL: when a report is to be applied next. */
+export const reportDue = Prisma.sql`
+  select due_at from delivery where due_at is not null and state = 'waiting'
+  order by due_at limit 1`;
+
 /**
  * Takes the report that has been due longest. For half a minute it is due to nobody else, longer if
  * it was tried often; should this process die, it is applied again then: applying twice comes to the

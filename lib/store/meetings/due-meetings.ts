@@ -20,6 +20,15 @@ const longestLeaseSeconds = 3_600;
 /** One that was tried so often is taken alone: if it ends its process, it takes no others along. */
 const mostTogether = 3;
 
+/** In SQL: when a meeting is to be decided next. */
+export const meetingDue = Prisma.sql`
+  select due_at from meeting where due_at is not null order by due_at limit 1`;
+
+/** All that were due and may be taken together were taken. */
+export function areAll(due: DueMeeting[]): boolean {
+  return due.length < atOnce && due.every(({ attempts }) => attempts < mostTogether);
+}
+
 /** Takes the meetings that have been due longest; null when none is due. */
 export async function claimDueMeetings(): Promise<DueMeeting[] | null> {
   const together = await claim(Prisma.sql`attempts < ${mostTogether}`, atOnce);
