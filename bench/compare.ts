@@ -1,6 +1,16 @@
+import { writeFileSync } from "node:fs";
 import { median } from "./median";
 
-type Measure = { name: string; take: () => Promise<number> };
+export type Measure = { name: string; take: () => Promise<number> };
+
+type Table = {
+  title: string;
+  unit: string;
+  rounds: number;
+  rows: { name: string; median: number; ratio: number; values: number[] }[];
+};
+
+const tables: Table[] = [];
 
 /**
  * Takes measures in turn, round after round, so that whatever else the machine does meets all of
@@ -18,9 +28,18 @@ export async function compare(
   }
   console.log(`\n${title} (medians of ${rounds})`);
   const base = median(taken.get(measures[0]) ?? []);
-  for (const [{ name }, values] of taken) {
+  const rows = [...taken].map(([{ name }, values]) => {
     const middle = median(values);
-    const ratio = (middle / base).toFixed(2);
-    console.log(`  ${middle.toFixed(1).padStart(9)} ${unit}  × ${ratio.padStart(6)}  ${name}`);
+    return { name, median: middle, ratio: middle / base, values };
+  });
+  tables.push({ title, unit, rounds, rows });
+  for (const { name, median: middle, ratio } of rows) {
+    const [number, times] = [middle.toFixed(1).padStart(9), ratio.toFixed(2).padStart(6)];
+    console.log(`  ${number} ${unit}  × ${times}  ${name}`);
   }
+}
+
+/** Writes all that was compared in this run. */
+export function writeTables(file: string): void {
+  writeFileSync(file, `${JSON.stringify(tables, null, 2)}\n`);
 }

@@ -7,6 +7,7 @@ import { startPostgres } from "@/scripts/postgres/embedded-postgres";
 import { processMark } from "@/scripts/process/process-identity";
 import { startApp } from "@/test/product/app";
 import globalSetup from "@/test/product/global-setup";
+import { writeTables } from "./compare";
 import { fillCommand } from "./fill/command";
 import { growthCommand } from "./growth";
 import { intake } from "./intake";
@@ -15,7 +16,7 @@ import { sync } from "./sync";
 
 /** What is measured, and how the server is set for it. */
 const benchmarks = {
-  intake: { run: intake, settings: { WORKER: "off" } },
+  intake: { run: intake, settings: { MEETING_BAAS_RPS: "10000", LOG_LEVEL: "info" } },
   sync: { run: sync, settings: { MEETING_BAAS_RPS: "10000" } },
   pages: { run: pages, settings: { MEETING_BAAS_RPS: "10000" } },
 };
@@ -29,8 +30,11 @@ type Name = keyof typeof benchmarks;
 export async function main([name = "", ...rest]: string[]): Promise<number> {
   if (name === "fill") return fillCommand(rest);
   if (name === "growth") return growthCommand(rest);
-  if (!isName(name) || rest.length > 0) {
-    throw new Problem(`Usage: npm run bench -- ${Object.keys(benchmarks).join("|")}|fill|growth`);
+  const [json, file] = rest;
+  if (!isName(name) || (rest.length > 0 && (json !== "--json" || !file || rest.length > 2))) {
+    throw new Problem(
+      `Usage: npm run bench -- ${Object.keys(benchmarks).join("|")} [--json FILE], or fill|growth`,
+    );
   }
   const { run, settings } = benchmarks[name];
   // No page is opened here: a browser needn't be looked for.
@@ -51,6 +55,7 @@ export async function main([name = "", ...rest]: string[]): Promise<number> {
   try {
     const app = await startApp({ LOG_LEVEL: "warn", ...settings }, join(folder, "server.log"));
     await run(app).finally(app.close);
+    if (file) writeTables(file);
   } finally {
     await end();
   }
