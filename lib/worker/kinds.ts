@@ -14,12 +14,8 @@ import { failChore } from "@/lib/flows/upstream/fail-chore";
 import { type ChoreLease, choreDue, claimChore, keepChore } from "@/lib/store/account/chores";
 import { type BotLease, botDue, claimBot } from "@/lib/store/bots/bot-leases";
 import { claimLookUp, type LookUp, lookUpDue } from "@/lib/store/bots/look-ups";
-import {
-  claimDueSync,
-  releaseSync,
-  type SyncLease,
-  syncDue,
-} from "@/lib/store/calendars/calendar-sync";
+import { releaseSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { claimDueSync, syncDue } from "@/lib/store/calendars/claim-sync";
 import { paceMilliseconds } from "@/lib/store/calendars/pace";
 import { claimReport, reportDue, type WaitingReport } from "@/lib/store/deliveries/waiting-reports";
 import {

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { claimDueSync, requestFullSync } from "@/lib/store/calendars/calendar-sync";
+import { requestFullSync } from "@/lib/store/calendars/calendar-sync";
+import { claimDueSync } from "@/lib/store/calendars/claim-sync";
 import { upstream } from "@/test/scene/upstream";
 import { mirroredCalendar } from "@/test/scene/work";
 import { startWorker } from "./start-worker";

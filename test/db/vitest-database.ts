@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, vi } from "vitest";
 import { startSandbox } from "@/sandbox/start-sandbox";
 import { connect } from "@/scripts/postgres/connect";
 import { createDatabase } from "@/scripts/postgres/create-database";
@@ -26,3 +26,6 @@ Object.assign(process.env, {
   TEST_SANDBOX_CONTROL: sandbox.control.url,
   TEST_SANDBOX_TOKEN: sandbox.control.token,
 });
+
+// What a test asks for is due at once; how syncs are paced is a test of its own.
+vi.mock("@/lib/store/calendars/pace", () => ({ paceMilliseconds: 0 }));

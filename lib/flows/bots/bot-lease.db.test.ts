@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
 import { claimBot, endBotLease } from "@/lib/store/bots/bot-leases";
-import { claimDueSync } from "@/lib/store/calendars/calendar-sync";
+import { claimDueSync } from "@/lib/store/calendars/claim-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { freezeNext, installStops } from "@/test/play/freeze";
 import { somebodyWaits } from "@/test/scene/locks";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
 import { claimBot } from "@/lib/store/bots/bot-leases";
-import { claimDueSync } from "@/lib/store/calendars/calendar-sync";
+import { claimDueSync } from "@/lib/store/calendars/claim-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { record } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";

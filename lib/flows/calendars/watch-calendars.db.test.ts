@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
-import { claimDueSync } from "@/lib/store/calendars/calendar-sync";
+import { claimDueSync } from "@/lib/store/calendars/claim-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { mirroredCalendar } from "@/test/scene/work";
 import { watchCalendars } from "./watch-calendars";

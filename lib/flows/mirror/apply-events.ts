@@ -2,7 +2,12 @@ import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
 import { type Compared, diffEvent } from "@/lib/domain/event-diff";
 import { isToCome } from "@/lib/domain/is-to-come";
 import { type NewOccurrence, placeOccurrences } from "@/lib/domain/place-occurrences";
-import { holdFence, ringCalendars, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import {
+  holdFence,
+  renewLease,
+  ringCalendars,
+  type SyncLease,
+} from "@/lib/store/calendars/calendar-sync";
 import { databaseNow } from "@/lib/store/database/database-now";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
@@ -25,7 +30,15 @@ export type Applied = {
   changes: NewChange[];
   /** Ids whose fetch showed anything that the mirror didn't have. */
   novel: string[];
+  /** The sync ended with it. */
+  isEnded: boolean;
 };
+
+/**
+ * Ends the sync within the transaction that writes the last of it, the fence included.
+ * @param novel what that transaction adds
+ */
+export type ApplyEnd = (tx: Transaction, novel: string[]) => Promise<void>;
 
 export type ApplyContext = {
   held: SyncLease;
@@ -38,9 +51,14 @@ const perTransaction = 500;
 
 /**
  * Brings the mirror to what was fetched, per 500 events in one fenced transaction.
+ * @param end of what one transaction can write alone
  * @throws LeaseLost with nothing written
  */
-export async function applyEvents(context: ApplyContext, fetched: Fetched): Promise<Applied> {
+export async function applyEvents(
+  context: ApplyContext,
+  fetched: Fetched,
+  end?: ApplyEnd,
+): Promise<Applied> {
   const { calendarId } = context.held;
   const isElsewhere = (event: { calendarId: string | null }) =>
     event.calendarId !== null && event.calendarId !== calendarId;
@@ -49,7 +67,7 @@ export async function applyEvents(context: ApplyContext, fetched: Fetched): Prom
 
   const own = fetched.events.filter((event) => !isElsewhere(event));
   const unreadable = fetched.unreadable.filter((event) => !isElsewhere(event));
-  const whole: Applied = { changes: [], novel: [] };
+  const whole: Applied = { changes: [], novel: [], isEnded: false };
   for (let start = 0; start === 0 || start < own.length; start += perTransaction) {
     const batch = {
       ...fetched,
@@ -58,9 +76,11 @@ export async function applyEvents(context: ApplyContext, fetched: Fetched): Prom
       unreadable: start === 0 ? unreadable : [],
       elsewhere: start === 0 ? elsewhere.map((event) => event.id) : [],
     };
-    const applied = await applyOrSplit(context, batch);
+    const isAll = own.length <= perTransaction;
+    const applied = await applyOrSplit(context, batch, isAll ? end : undefined);
     whole.changes.push(...applied.changes);
     whole.novel.push(...applied.novel);
+    whole.isEnded = applied.isEnded;
   }
   return whole;
 }
@@ -69,10 +89,14 @@ export async function applyEvents(context: ApplyContext, fetched: Fetched): Prom
 type Batch = Fetched & { elsewhere: string[] };
 
 /** One row that Postgres refuses is found by halving, and quarantined: the others land. */
-async function applyOrSplit(context: ApplyContext, fetched: Batch): Promise<Applied> {
+async function applyOrSplit(
+  context: ApplyContext,
+  fetched: Batch,
+  end?: ApplyEnd,
+): Promise<Applied> {
   const { events } = fetched;
   try {
-    return await applyBatch(context, fetched);
+    return await applyBatch(context, fetched, end);
   } catch (error) {
     if (!isRefusedData(error) || events.length === 0) throw error;
     const rest = { ...fetched, missing: [], unreadable: [], elsewhere: [] };
@@ -91,11 +115,12 @@ async function applyOrSplit(context: ApplyContext, fetched: Batch): Promise<Appl
     return {
       changes: [...first.changes, ...second.changes],
       novel: [...first.novel, ...second.novel],
+      isEnded: false,
     };
   }
 }
 
-async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applied> {
+async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd): Promise<Applied> {
   const { held, causeOf } = context;
   const asked = [...fetched.events.map((event) => event.id), ...fetched.missing];
   const stored = await storedEvents(asked);
@@ -132,12 +157,12 @@ async function applyBatch(context: ApplyContext, fetched: Batch): Promise<Applie
     await appendChanges(tx, changes);
     const readable = [...asked, ...fetched.elsewhere];
     await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
-    await holdFence(tx, held);
+    await (end ? end(tx, novel) : holdFence(tx, held));
   });
   if (novel.length > 0)
     notify({ topic: "events", id: held.calendarId }, { topic: "work", id: "meetings" });
   if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
-  return { changes, novel };
+  return { changes, novel, isEnded: end !== undefined };
 }
 
 /** Gives new occurrences the keys of the meetings that they belong to; the others have their own. */
@@ -172,10 +197,8 @@ async function believeOrAskAgain(
 ): Promise<Pick<Batch, "events" | "missing">> {
   const doubtful = events.filter((event) => isDoubtful(stored.get(event.id), event));
   if (doubtful.length === 0) return { events, missing };
-  const again = await fetchEach(
-    held,
-    doubtful.map((event) => event.id),
-  );
+  const ids = doubtful.map((event) => event.id);
+  const again = await fetchEach(held, ids, await renewLease(held));
   const second = new Map(again.events.map((event) => [event.id, event]));
   const served = events.filter((event) => !again.missing.includes(event.id));
   return {

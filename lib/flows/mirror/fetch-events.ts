@@ -31,9 +31,11 @@ export async function* listPages(
   }
 }
 
-/** Events one by one, a few calls at a time. */
-export async function fetchEach(held: SyncLease, ids: string[]): Promise<Fetched> {
-  const fetchedAt = await renewLease(held);
+/**
+ * Events one by one, a few calls at a time.
+ * @param fetchedAt the database's clock, where the lease was given or renewed just now
+ */
+export async function fetchEach(held: SyncLease, ids: string[], fetchedAt: Date): Promise<Fetched> {
   const all: EventInterpretation[] = [];
   const missing: string[] = [];
   for (let start = 0; start < ids.length; start += atOnce) {

@@ -13,15 +13,11 @@ import {
 } from "@/lib/store/calendars/calendar-sync";
 import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { notify } from "@/lib/store/database/notify";
-import { prisma } from "@/lib/store/database/prisma";
-import {
-  markProcessed,
-  type WaitingDelivery,
-  waitingDeliveries,
-} from "@/lib/store/deliveries/waiting-deliveries";
+import { prisma, type Transaction } from "@/lib/store/database/prisma";
+import { markProcessed } from "@/lib/store/deliveries/waiting-deliveries";
 import { endQuarantine, type NewChange, unlistedEventIds } from "@/lib/store/events/mirror";
 import { retrySoon } from "@/lib/store/health/failing";
-import { type Applied, type ApplyContext, applyEvents } from "./apply-events";
+import { type Applied, type ApplyContext, type ApplyEnd, applyEvents } from "./apply-events";
 import { CalendarGone } from "./calendar-gone";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
 import { guardCancellations } from "./guard-cancellations";
@@ -41,15 +37,11 @@ export async function syncCalendar(held: SyncLease): Promise<void> {
   const { calendarId } = held;
   const timer = timeSync();
   try {
-    const { deliveries, changes } = await keepLease(
+    const changes = await keepLease(
       () => renewLease(held),
-      async () => {
-        const fetchedSince = await renewLease(held);
-        const waiting = await waitingDeliveries(calendarId);
-        const changes = await mirrorCalendar(held, waiting, fetchedSince, timer);
-        return { deliveries: waiting.map(({ id }) => id), changes };
-      },
+      () => mirrorCalendar(held, timer),
     );
+    const deliveries = held.deliveries.map(({ id }) => id);
     const took = timer.end("done");
     log().info({ calendarId, deliveries, full: held.full, changes, took }, "calendar synced");
   } catch (error) {
@@ -62,12 +54,8 @@ export async function syncCalendar(held: SyncLease): Promise<void> {
 }
 
 /** @returns the number of changes */
-async function mirrorCalendar(
-  held: SyncLease,
-  deliveries: WaitingDelivery[],
-  fetchedSince: Date,
-  timer: SyncTimer,
-): Promise<number> {
+async function mirrorCalendar(held: SyncLease, timer: SyncTimer): Promise<number> {
+  const { deliveries, claimedAt: fetchedSince } = held;
   const named = [...new Set(deliveries.flatMap((delivery) => delivery.eventIds))];
   // A bell without names, or reconciliation: the list tells what changed.
   const namesNothing =
@@ -75,17 +63,20 @@ async function mirrorCalendar(
   const list = held.full || held.list || namesNothing || named.length > mostFetchedEach;
 
   const horizon = new Date(+fetchedSince + meetingBaas().events.reachDays * dayMilliseconds);
-  const context: ApplyContext = { held, horizon, causeOf: causesOf(held, deliveries) };
-  const all: Applied = { changes: [], novel: [] };
-  const apply = async (fetched: Fetched) => {
-    const applied = await timer.applying(() => applyEvents(context, fetched));
+  const context: ApplyContext = { held, horizon, causeOf: causesOf(held) };
+  const all: Pick<Applied, "changes" | "novel"> = { changes: [], novel: [] };
+  const apply = async (fetched: Fetched, end?: ApplyEnd) => {
+    const applied = await timer.applying(() => applyEvents(context, fetched, end));
     all.changes.push(...applied.changes);
     all.novel.push(...applied.novel);
+    return applied.isEnded;
   };
   // A first import can't cancel anything, and shows page by page. Any other pass is looked at as a
   // whole before it is written.
   const portions: Fetched[] = [];
-  const take = held.initial ? apply : async (fetched: Fetched) => void portions.push(fetched);
+  const take = held.initial
+    ? async (fetched: Fetched) => void (await apply(fetched))
+    : async (fetched: Fetched) => void portions.push(fetched);
 
   const pass = list ? await listPass(context, fetchedSince, take) : null;
   const left = named.filter((id) => !pass?.seen.has(id));
@@ -94,16 +85,21 @@ async function mirrorCalendar(
     : [];
   const each = [...new Set([...left, ...unlisted])];
   for (let start = 0; start < each.length; start += perFetch) {
-    const fetched = await fetchEach(held, each.slice(start, start + perFetch));
+    const isFirst = start === 0 && !pass;
+    const fetchedAt = isFirst ? fetchedSince : await renewLease(held);
+    const fetched = await fetchEach(held, each.slice(start, start + perFetch), fetchedAt);
     if (fetched.missing.length > 0) await confirmCalendar(held.calendarId);
     await take(fetched);
   }
   await guardCancellations(context, portions);
-  for (const portion of portions) await apply(portion);
-
   const listed = pass && { watermark: pass.watermark, full: pass.full, horizon };
   const shown = pass?.full ? [...pass.seen, ...each] : null;
-  await finish(held, { deliveries, novel: all.novel, shown }, { fetchedSince, listed });
+  const end: ApplyEnd = (tx, novel) =>
+    finish(tx, held, { novel: [...all.novel, ...novel], shown }, { fetchedSince, listed });
+  const last = portions.pop();
+  for (const portion of portions) await apply(portion);
+  const isEnded = last ? await apply(last, end) : false;
+  if (!isEnded) await prisma().$transaction((tx) => end(tx, []));
   return all.changes.length;
 }
 
@@ -153,19 +149,19 @@ async function confirmCalendar(calendarId: string): Promise<void> {
 }
 
 type Answered = {
-  deliveries: WaitingDelivery[];
   novel: string[];
   /** After a full pass, whatever upstream has of this calendar. */
   shown: string[] | null;
 };
 
 async function finish(
+  tx: Transaction,
   held: SyncLease,
-  { deliveries, novel, shown }: Answered,
+  { novel, shown }: Answered,
   end: Omit<SyncEnd, "reconcileSeconds">,
 ): Promise<void> {
   const fresh = new Set(novel);
-  const processed = deliveries.map(({ id, eventIds, recheck }) => {
+  const processed = held.deliveries.map(({ id, eventIds, recheck }) => {
     const stale = eventIds.filter((event) => !fresh.has(event));
     const nothingNew = eventIds.length > 0 ? stale.length > 0 : fresh.size === 0;
     return {
@@ -173,11 +169,9 @@ async function finish(
       recheckIds: nothingNew && !recheck && !held.initial ? stale : null,
     };
   });
-  await prisma().$transaction(async (tx) => {
-    await markProcessed(tx, processed);
-    if (shown) await endQuarantine(tx, held.calendarId, shown);
-    await finishSync(tx, held, { ...end, reconcileSeconds: env().RECONCILE_SECONDS });
-  });
+  await markProcessed(tx, processed);
+  if (shown) await endQuarantine(tx, held.calendarId, shown);
+  await finishSync(tx, held, { ...end, reconcileSeconds: env().RECONCILE_SECONDS });
 }
 
 function isNotFound(error: unknown): boolean {
@@ -188,11 +182,9 @@ function isNotFound(error: unknown): boolean {
  * Why a sync notices a change of some event: the calendar's first import, else the oldest
  * delivery that named it or that named nothing, else a person's resync, else reconciliation.
  */
-function causesOf(
-  held: SyncLease,
-  deliveries: WaitingDelivery[],
-): (eventId: string) => NewChange["cause"] {
+function causesOf(held: SyncLease): (eventId: string) => NewChange["cause"] {
   const naming = new Map<string, string>();
+  const { deliveries } = held;
   for (const { id, eventIds } of deliveries) {
     for (const event of eventIds) if (!naming.has(event)) naming.set(event, id);
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { claimDueSync } from "@/lib/store/calendars/calendar-sync";
+import { claimDueSync } from "@/lib/store/calendars/claim-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { listChanges } from "@/lib/store/events/changes";

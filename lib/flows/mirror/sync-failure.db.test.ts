@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { claimDueSync, renewLease } from "@/lib/store/calendars/calendar-sync";
+import { renewLease } from "@/lib/store/calendars/calendar-sync";
 import { listCalendars } from "@/lib/store/calendars/calendars";
+import { claimDueSync } from "@/lib/store/calendars/claim-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { listChanges } from "@/lib/store/events/changes";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { claimDueSync, type SyncLease } from "@/lib/store/calendars/calendar-sync";
+import type { SyncLease } from "@/lib/store/calendars/calendar-sync";
+import { claimDueSync } from "@/lib/store/calendars/claim-sync";
 import { prisma } from "@/lib/store/database/prisma";
 import { upstream } from "@/test/scene/upstream";
 import { mirroredCalendar, ring } from "@/test/scene/work";

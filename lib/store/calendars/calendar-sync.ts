@@ -1,23 +1,29 @@
-import { notPaused } from "@/lib/store/account/account-pause";
 import { asFailed, type Postponement } from "@/lib/store/database/failed";
 import { Prisma } from "@/lib/store/database/generated/client";
-import {
-  deathsNow,
-  endedProcesses,
-  hasEndedProcesses,
-  isFree,
-  leaseEnd,
-} from "@/lib/store/database/lease";
+import { leaseEnd } from "@/lib/store/database/lease";
 import { LeaseLost } from "@/lib/store/database/lease-lost";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
+import { paceMilliseconds } from "./pace";
+
+/** A delivery that a sync is to answer. `eventIds` is empty where it named none. */
+export type WaitingDelivery = {
+  id: string;
+  eventIds: string[];
+  /** Its first fetch showed nothing new for these ids: this is the second look. */
+  recheck: boolean;
+};
 
 /** A calendar's sync, leased to this process for some seconds after its last renewal. */
 export type SyncLease = {
   calendarId: string;
   fence: number;
-  /** How many requests this sync answers: read before the waiting deliveries. */
+  /** The database's clock at its claim: nothing was fetched before. */
+  claimedAt: Date;
+  /** How many requests this sync answers: no delivery of theirs is missing among the waiting ones. */
   requested: number;
+  /** Those that wait, and those whose second look is due; oldest first. */
+  deliveries: WaitingDelivery[];
   /** Everything is read again: at first, once a day, when asked for, and after an outage. */
   full: boolean;
   /** A person asked for the full pass. */
@@ -39,19 +45,11 @@ export type SyncLease = {
   others: boolean;
 };
 
-/** In SQL over `calendar_sync` as `s` and `calendar` as `c`: it may be leased once it is due. */
-const isLeasable = Prisma.sql`${notPaused} and c.disconnected_at is null and ${isFree}`;
-
-/** In SQL: when a calendar's sync is due next. */
-export const syncDue = Prisma.sql`
-  select s.due_at from calendar_sync s join calendar c on c.id = s.calendar_id
-  where ${isLeasable} order by s.due_at limit 1`;
-
 /** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
 const watchedSeconds = 60;
 
 /** How often a calendar's list is to be read, in SQL over `calendar_sync`. */
-function listedEvery(reconcileSeconds: number): Prisma.Sql {
+export function listedEvery(reconcileSeconds: number): Prisma.Sql {
   const seconds = (count: number) => Prisma.sql`make_interval(secs => ${count})`;
   const watched = seconds(Math.min(reconcileSeconds, watchedSeconds));
   return Prisma.sql`case when watched_until > now() then ${watched}
@@ -71,48 +69,6 @@ export async function markWatched(calendarIds: string[] | null, seconds: number)
       select calendar_id from calendar_sync
       where ${calendarIds === null} or calendar_id = any(${calendarIds ?? []}::uuid[])
       order by calendar_id for update)`);
-}
-
-/**
- * After so long without a sync webhooks may have been given up, and what upstream stopped serving
- * meanwhile is in no list of changes.
- */
-function outageSeconds(reconcileSeconds: number): number {
-  return Math.max(600, 2 * reconcileSeconds);
-}
-
-/** Leases one calendar whose sync is due, if there is one. */
-export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease | null> {
-  const rows = await prisma().$queryRaw<SyncLease[]>(Prisma.sql`
-    update calendar_sync set lease_until = ${leaseEnd}, fence = fence + 1, attempts = attempts + 1,
-      deaths = ${deathsNow},
-      failing_since = case when ${hasEndedProcesses} then coalesce(failing_since, now())
-        else failing_since end,
-      last_error = case when ${hasEndedProcesses} then coalesce(last_error, ${endedProcesses})
-        else last_error end
-    where calendar_id = (
-      select s.calendar_id
-      from calendar_sync s join calendar c on c.id = s.calendar_id
-      where s.due_at <= now() and ${isLeasable}
-      order by s.due_at limit 1
-      for update of s skip locked
-    )
-    returning calendar_id as "calendarId", fence, requested, watermark,
-      attempts - 1 as attempts, failing_since is not null as failing,
-      case when failing_since is null then 0 else refusals end as refusals,
-      last_full_at is null as initial, accept_cancellations as "acceptCancellations",
-      full_requested > done as "fullAsked",
-      full_requested > done or watermark is null
-        or coalesce(last_full_at <= now() - interval '1 day', true)
-        or last_synced_at < now() - make_interval(secs => ${outageSeconds(reconcileSeconds)})
-        as full,
-      coalesce(last_listed_at <= now() - ${listedEvery(reconcileSeconds)}, true)
-        or coalesce(look_at <= now(), false) as list,
-      exists (
-        select from calendar_sync s join calendar c on c.id = s.calendar_id
-        where s.due_at <= now() and ${isLeasable} and s.calendar_id <> calendar_sync.calendar_id
-      ) as others`);
-  return rows[0] ?? null;
 }
 
 /**
@@ -148,6 +104,8 @@ export type SyncEnd = {
   reconcileSeconds: number;
 };
 
+const pace = Prisma.sql`make_interval(secs => ${paceMilliseconds / 1_000})`;
+
 /** Ends a sync that succeeded, within its last transaction. */
 export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd): Promise<void> {
   const { listed } = end;
@@ -156,7 +114,7 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
     then null else look_at end`;
   const rows = await tx.$executeRaw(Prisma.sql`
     update calendar_sync set
-      done = ${held.requested}, lease_until = null, attempts = 0, last_error = null,
+      done = greatest(done, ${held.requested}), lease_until = null, attempts = 0, last_error = null,
       failing_since = null, refusals = 0, held = false,
       accept_cancellations = accept_cancellations and not ${held.acceptCancellations},
       last_synced_at = ${end.fetchedSince},
@@ -165,7 +123,11 @@ export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd)
       watermark = coalesce(${listed?.watermark ?? null}::timestamptz, watermark),
       horizon = coalesce(${listed?.horizon ?? null}::timestamptz, horizon),
       look_at = ${lookLeft},
-      due_at = case when requested > ${held.requested} then now() else least(
+      due_at = case
+        when full_requested > ${held.requested} then now()
+        when requested > ${held.requested}
+          then greatest(now(), ${end.fetchedSince}::timestamptz + ${pace})
+        else least(
         case when ${listed !== null} then ${end.fetchedSince} else last_listed_at end
           + ${listedEvery(end.reconcileSeconds)},
         (select min(recheck_at) from delivery
@@ -234,7 +196,8 @@ export async function ringCalendars(calendarIds: string[]): Promise<void> {
   await prisma().$executeRaw(Prisma.sql`
     update calendar_sync
     set requested = requested + 1,
-        due_at = case when failing_since is null then least(due_at, now()) else due_at end
+        due_at = case when failing_since is null
+          then least(due_at, greatest(now(), last_synced_at + ${pace})) else due_at end
     where calendar_id in (
       select calendar_id from calendar_sync where calendar_id = any(${calendarIds}::uuid[])
       order by calendar_id for update)`);

@@ -18,7 +18,7 @@ export function notify(...notices: Notice[]): void {
   if (gathering || waiting.size === 0) return;
   gathering = true;
   // What is told in one go is told together.
-  queueMicrotask(tellAndGather);
+  setImmediate(tellAndGather);
 }
 
 function tellAndGather(): void {

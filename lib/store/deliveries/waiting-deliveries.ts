@@ -2,24 +2,6 @@ import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 
-/** A delivery that a sync is to answer. `eventIds` is empty where it named none. */
-export type WaitingDelivery = {
-  id: string;
-  eventIds: string[];
-  /** Its first fetch showed nothing new for these ids: this is the second look. */
-  recheck: boolean;
-};
-
-/** A calendar's deliveries that wait, and those whose second look is due; oldest first. */
-export async function waitingDeliveries(calendarId: string): Promise<WaitingDelivery[]> {
-  return prisma().$queryRaw<WaitingDelivery[]>(Prisma.sql`
-    select id, state = 'processed' as recheck,
-      case when state = 'processed' then recheck_ids else event_ids end as "eventIds"
-    from delivery
-    where calendar_id = ${calendarId}::uuid and (state = 'waiting' or recheck_at <= now())
-    order by received_at, id`);
-}
-
 export type ProcessedDelivery = {
   id: string;
   /** Look once more for these, or for anything when empty; null: no need. */
