@@ -138,7 +138,7 @@ export function useBulkActions() {
 }
 
 /** Has everything that shows bots read again. */
-function useRefresh(): () => Promise<void> {
+function useRefresh(): () => Promise<unknown> {
   const refetch = useRefetch();
   return () => refetch((key) => isAffected(key, { topic: "bots", id: null, version: "" }));
 }

@@ -48,10 +48,14 @@ describe("the live stream", () => {
     const [one, two] = [open(), open()];
     await Promise.all([one.until(of("bots", null)), two.readOne()]);
     notify({ topic: "events", id: "calendar-1" });
+    const told: (LiveMessage | undefined)[] = [];
     for (const browser of [one, two]) {
       const [message] = (await browser.until(of("events", "calendar-1"))).slice(-1);
       expect(Object.keys(message ?? {}).sort()).toEqual(["id", "topic", "version"]);
+      told.push(message);
     }
+    // Written once for all of them.
+    expect(told[1]).toEqual(told[0]);
   });
 
   it("tells equal notices of one moment once, and the workers' own not at all", async () => {

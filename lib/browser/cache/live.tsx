@@ -4,10 +4,10 @@ import { useEffect, useSyncExternalStore } from "react";
 import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { connection, type LiveStatus } from "./connection";
 import { freshness } from "./freshness";
+import { gather } from "./gather";
 import { isAffected, readLiveMessage } from "./live-keys";
 import { useRefetch } from "./use-refetch";
 
-const gatherMs = 100;
 const retryMs = 2_000;
 
 /**
@@ -20,19 +20,9 @@ export function LiveUpdates() {
   useEffect(() => {
     let source: EventSource | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
-    let gathering: ReturnType<typeof setTimeout> | undefined;
-    let messages: LiveMessage[] = [];
-
-    // While one batch is fetched the next one gathers: a busy mirror can't flood the server.
-    const gather = () => {
-      gathering ??= setTimeout(async () => {
-        const batch = messages;
-        messages = [];
-        await refetch((key) => batch.some((message) => isAffected(key, message)));
-        gathering = undefined;
-        if (messages.length > 0) gather();
-      }, gatherMs);
-    };
+    const messages = gather<LiveMessage>((batch) =>
+      refetch((key) => batch.some((message) => isAffected(key, message))),
+    );
 
     const open = () => {
       // It begins with all that happened since this page was last told of everything.
@@ -45,8 +35,7 @@ export function LiveUpdates() {
         const message = readLiveMessage(String(data));
         if (!message) return;
         freshness.tell(message);
-        messages.push(message);
-        gather();
+        messages.add(message);
       };
       source.onerror = () => {
         connection.setStreaming(false);
@@ -72,7 +61,7 @@ export function LiveUpdates() {
     document.addEventListener("visibilitychange", reopen);
     return () => {
       document.removeEventListener("visibilitychange", reopen);
-      clearTimeout(gathering);
+      messages.stop();
       close();
     };
   }, [refetch]);
