@@ -38,7 +38,7 @@ export async function receiveDelivery(request: Request): Promise<Received> {
     : result.interpretation;
   const { kind, event, calendarId } = interpretation;
   const verdict = kind === "ignored" ? "ignored" : "accepted";
-  const { id, duplicate } = await recordDelivery({
+  const { id, duplicate, work } = await recordDelivery({
     kind,
     apiVersion,
     event,
@@ -51,11 +51,10 @@ export async function receiveDelivery(request: Request): Promise<Received> {
     // A report about a bot may come any number of times: it counts once when it is applied.
     dedupKey: kind === "calendar_changed" ? interpretation.dedupKey : null,
     // Nobody will apply it, and take out then what was said in the meeting.
-    body: verdict === "ignored" ? without(body, webhook.talkPath) : body,
+    body: JSON.stringify(verdict === "ignored" ? without(body, webhook.talkPath) : body),
   });
   log().info({ delivery: id, event, calendarId, verdict, duplicate }, "delivery received");
-  notify({ topic: "deliveries", id });
-  if (kind !== "ignored" && !duplicate) notify({ topic: "work", id: null });
+  notify({ topic: "deliveries", id }, ...(work ? [{ topic: "work" as const, id: work }] : []));
   return { delivery: id, duplicate, verdict };
 }
 

@@ -1,7 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { Pool } from "pg";
-import { env } from "@/lib/env";
 import { PrismaClient } from "@/lib/store/database/generated/client";
+import { sessionSettings } from "./session";
 
 const kept = globalThis as { callboardPrisma?: PrismaClient };
 
@@ -12,20 +12,7 @@ export function prisma(): PrismaClient {
 }
 
 function create(): PrismaClient {
-  const pool = new Pool({
-    connectionString: env().DATABASE_URL,
-    max: 15,
-    // Prisma's adapter sends and reads instants without an offset: the session must mean UTC.
-    options: "-c timezone=UTC",
-    connectionTimeoutMillis: 5_000,
-    // A server that is gone without a word is noticed in the middle of a query, too.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    // A process that stops in the middle of a transaction gives its locks back, early enough for
-    // who waits for them to end its own transaction in time.
-    idle_in_transaction_session_timeout: 4_000,
-    statement_timeout: 30_000,
-  });
+  const pool = new Pool({ ...sessionSettings(), max: 15 });
   // An idle connection that breaks is replaced at its next use; without a listener it ends the process.
   pool.on("error", () => undefined);
   return new PrismaClient({

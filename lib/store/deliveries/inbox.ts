@@ -1,72 +1,132 @@
 import { randomUUID } from "node:crypto";
-import type { BotReport } from "@/lib/domain/bot-report";
-import type { Verdict } from "@/lib/domain/views/delivery-view";
-import { Prisma } from "@/lib/store/database/generated/client";
-import { prisma } from "@/lib/store/database/prisma";
+import {
+  type Arrival,
+  countRepetition,
+  type Kept,
+  keepDeliveries,
+  statementsAtOnce,
+} from "./keep-deliveries";
+import type { NewDelivery } from "./new-delivery";
 
-/** A delivery as it was interpreted: nobody is to read its body again. */
-export type NewDelivery = {
-  /** A report about a bot waits for nothing but a worker. */
-  kind: "calendar_changed" | "bot_reported" | "ignored";
-  apiVersion: string;
-  event: string;
-  calendarId: string | null;
-  eventIds: string[];
-  verdict: Verdict;
-  report: BotReport | null;
-  /** Why it was ignored. */
-  error: string | null;
-  body: unknown;
-  /** Equal on repetitions of one delivery; null when it says too little to be compared. */
-  dedupKey: string | null;
+export type Recorded = {
+  id: string;
+  duplicate: boolean;
+  /** The kind of work that is due because of it. */
+  work: "calendars" | "reports" | "account" | null;
 };
 
+/** Those that wait for the next statement, and for the same answer. */
+type Waiting = Arrival & {
+  answers: { resolve(recorded: Recorded): void; reject(error: unknown): void }[];
+};
+
+/** So much goes into one statement. */
+const mostRows = 200;
+const mostCharacters = 4_000_000;
+
+type State = {
+  /** By their keys, or ids where they have none; the oldest first. */
+  waiting: Map<string, Waiting>;
+  underWay: Set<Waiting[]>;
+};
+const shared = globalThis as { callboardInbox?: State };
+
+/** The process's one, though a bundle may load this file many times. */
+shared.callboardInbox ??= { waiting: new Map(), underWay: new Set() };
+const state = shared.callboardInbox;
+
 /**
- * Keeps a delivery and asks for its calendar's sync, in one statement: either both are committed
- * or neither. A repetition within 10 minutes of the first is counted on that one's row and asks
- * for nothing; of concurrent identical ones the unique key lets exactly one be the first.
+ * Keeps a delivery and asks for its calendar's sync; resolves once that is committed. Nothing waits
+ * while nothing is under way; what comes meanwhile is committed together. A repetition within 10
+ * minutes of the first is counted on that one's row and asks for nothing; of concurrent identical
+ * ones exactly one is the first: here they are gathered, and the unique key sees to other processes.
  */
-export async function recordDelivery(
-  delivery: NewDelivery,
-): Promise<{ id: string; duplicate: boolean }> {
-  const id = randomUUID();
-  const { upstreamId = null, ...report } = delivery.report ?? {};
-  const state = delivery.verdict === "accepted" ? "waiting" : "ignored";
-  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
-    with expired as (
-      update delivery set dedup_key = null
-      where dedup_key = ${delivery.dedupKey} and received_at <= now() - interval '10 minutes'
-      returning 1
-    ), kept as (
-      insert into delivery
-        (id, kind, api_version, event, calendar_id, event_ids, upstream_id, report, verdict, state,
-         error, dedup_key, due_at, body)
-      select ${id}::uuid, ${delivery.kind}, ${delivery.apiVersion}, ${delivery.event},
-             ${delivery.calendarId}::uuid, ${delivery.eventIds}::uuid[], ${upstreamId}::uuid,
-             ${delivery.report && JSON.stringify(report)}::jsonb, ${delivery.verdict}, ${state},
-             ${delivery.error}, ${delivery.dedupKey},
-             case when ${delivery.kind === "bot_reported"} then now() end,
-             ${JSON.stringify(delivery.body)}::jsonb
-      from (select count(*) from expired) as after_expired
-      on conflict (dedup_key) do update
-        set times_received = delivery.times_received + 1, last_received_at = now()
-      returning id, calendar_id, verdict
-    ), asked as (
-      update calendar_sync s
-      set requested = requested + 1,
-          due_at = case when failing_since is null then least(due_at, now()) else due_at end
-      from kept, calendar c
-      where kept.id = ${id}::uuid and kept.verdict = 'accepted'
-        and s.calendar_id = kept.calendar_id and c.id = s.calendar_id
-        and c.disconnected_at is null
-      returning 1
-    ), unknown_calendar as (
-      update chore set due_at = least(due_at, now())
-      from kept
-      where chore.name = 'account' and kept.id = ${id}::uuid and kept.verdict = 'accepted'
-        and kept.calendar_id is not null and not exists (select 1 from asked) and failing_since is null
-    )
-    select id from kept`);
-  const kept = rows[0]?.id ?? id;
-  return { id: kept, duplicate: kept !== id };
+export function recordDelivery(delivery: NewDelivery): Promise<Recorded> {
+  return new Promise((resolve, reject) => {
+    const answer = { resolve, reject };
+    const id = randomUUID();
+    const key = delivery.dedupKey ?? id;
+    const same = state.waiting.get(key);
+    if (same) {
+      same.times += 1;
+      same.answers.push(answer);
+    } else {
+      state.waiting.set(key, { id, delivery, times: 1, answers: [answer] });
+      begin();
+    }
+  });
+}
+
+function begin(): void {
+  while (state.underWay.size < statementsAtOnce) {
+    const group = takeGroup();
+    if (group.length === 0) return;
+    state.underWay.add(group);
+    void keep(group).finally(() => {
+      state.underWay.delete(group);
+      begin();
+    });
+  }
+}
+
+/**
+ * The oldest that wait, but for those of calendars that a statement is under way for: it would only
+ * wait for their rows, and one that is held up would hold up all.
+ */
+function takeGroup(): Waiting[] {
+  const busy = new Set([...state.underWay].flat().map(({ delivery }) => delivery.calendarId));
+  const group: Waiting[] = [];
+  let characters = 0;
+  for (const [key, one] of state.waiting) {
+    const { calendarId, body } = one.delivery;
+    if (calendarId !== null && busy.has(calendarId)) continue;
+    characters += body.length;
+    if (group.length === mostRows || (group.length > 0 && characters > mostCharacters)) break;
+    group.push(one);
+    state.waiting.delete(key);
+  }
+  return group;
+}
+
+/** One that Postgres refuses fails by itself: then each is kept alone. */
+async function keep(group: Waiting[]): Promise<void> {
+  try {
+    const kept = new Map((await keepDeliveries(group)).map((row) => [row.id, row]));
+    await Promise.all(group.map((one) => answer(one, kept.get(one.id))));
+  } catch (error) {
+    if (group.length > 1 && isOfOne(error)) {
+      for (const one of group) await keep([one]);
+      return;
+    }
+    for (const { answers } of group) for (const { reject } of answers) reject(error);
+  }
+}
+
+async function answer(one: Waiting, kept: Kept | undefined): Promise<void> {
+  const { delivery, id, times, answers } = one;
+  if (kept) {
+    answers.forEach(({ resolve }, place) => {
+      resolve({ id, duplicate: place > 0, work: place > 0 ? null : workOf(delivery, kept) });
+    });
+    return;
+  }
+  try {
+    const first = delivery.dedupKey && (await countRepetition(delivery.dedupKey, times));
+    // Its key is free by now.
+    if (!first) return await keep([one]);
+    for (const { resolve } of answers) resolve({ id: first, duplicate: true, work: null });
+  } catch (error) {
+    for (const { reject } of answers) reject(error);
+  }
+}
+
+function workOf({ kind }: NewDelivery, { calendarKnown }: Kept): Recorded["work"] {
+  if (kind === "ignored") return null;
+  if (kind === "bot_reported") return "reports";
+  return calendarKnown ? "calendars" : "account";
+}
+
+/** Data that can't be kept as it is, rather than a failure of all: SQLSTATE's classes 22, 23 and 54. */
+function isOfOne(error: unknown): boolean {
+  return /^(22|23|54)/.test(String((error as { code?: unknown }).code));
 }
