@@ -18,7 +18,7 @@ export async function intake(app: App): Promise<void> {
   for (let made = 0; made < calendars; made += 1) {
     await importCalendar(app, await upstreamCalendar(app, events));
   }
-  const limit = await startLimit(app.databaseUrl);
+  const limit = await startLimit("limit.mjs", app.databaseUrl);
   const bodies = await distinctBodies(app);
   const deliveries: Load = { url: app.url, next: () => post(app, bodies()) };
   const all: [name: string, load: Load][] = [

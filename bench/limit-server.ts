@@ -1,11 +1,12 @@
 import { once } from "node:events";
 import { endChild, spawnNode } from "@/scripts/process/spawn-node";
 
-/** Starts `limit.mjs` on a database. */
+/** Starts a bare server of its own process: nothing can be faster. */
 export async function startLimit(
-  databaseUrl: string,
+  script: "limit.mjs" | "mirror-limit.mjs",
+  ...args: string[]
 ): Promise<{ url: string; close(): Promise<void> }> {
-  const child = spawnNode(["bench/limit.mjs", databaseUrl]);
+  const child = spawnNode([`bench/${script}`, ...args]);
   const [url] = await once(child, "message");
   return { url: String(url), close: () => endChild(child, "SIGKILL") };
 }

@@ -11,6 +11,7 @@ import { writeTables } from "./compare";
 import { fillCommand } from "./fill/command";
 import { growthCommand } from "./growth";
 import { intake } from "./intake";
+import { live } from "./live";
 import { pages } from "./pages";
 import { sync } from "./sync";
 
@@ -19,12 +20,13 @@ const benchmarks = {
   intake: { run: intake, settings: { MEETING_BAAS_RPS: "10000", LOG_LEVEL: "info" } },
   sync: { run: sync, settings: { MEETING_BAAS_RPS: "10000" } },
   pages: { run: pages, settings: { MEETING_BAAS_RPS: "10000" } },
+  live: { run: live, settings: { MEETING_BAAS_RPS: "10000" } },
 };
 
 type Name = keyof typeof benchmarks;
 
 /**
- * `npm run bench -- intake|sync|pages`: the built product on a database and a sandbox of its own.
+ * `npm run bench -- intake|sync|pages|live`: the built product on a database and a sandbox of its own.
  * Only the ratios mean something elsewhere: all of a benchmark's measures are taken in one run.
  */
 export async function main([name = "", ...rest]: string[]): Promise<number> {
@@ -37,8 +39,8 @@ export async function main([name = "", ...rest]: string[]): Promise<number> {
     );
   }
   const { run, settings } = benchmarks[name];
-  // No page is opened here: a browser needn't be looked for.
-  process.env.CHROMIUM_PATH ??= "";
+  // Where no page is opened, a browser needn't be looked for.
+  if (name !== "live") process.env.CHROMIUM_PATH ??= "";
   // By this name the next run removes it, should this one be killed.
   const folder = mkdtempSync(join(tmpdir(), `callboard-test-${processMark(process.pid)}-`));
   // As root, the server's own account has to pass through.
