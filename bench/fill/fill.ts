@@ -20,7 +20,6 @@ export async function fill(client: Client, events: number): Promise<void> {
   for (const { sql } of statements) {
     // `create table as` takes no parameters.
     await client.query(sql.replace(/\$[12]/g, (name) => String(given[name])));
-    await client.query(sql.replace(/\$[12]/g, (name) => String(given[name])));
   }
   for (const definition of indexes) await client.query(definition);
   await client.query("drop table draft");
