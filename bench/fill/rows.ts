@@ -2,8 +2,9 @@
 // drawn from a row's number, so that two fillings of one size are alike. `$1` is the number of
 // events.
 
-/** A random-looking id, the same for the same kind and number. */
-const id = (kind: string, number: string) => `md5('${kind}' || (${number}))::uuid`;
+/** A random-looking id, the same for the same kind and number: a uuid of version 4. */
+const id = (kind: string, number: string) =>
+  `overlay(overlay(md5('${kind}' || (${number})) placing '4' from 13) placing 'a' from 17)::uuid`;
 
 /** A number below `most` that looks drawn by lot. */
 const lot = (salt: string, number: string, most: number) =>
@@ -105,6 +106,12 @@ const events = `
       ) as guests
   ) said`;
 
+/** By triggers, where these are at work. */
+const sizes = `
+  insert into calendar_size (calendar_id, events)
+  select calendar_id, count(*) from event where deleted_at is null group by 1
+  on conflict (calendar_id) do update set events = excluded.events`;
+
 const deliveryId = (number: string) => id("delivery", number);
 
 /** As many as events, in the order of their coming; a few are about nothing that is known. */
@@ -143,11 +150,11 @@ const changes = `
 /** Of what is over most are done, some failed or were called off; of what is to come few are. */
 const bots = `
   insert into bot (id, meeting_id, event_id, state, config, by, wanted, wanted_generation,
-    settled_generation, upstream_id, state_at, created_at, updated_at)
+    settled_generation, upstream_id, starts_at, ends_at, state_at, created_at, updated_at)
   select ${id("bot", "n")}, ${id("meeting", "n")}, ${id("event", "n")}, state, '{"name": "Notes"}',
     '{"id": "ada", "kind": "person", "name": "Ada"}', case when state = 'cancelled' then 'absent' else 'present' end,
-    1, 1, case when over then ${id("upstream", "n")} end, least(ends_at, now()),
-    starts_at - interval '3 days', least(ends_at, now())
+    1, 1, case when over then ${id("upstream", "n")} end, starts_at, ends_at,
+    least(ends_at, now()), starts_at - interval '3 days', least(ends_at, now())
   from (select *, case when gone or ${lot("state", "n", 25)} = 0 then 'cancelled'
       when not over then 'scheduled' when ${lot("state", "n", 25)} = 1 then 'failed' else 'done' end as state
     from (select *, ends_at < now() - interval '1 hour' as over from draft where has_bot) b) b`;
@@ -162,7 +169,7 @@ const reports = `
 
 const recordings = `
   insert into recording (id, bot_id, duration_seconds, speakers, transcript, created_at)
-  select md5('recording' || b.id)::uuid, b.id, 1800, '["Ada", "Mel"]', (
+  select ${id("recording", "b.id")}, b.id, 1800, '["Ada", "Mel"]', (
       select jsonb_agg(jsonb_build_object('speaker', 'Ada', 'start', s * 20, 'end', s * 20 + 15,
         'text', 'We said what was to be said about point ' || s || '.'))
       from generate_series(1, 10) s), b.state_at
@@ -181,6 +188,7 @@ export const statements: { table: string; sql: string }[] = [
   { table: "draft", sql: drafts },
   { table: "meeting", sql: meetings },
   { table: "event", sql: events },
+  { table: "calendar_size", sql: sizes },
   { table: "delivery", sql: deliveries },
   { table: "event_change", sql: changes },
   { table: "bot", sql: bots },

@@ -1,4 +1,5 @@
 import { LinkInPlace } from "@/components/list/link-in-place";
+import { countWords } from "@/lib/display/listed-bot-words";
 import type { BotCounts, BotGroup } from "@/lib/domain/views/listed-bot";
 import { botGroups, botsPath, groupWords } from "./bot-filters";
 
@@ -23,7 +24,7 @@ export function GroupLinks({ current, counts, onFollow }: Props) {
               className="-mb-px flex h-9 items-center gap-1.5 border-b-2 border-transparent px-2 max-sm:gap-1 max-sm:px-1 text-ink-2 hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-accent"
             >
               {groupWords[group]}
-              <span className="nums min-w-4 text-xs">{counts?.[group]}</span>
+              <span className="nums min-w-4 text-xs">{counts && countWords(counts[group])}</span>
             </LinkInPlace>
           </li>
         ))}

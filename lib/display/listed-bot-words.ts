@@ -1,4 +1,9 @@
-import type { BotCounts, BotGroup, ListedBot } from "@/lib/domain/views/listed-bot";
+import {
+  type BotCounts,
+  type BotGroup,
+  type ListedBot,
+  mostCounted,
+} from "@/lib/domain/views/listed-bot";
 import { words } from "./bot-words";
 
 /** An attempt's state in words; without a report by its meeting's end it never came. */
@@ -15,11 +20,19 @@ export function wantedBy({ foreign, by }: ListedBot): string | null {
   return by.kind === "series" ? `For the series, by ${by.name}` : `Chosen by ${by.name}`;
 }
 
+/** A group's count, which ends at `mostCounted`. */
+export function countWords(count: number): string {
+  return count < mostCounted ? String(count) : `${mostCounted - 1}+`;
+}
+
 /** How far Meeting BaaS is with the bots it hasn't confirmed yet; null when none waits. */
 export function progressWords({ upcoming, unsettled }: BotCounts): string | null {
   if (unsettled === 0) return null;
   const pace = unsettled > 10 ? "; the others follow, a few a second" : "";
-  if (unsettled <= upcoming) return `${upcoming - unsettled} of ${upcoming} scheduled${pace}.`;
+  if (unsettled >= mostCounted)
+    return `More than ${mostCounted - 1} bots wait for Meeting BaaS${pace}.`;
+  if (unsettled <= upcoming && upcoming < mostCounted)
+    return `${upcoming - unsettled} of ${upcoming} scheduled${pace}.`;
   return `${unsettled === 1 ? "1 bot waits" : `${unsettled} bots wait`} for Meeting BaaS${pace}.`;
 }
 

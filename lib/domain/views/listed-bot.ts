@@ -38,7 +38,10 @@ export type ListedBot = z.output<typeof ListedBot>;
 
 export type BotPage = { bots: ListedBot[]; next: string | null };
 
-/** How many attempts each group holds, and how many bots Meeting BaaS hasn't confirmed yet. */
+/** Counts end here: what it takes to tell a thousand from a million isn't worth it. */
+export const mostCounted = 1_000;
+
+/** How many attempts each group holds, up to `mostCounted`, and how many bots Meeting BaaS hasn't confirmed yet. */
 export type BotCounts = Record<BotGroup, number> & { unsettled: number };
 
 /** One thing that Meeting BaaS said of a bot. */

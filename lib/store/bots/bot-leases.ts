@@ -59,16 +59,10 @@ const isSettlable = Prisma.sql`settled_generation < wanted_generation
 /** A bot's last look is so long before its start. */
 const lastLook = Prisma.sql`interval '3 minutes'`;
 
-/**
- * Settled bots whose start is near are looked at once more: few at any time, found by their
- * events' start.
- */
-const isToBeChecked = Prisma.sql`id in (
-  select b.id from event e join bot b on b.meeting_id = e.meeting_id and b.event_id = e.id
-  where e.starts_at > now() and e.starts_at <= now() + ${lastLook}
-    and b.state = 'scheduled' and b.wanted = 'present' and not b.foreign
-    and b.settled_generation = b.wanted_generation and b.checked_for is distinct from e.starts_at
-)`;
+/** Settled bots whose start is near are looked at once more: few at any time. */
+const isToBeChecked = Prisma.sql`state = 'scheduled' and wanted = 'present' and not "foreign"
+  and starts_at > now() and starts_at <= now() + ${lastLook}
+  and settled_generation = wanted_generation and checked_for is distinct from starts_at`;
 
 /**
  * Leases a bot to be settled: this one, or one that starts soon, or the one most overdue.

@@ -1,15 +1,16 @@
+import { isInCall } from "@/lib/domain/bot-lifecycle";
 import type { Viewer } from "@/lib/domain/role";
-import type { BotState } from "@/lib/domain/views/bot-view";
-import type {
-  BotCounts,
-  BotDetail,
-  BotGroup,
-  BotPage,
-  ListedBot,
-  ReportView,
-  UnmatchedBot,
+import { BotState } from "@/lib/domain/views/bot-view";
+import {
+  type BotCounts,
+  type BotDetail,
+  type BotGroup,
+  type BotPage,
+  type ListedBot,
+  mostCounted,
+  type ReportView,
+  type UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
-import { inCall } from "@/lib/store/database/bot-states";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
@@ -28,25 +29,48 @@ export type BotQuery = {
   cursor?: string | undefined;
 };
 
-/** Which bots a group holds, over `bot b` and its `event e`: each is in exactly one. */
-const groups: Record<BotGroup, Prisma.Sql> = {
-  live: Prisma.sql`b.state in ${inCall}`,
-  upcoming: Prisma.sql`(b.state in ('wanted', 'scheduled') and e.ends_at > now())`,
-  past: Prisma.sql`(b.state = 'done'
-    or (b.state in ('wanted', 'scheduled', 'cancelled') and e.ends_at <= now()))`,
-  calledOff: Prisma.sql`(b.state = 'cancelled' and e.ends_at > now())`,
-  failed: Prisma.sql`b.state = 'failed'`,
+/** Bots of one state, whose events are over, or aren't; or both. */
+type Part = { state: BotState; over?: boolean };
+
+const each = (states: readonly BotState[], over?: boolean): Part[] =>
+  states.map((state) => ({ state, ...(over !== undefined && { over }) }));
+
+/** Which bots a group holds: each is in exactly one. */
+const groups: Record<BotGroup, Part[]> = {
+  live: each(BotState.options.filter(isInCall)),
+  upcoming: each(["wanted", "scheduled"], false),
+  past: [...each(["done"]), ...each(["wanted", "scheduled", "cancelled"], true)],
+  calledOff: each(["cancelled"], false),
+  failed: each(["failed"]),
 };
+
+/** The bots `b` of a part. By the states' own names, since indexes name them so. */
+function isOf({ state, over }: Part): Prisma.Sql {
+  const ofState = Prisma.sql`b.state = ${Prisma.raw(`'${state}'`)}`;
+  if (over === undefined) return ofState;
+  return over
+    ? Prisma.sql`${ofState} and b.starts_at <= now() and b.ends_at <= now()`
+    : Prisma.sql`${ofState} and b.ends_at > now()`;
+}
 
 /** Attempts by their event's start: what is to come from now on, all others from the latest. */
 export async function listBots(query: BotQuery, viewer: Viewer): Promise<BotPage> {
   const limit = query.limit ?? 100;
   const ascending = query.group === "upcoming" || query.group === "calledOff";
-  const order = ascending ? Prisma.sql`e.starts_at, b.id` : Prisma.sql`e.starts_at desc, b.id desc`;
+  const way = ascending ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const parts = query.group ? groups[query.group] : each(BotState.options);
+  // Of each part an index knows the order.
+  const newest = (part: Part) => Prisma.sql`(
+    select b.id, b.starts_at from bot b
+    where ${Prisma.join([isOf(part), ...conditions(query, ascending)], " and ")}
+    order by b.starts_at ${way}, b.id ${way} limit ${limit + 1})`;
   const rows = await prisma().$queryRaw<ListedRow[]>(Prisma.sql`
-    ${selectListed}
-    where ${Prisma.join(conditions(query, ascending), " and ")}
-    order by ${order} limit ${limit + 1}`);
+    with page as (
+      select * from (${Prisma.join(parts.map(newest), " union all ")}) parts
+      order by starts_at ${way}, id ${way} limit ${limit + 1}
+    )
+    ${selectListed} join page on page.id = b.id
+    order by page.starts_at ${way}, page.id ${way}`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
@@ -68,15 +92,14 @@ const selectListed = Prisma.sql`
 
 function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
   const all = [Prisma.sql`true`];
-  if (query.group) all.push(groups[query.group]);
   if (query.state) all.push(Prisma.sql`b.state = ${query.state}`);
-  if (query.from) all.push(Prisma.sql`e.starts_at >= ${query.from}`);
-  if (query.to) all.push(Prisma.sql`e.starts_at < ${query.to}`);
+  if (query.from) all.push(Prisma.sql`b.starts_at >= ${query.from}`);
+  if (query.to) all.push(Prisma.sql`b.starts_at < ${query.to}`);
   if (query.id) all.push(Prisma.sql`b.id = any(${query.id}::uuid[])`);
   if (query.cursor) {
     const [startsAt, id] = unpackCursor(query.cursor, instantPattern, uuidPattern);
     const [here, place] = [
-      Prisma.sql`(e.starts_at, b.id)`,
+      Prisma.sql`(b.starts_at, b.id)`,
       Prisma.sql`(${startsAt}::timestamptz, ${id}::uuid)`,
     ];
     all.push(ascending ? Prisma.sql`${here} > ${place}` : Prisma.sql`${here} < ${place}`);
@@ -89,15 +112,20 @@ function listedBot({ bot, since, joinable, ...event }: ListedRow, viewer: Viewer
   return { ...view, event: botEvent(event, viewer), since: since.toISOString(), joinable };
 }
 
+/** Counted up to `mostCounted`: more tells nobody more. */
 export async function botCounts(): Promise<BotCounts> {
+  const some = (which: Prisma.Sql) =>
+    Prisma.sql`(select 1 from bot b where ${which} limit ${mostCounted})`;
+  const count = (group: BotGroup) => {
+    const parts = groups[group].map((part) => some(isOf(part)));
+    return Prisma.sql`(select count(*)::int
+      from (select from (${Prisma.join(parts, " union all ")}) parts limit ${mostCounted}) counted)`;
+  };
   const rows = await prisma().$queryRaw<BotCounts[]>(Prisma.sql`
-    select (count(*) filter (where ${groups.live}))::int as live,
-      (count(*) filter (where ${groups.upcoming}))::int as upcoming,
-      (count(*) filter (where ${groups.past}))::int as past,
-      (count(*) filter (where ${groups.calledOff}))::int as "calledOff",
-      (count(*) filter (where ${groups.failed}))::int as failed,
-      (count(*) filter (where b.settled_generation < b.wanted_generation))::int as unsettled
-    from bot b join event e on e.id = b.event_id`);
+    select ${count("live")} as live, ${count("upcoming")} as upcoming, ${count("past")} as past,
+      ${count("calledOff")} as "calledOff", ${count("failed")} as failed,
+      (select count(*)::int
+        from ${some(Prisma.sql`b.settled_generation < b.wanted_generation`)} counted) as unsettled`);
   return rows[0] ?? { live: 0, upcoming: 0, past: 0, calledOff: 0, failed: 0, unsettled: 0 };
 }
 

@@ -1,6 +1,6 @@
 import type { BotState } from "@/lib/domain/views/bot-view";
 import { notPaused } from "@/lib/store/account/account-pause";
-import { final } from "@/lib/store/database/bot-states";
+import { inCall } from "@/lib/store/database/bot-states";
 import type { Postponement } from "@/lib/store/database/failed";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { endedProcesses } from "@/lib/store/database/lease";
@@ -35,13 +35,17 @@ const lacksRecording = Prisma.sql`(b.state = 'done' and b.state_at > now() - int
   and exists (select from bot_report r where r.bot_id = b.id)
   and not exists (select from recording k where k.bot_id = b.id))`;
 
-/** Whose end should have been told by now. */
+/** Whose end should have been told by now. What is scheduled for later, which are most, isn't read. */
 const silentOnes = Prisma.sql`
-  from bot b join event e on e.id = b.event_id
-  where not b.foreign and b.state not in ${final}
-    and b.state <> 'wanted' and (b.look_up_at is null or b.look_up_at <= now())
-    and (e.ends_at <= now() - ${afterEnd}
-      or (b.state = 'scheduled' and e.starts_at <= now() - ${patience}) or ${isSilent})
+  from bot b
+  where b.id in (
+      select w.id from bot w where w.state in ${inCall}
+      union all
+      select w.id from bot w
+      where w.state = 'scheduled' and w.starts_at <= now() - ${patience})
+    and not b.foreign
+    and (b.look_up_at is null or b.look_up_at <= now())
+    and (b.ends_at <= now() - ${afterEnd} or b.state = 'scheduled' or ${isSilent})
     and ${notPaused}`;
 
 /** Those that are done, and whose recording isn't here. */
@@ -69,7 +73,7 @@ export async function claimLookUp(): Promise<LookUp | null> {
         look_up_at = now() + least(2 ^ least(look_ups, 10) * interval '1 minute', interval '6 hours')
       where id = coalesce((
         select b.id ${silentOnes}
-        order by e.ends_at limit 1
+        order by b.ends_at limit 1
         for update of b skip locked
       ), (
         select b.id ${unrecordedOnes}

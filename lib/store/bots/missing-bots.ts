@@ -5,6 +5,7 @@ import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { type BotRow, botJson, botOrder, botView, hiddenBot } from "@/lib/store/events/event-row";
+import { goesOnAt } from "@/lib/store/events/goes-on-at";
 import { type BotEventColumns, botEvent, botEventColumns, isOpen } from "./bot-event";
 import { patience } from "./patience";
 import { isSilent } from "./silent-bot";
@@ -16,7 +17,7 @@ type MissingRow = BotEventColumns & {
   late: boolean | null;
 };
 
-/** Nobody waits for a bot in what began before; it also lets the index on starts be used. */
+/** Nobody waits for a bot in what began before. */
 const longestMeeting = Prisma.sql`interval '1 day'`;
 
 /** The bot `b` has come: it is in its call, or was in it since this start. */
@@ -43,7 +44,8 @@ export async function listMissingBots(viewer: Viewer): Promise<MissingBot[]> {
         from bot b where b.meeting_id = e.meeting_id and not b.foreign
         order by ${botOrder} limit 1
       ) bot on true
-      where e.starts_at <= now() - ${patience} and e.starts_at > now() - ${longestMeeting}
+      where ${goesOnAt(Prisma.sql`now()`)}
+        and e.starts_at <= now() - ${patience} and e.starts_at > now() - ${longestMeeting}
         and e.ends_at > now() and e.deleted_at is null and c.disconnected_at is null
         and e.meeting_url is not null and e.status <> 'cancelled'
         and e.response is distinct from 'declined' and m.outcome = 'record'

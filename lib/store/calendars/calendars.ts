@@ -26,7 +26,7 @@ export async function listCalendars(): Promise<CalendarView[]> {
       c.grant_lost as "grantLost",
       coalesce(s.failing_since, c.provider_failing_since) as "failingSince",
       ${syncState()} as sync,
-      (select count(*)::int from event e where e.calendar_id = c.id and e.deleted_at is null)
+      coalesce((select size.events from calendar_size size where size.calendar_id = c.id), 0)
         as "eventCount",
       (select count(*)::int from quarantined_event q where q.calendar_id = c.id) as quarantined
     from calendar c join calendar_sync s on s.calendar_id = c.id

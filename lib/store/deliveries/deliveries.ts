@@ -5,6 +5,7 @@ import type {
   DeliveryView,
   Verdict,
 } from "@/lib/domain/views/delivery-view";
+import { mostApart } from "@/lib/store/database/apart";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
@@ -25,17 +26,20 @@ export async function listDeliveries(query: DeliveryQuery): Promise<DeliveryPage
   const where = [Prisma.sql`true`];
   if (query.state) where.push(Prisma.sql`state = ${query.state}`);
   if (query.verdict) where.push(Prisma.sql`verdict = ${query.verdict}`);
-  if (query.calendar) where.push(Prisma.sql`calendar_id = any(${query.calendar}::uuid[])`);
+  const apart = query.calendar && query.calendar.length <= mostApart ? query.calendar : null;
+  if (apart) where.push(Prisma.sql`calendar_id = one.calendar`);
+  else if (query.calendar) where.push(Prisma.sql`calendar_id = any(${query.calendar}::uuid[])`);
   if (query.id) where.push(Prisma.sql`id = any(${query.id}::uuid[])`);
   if (query.cursor) {
     const [at, id] = unpackCursor(query.cursor, instantPattern, uuidPattern);
     where.push(Prisma.sql`(received_at, id) < (${at}::timestamptz, ${id}::uuid)`);
   }
+  const page = Prisma.sql`select * from delivery where ${Prisma.join(where, " and ")}
+    order by received_at desc, id desc limit ${limit + 1}`;
   const rows = await prisma().$queryRaw<(DeliveryRow & { place: string })[]>(Prisma.sql`
     ${columns},
       to_char(received_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as place
-    from delivery
-    where ${Prisma.join(where, " and ")}
+    from (${apart ? ofEach(apart, page) : page}) newest
     order by received_at desc, id desc
     limit ${limit + 1}`);
   const shown = rows.slice(0, limit);
@@ -44,6 +48,12 @@ export async function listDeliveries(query: DeliveryQuery): Promise<DeliveryPage
     deliveries: shown.map(({ place: _, ...row }) => deliveryView(row)),
     next: last ? packCursor(last.place, last.id) : null,
   };
+}
+
+/** The newest of each calendar, of which an index knows the order. */
+function ofEach(calendars: string[], page: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`select newest.* from (
+    select distinct unnest(${calendars}::uuid[]) as calendar) one cross join lateral (${page}) newest`;
 }
 
 /**

@@ -1,5 +1,11 @@
 import { mayRead, type Viewer } from "@/lib/domain/role";
-import type { CauseKind, ChangeKind, ChangePage, ChangeView } from "@/lib/domain/views/change-view";
+import {
+  CauseKind,
+  ChangeKind,
+  type ChangePage,
+  type ChangeView,
+} from "@/lib/domain/views/change-view";
+import { mostApart } from "@/lib/store/database/apart";
 import { numberPattern, packCursor, unpackCursor } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
@@ -23,14 +29,14 @@ export type ChangeQuery = {
 export async function listChanges(query: ChangeQuery, viewer: Viewer): Promise<ChangePage> {
   const limit = query.limit ?? 100;
   const rows = await prisma().$queryRaw<ChangeRow[]>(Prisma.sql`
+    with page as (${pageOf(query, limit + 1)})
     select x.id, x.event_id as "eventId", x.calendar_id as "calendarId", x.title, x.kind, x.fields,
       x.upstream_updated_at as "upstreamUpdatedAt", x.detected_at as "detectedAt",
       x.cause_kind as "causeKind", x.cause_id as "causeId",
       x.private or e.private as private, c.email as mailbox
-    from event_change x join event e on e.id = x.event_id join calendar c on c.id = e.calendar_id
-    where ${Prisma.join(conditions(query), " and ")}
-    order by x.id desc
-    limit ${limit + 1}`);
+    from page join event_change x on x.id = page.id
+    join event e on e.id = x.event_id join calendar c on c.id = e.calendar_id
+    order by x.id desc`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
@@ -48,12 +54,39 @@ type ChangeRow = Omit<ChangeView, "id" | "detectedAt" | "cause"> & {
   mailbox: string;
 };
 
+/**
+ * The ids of a page's changes: the newest of each calendar, or of each kind and cause, of which an
+ * index knows the order, and of these the newest. Of one event or delivery there are few.
+ */
+function pageOf(query: ChangeQuery, most: number): Prisma.Sql {
+  const where = Prisma.join(conditions(query), " and ");
+  const newest = (of: Prisma.Sql) => Prisma.sql`
+    select x.id from event_change x where ${of} and ${where} order by x.id desc limit ${most}`;
+  const { event, cause, calendar } = query;
+  const ofSome = calendar && Prisma.sql`x.calendar_id = any(${calendar}::uuid[])`;
+  if (event || cause || (calendar && calendar.length > mostApart)) {
+    return newest(ofSome ?? Prisma.sql`true`);
+  }
+  const parts = calendar
+    ? Prisma.sql`(select distinct unnest(${calendar}::uuid[])) as part (calendar_id)
+      cross join lateral (${newest(Prisma.sql`x.calendar_id = part.calendar_id`)}) x`
+    : Prisma.sql`(select distinct unnest(${query.kind ?? ChangeKind.options}::text[])) as part (kind)
+      cross join unnest(${causesOf(query)}::text[]) as of (cause)
+      cross join lateral (
+        ${newest(Prisma.sql`x.kind = part.kind and x.cause_kind = of.cause`)}) x`;
+  return Prisma.sql`select x.id from ${parts} order by x.id desc limit ${most}`;
+}
+
+function causesOf({ causeKind, includeInitial }: ChangeQuery): CauseKind[] {
+  const all = causeKind ? [causeKind] : CauseKind.options;
+  return all.filter((kind) => includeInitial || kind !== "initial");
+}
+
 function conditions(query: ChangeQuery): Prisma.Sql[] {
   const all = [Prisma.sql`true`];
   if (query.cause) all.push(Prisma.sql`x.cause_id = ${query.cause}::uuid`);
   if (query.causeKind) all.push(Prisma.sql`x.cause_kind = ${query.causeKind}`);
   if (query.event) all.push(Prisma.sql`x.event_id = ${query.event}::uuid`);
-  if (query.calendar) all.push(Prisma.sql`x.calendar_id = any(${query.calendar}::uuid[])`);
   if (query.kind) all.push(Prisma.sql`x.kind = any(${query.kind}::text[])`);
   if (query.since) all.push(Prisma.sql`x.detected_at >= ${query.since}`);
   if (!query.includeInitial) all.push(Prisma.sql`x.cause_kind <> 'initial'`);

@@ -1,9 +1,18 @@
 import type { Viewer } from "@/lib/domain/role";
 import type { EventPage, EventView, GridPage } from "@/lib/domain/views/event-view";
+import { mostApart } from "@/lib/store/database/apart";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
-import { type EventRow, eventView, gridEvent, selectEvents, selectForGrid } from "./event-row";
+import {
+  botOrder,
+  type EventRow,
+  eventView,
+  gridEvent,
+  selectEvents,
+  selectForGrid,
+} from "./event-row";
+import { goesOnAt } from "./goes-on-at";
 import { isReadableBy } from "./privacy";
 
 export type EventQuery = {
@@ -40,10 +49,10 @@ async function readEvents(
 ): Promise<EventPage> {
   const limit = query.limit ?? 500;
   const rows = await prisma().$queryRaw<EventRow[]>(Prisma.sql`
+    with page as (${pageOf(query, viewer, limit + 1)})
     ${selection}
-    where ${Prisma.join(conditions(query, viewer), " and ")}
-    order by e.starts_at, e.id
-    limit ${limit + 1}`);
+    join page on page.id = e.id
+    order by page.starts_at, page.id`);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
@@ -52,16 +61,39 @@ async function readEvents(
   };
 }
 
+/**
+ * The places of a page's events. What goes on at its beginning and what begins later are found by an
+ * index each: no order tells of what has begun how much still goes on.
+ */
+function pageOf(query: EventQuery, viewer: Viewer, most: number): Prisma.Sql {
+  const { from, to } = query;
+  const bot = query.bot
+    ? Prisma.sql`left join lateral (
+        select b.state from bot b where b.meeting_id = e.meeting_id order by ${botOrder} limit 1
+      ) bot on true`
+    : Prisma.empty;
+  const part = (time: Prisma.Sql) => Prisma.sql`
+    select e.id, e.starts_at from event e join calendar c on c.id = e.calendar_id ${bot}
+    where ${Prisma.join([time, ...conditions(query, viewer)], " and ")}
+    order by e.starts_at, e.id limit ${most}`;
+  const of = query.calendars && Prisma.sql`e.calendar_id = any(${query.calendars}::uuid[])`;
+  const begun = of ? Prisma.sql`${of} and ${goesOnAt(from)}` : goesOnAt(from);
+  const later = Prisma.sql`e.starts_at >= ${from} and e.starts_at < ${to} and e.ends_at >= ${from}`;
+  const isApart = query.calendars && query.calendars.length <= mostApart;
+  const beginning = isApart
+    ? Prisma.sql`
+      select found.* from (select distinct unnest(${query.calendars}::uuid[])) as one (calendar)
+      cross join lateral (${part(Prisma.sql`e.calendar_id = one.calendar and ${later}`)}) found`
+    : part(of ? Prisma.sql`${of} and ${later}` : later);
+  return Prisma.sql`(${part(begun)}) union all (${beginning}) order by starts_at, id limit ${most}`;
+}
+
 function conditions(query: EventQuery, viewer: Viewer): Prisma.Sql[] {
-  const { from, to, calendars, q, bot, cursor } = query;
-  const all = [
-    Prisma.sql`e.starts_at < ${to}`,
-    Prisma.sql`e.ends_at >= ${from} and (e.ends_at > ${from} or e.starts_at >= ${from})`,
-  ];
+  const { q, bot, cursor } = query;
+  const all: Prisma.Sql[] = [];
   if (!query.includeDeleted) {
     all.push(Prisma.sql`e.deleted_at is null`, Prisma.sql`c.disconnected_at is null`);
   }
-  if (calendars) all.push(Prisma.sql`e.calendar_id = any(${calendars}::uuid[])`);
   if (bot === "any") all.push(Prisma.sql`bot.state is not null`);
   else if (bot === "none") all.push(Prisma.sql`bot.state is null`);
   else if (bot) all.push(Prisma.sql`bot.state = ${bot}`);
