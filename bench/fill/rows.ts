@@ -32,7 +32,8 @@ const syncs = `
     last_synced_at, last_listed_at, last_full_at, horizon)
   select id, 5, 5, 1, now() + interval '10 years', 5, now(), now(), now() + interval '10 years', now(),
     now() + interval '90 days'
-  from calendar`;
+  from calendar
+  on conflict do nothing`;
 
 const chores = `
   insert into chore (name, due_at) values ('account', now() + interval '10 years')

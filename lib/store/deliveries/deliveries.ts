@@ -84,11 +84,11 @@ export async function findDelivery(id: string, withBody: boolean): Promise<Deliv
 export async function thinBodies(days: number, most: number): Promise<number> {
   return prisma().$executeRaw(Prisma.sql`
     update delivery set body = null, body_kept = false
-    where id in (
+    where id = any(array(
       select id from delivery
       where body_kept and state <> 'waiting' and received_at < now() - make_interval(days => ${days})
       order by received_at limit ${most}
-    )`);
+    ))`);
 }
 
 const columns = Prisma.sql`

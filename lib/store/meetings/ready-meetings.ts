@@ -24,11 +24,12 @@ export async function readyMeetings(
     on conflict (key) do nothing`);
   await tx.$executeRaw(Prisma.sql`
     update meeting set due_at = now()
-    where id in (
-      select m.id from meeting m
-      where m.due_at is distinct from now() and (
-        m.key = any(${keys}::text[])
-        or m.id in (select meeting_id from event where id = any(${changed}::uuid[])))
-      order by m.id for update
-    )`);
+    where id = any(array(
+      select id from meeting
+      where due_at is distinct from now() and id = any(array(
+        select id from meeting where key = any(${keys}::text[])
+        union all
+        select meeting_id from event where id = any(${changed}::uuid[])))
+      order by id for update
+    ))`);
 }
