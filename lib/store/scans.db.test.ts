@@ -11,6 +11,7 @@ import { deleteRecording } from "@/lib/flows/recordings/delete-recording";
 import { botCounts, botDetail, listBots, unmatchedBots } from "@/lib/store/bots/listed-bots";
 import { listMissingBots } from "@/lib/store/bots/missing-bots";
 import { readCalendarList } from "@/lib/store/calendars/calendars";
+import { dueSoon } from "@/lib/store/database/due-soon";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery, listDeliveries } from "@/lib/store/deliveries/deliveries";
 import { listChanges } from "@/lib/store/events/changes";
@@ -18,7 +19,7 @@ import { findWholeEvent, listEvents, listForGrid } from "@/lib/store/events/even
 import { countFailing, retrySoon } from "@/lib/store/health/failing";
 import { readGauges } from "@/lib/store/health/gauges";
 import { findRecording } from "@/lib/store/recordings/recordings";
-import { retention } from "@/lib/worker/kinds";
+import { kinds, retention } from "@/lib/worker/kinds";
 import { connect } from "@/scripts/postgres/connect";
 import { scansIn } from "@/test/db/scans-in";
 import { recordStatements } from "@/test/db/statements";
@@ -126,6 +127,7 @@ describe("nothing reads a table whole that grows", () => {
         }
         await Promise.all([botCounts(), unmatchedBots(admin), listMissingBots(member)]);
         await Promise.all([readCalendarList(), readGauges(), countFailing(), retrySoon()]);
+        await dueSoon(kinds);
       }),
     ).toEqual([]);
   });

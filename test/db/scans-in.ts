@@ -47,8 +47,10 @@ export async function scansIn(client: Client, statements: Statement[]): Promise<
 function scanned(plan: Plan, partial: Set<string>, limited: boolean): string[] {
   const type = plan["Node Type"];
   const table = plan["Relation Name"];
-  const isWhole =
-    type === "Seq Scan" || (/^Index (Only )?Scan$/.test(type) && !plan["Index Cond"] && !limited);
+  const isOfFew = partial.has(plan["Index Name"] ?? "");
+  const isThrough =
+    /^Index (Only )?Scan$/.test(type) && !plan["Index Cond"] && !limited && !isOfFew;
+  const isWhole = type === "Seq Scan" || isThrough;
   const here = table && isWhole && growing.includes(table) ? [table] : [];
   return [
     ...here,

@@ -54,9 +54,13 @@ const unrecordedOnes = Prisma.sql`
   where not b.foreign and ${lacksRecording}
     and (b.look_up_at is null or b.look_up_at <= now()) and ${notPaused}`;
 
-/** In SQL: now, where a bot is to be looked up. */
+/**
+ * In SQL: now, where a bot is to be looked up. Asked for in an order, or Postgres would look through
+ * all bots for one of many that it believes are there.
+ */
 export const lookUpDue = Prisma.sql`
-  select now() where exists (select ${silentOnes}) or exists (select ${unrecordedOnes})`;
+  select now() where exists (select ${silentOnes})
+    or (select true ${unrecordedOnes} order by b.state_at limit 1)`;
 
 /**
  * Takes a bot of ours that is to be looked up, and leaves it alone for a minute, longer if it was
