@@ -55,7 +55,11 @@ export async function main([name = "", ...rest]: string[]): Promise<number> {
   };
   onInterrupt(() => void end().then(() => process.exit(130)));
   try {
-    const app = await startApp({ LOG_LEVEL: "warn", ...settings }, join(folder, "server.log"));
+    const app = await startApp(
+      { LOG_LEVEL: "warn", ...settings },
+      join(folder, "server.log"),
+      "beside",
+    );
     await run(app).finally(app.close);
     if (file) writeTables(file);
   } finally {

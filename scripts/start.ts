@@ -12,6 +12,7 @@ import { type LaunchSettings, launchSettings } from "./launch/launch-settings";
 import { startNext } from "./launch/next-server";
 import { prepare } from "./launch/prepare";
 import { startSandboxServer } from "./launch/sandbox-server";
+import { startWorkerProcess } from "./launch/worker-process";
 import { connect } from "./postgres/connect";
 import { createDatabase } from "./postgres/create-database";
 import { startPostgres } from "./postgres/embedded-postgres";
@@ -91,10 +92,9 @@ async function launch(dev: boolean, closers: Closers): Promise<Children> {
   if (!dev && !isBuilt(distDir)) await step("Building the pages", () => buildApp(distDir));
   const children: Children = [];
   if (sandboxed) children.push(["sandbox", await openSandbox(chosen, databaseUrl, closers)]);
-  const server = await step("Web server", () => startNext({ host: env.HOST, port: env.PORT, dev }));
-  closers.push(() => endChild(server));
+  children.push(...(await openServer(chosen, dev, closers)));
   announce(chosen, admin);
-  return [...children, ["web server", server]];
+  return children;
 }
 
 function openDatabase(dataDir: string, closers: Closers): Promise<string> {
@@ -130,6 +130,26 @@ async function openSandbox(
   closers.push(() => endChild(sandbox));
   process.env.MEETING_BAAS_API_URL = `http://127.0.0.1:${port}`;
   return sandbox;
+}
+
+/** The web server, and beside it the worker, so that neither waits for the other's work. */
+async function openServer(
+  { env }: LaunchSettings,
+  dev: boolean,
+  closers: Closers,
+): Promise<Children> {
+  const children: Children = [];
+  const endAll = () => Promise.all(children.map(([, child]) => endChild(child)));
+  closers.push(endAll);
+  // While somebody edits the code, each edit is to reach the worker, too.
+  const apart = !dev && env.WORKER === "inline";
+  if (apart) children.push(["worker", startWorkerProcess()]);
+  const inside = { WORKER: apart ? "off" : env.WORKER };
+  const server = await step("Web server", () =>
+    startNext({ host: env.HOST, port: env.PORT, dev, env: inside }),
+  );
+  children.push(["web server", server]);
+  return children;
 }
 
 function announce({ env, embedded, sandboxed, dataDir }: LaunchSettings, admin?: FirstAdmin): void {

@@ -2,7 +2,7 @@ import { onInterrupt } from "./command/on-interrupt";
 import { prepare } from "./launch/prepare";
 import { settings } from "./launch/settings";
 
-/** `npm run worker`: the loops alone, beside web servers that run with WORKER=off. */
+/** `npm run worker`: the loops alone, beside a web server of `npm start` or several with WORKER=off. */
 export async function main(): Promise<number> {
   settings(process.env);
   await prepare();
@@ -10,7 +10,8 @@ export async function main(): Promise<number> {
   const { shareUpstream } = await import("@/lib/worker/share-upstream");
   const stopSharing = shareUpstream();
   const worker = startWorker();
-  console.log("The worker runs; Ctrl+C stops it.");
+  // Beside a web server it is one of several, and they are stopped together.
+  console.log(process.connected ? "The worker runs." : "The worker runs; Ctrl+C stops it.");
   await new Promise<void>((resolve) => onInterrupt(resolve));
   await worker.stop(8_000);
   stopSharing();

@@ -21,7 +21,7 @@ const perBatch = 1_000;
 const mostGrowthMegabytes = 384 + requests / 500;
 
 // A server of its own: its memory and its log are looked at.
-test.use({ settings: { LOG_LEVEL: "warn" } });
+test.use({ settings: { LOG_LEVEL: "warn" }, worker: "beside" });
 
 test("whatever is sent to the webhook, it answers as documented and stays well", async ({
   app,

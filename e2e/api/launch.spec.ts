@@ -41,6 +41,7 @@ test("a call that can't be read ends neither the sandbox nor what runs with it",
 for (const [name, words] of [
   ["sandbox", "run.mjs sandbox"],
   ["web server", "next"],
+  ["worker", "run.mjs worker"],
 ] as const) {
   test(`when the ${name} ends, all is stopped and said`, async ({ launcher }) => {
     test.skip(process.platform !== "linux", "it looks for the process in /proc");

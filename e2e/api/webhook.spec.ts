@@ -3,6 +3,9 @@ import { connect } from "node:net";
 import { expect, test } from "@/e2e/fixtures/test";
 import { deliver, syncEvents } from "@/test/product/deliver";
 
+// As `npm start` runs it.
+test.use({ worker: "beside" });
+
 const payload = JSON.stringify({
   event: "calendar.sync_events",
   data: {

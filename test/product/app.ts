@@ -11,6 +11,7 @@ import { endChild } from "@/scripts/process/spawn-node";
 import { databaseUrl } from "@/scripts/test/template-database";
 import { testDistDir } from "@/scripts/test/test-dist-dir";
 import { type Person, people } from "./people";
+import { startWorker } from "./product-process";
 
 export type App = {
   url: string;
@@ -30,10 +31,14 @@ export type App = {
 
 const host = "127.0.0.1";
 
-/** Starts the built product on a database and a sandbox of its own. */
+/**
+ * Starts the built product on a database and a sandbox of its own.
+ * @param worker in the web server's process, or in its own as `npm start` runs it
+ */
 export async function startApp(
   settings: Record<string, string>,
   logFile: string,
+  worker: "inside" | "beside" = "inside",
 ): Promise<App & { close(): Promise<void> }> {
   const server = required("TEST_POSTGRES_URL");
   const database = `e2e_${process.pid}_${randomBytes(4).toString("hex")}`;
@@ -55,7 +60,7 @@ export async function startApp(
     MEETING_BAAS_API_KEY: apiKey,
     AUTH_SECRET: randomBytes(32).toString("hex"),
     PUBLIC_URL: url,
-    WORKER: "inline",
+    WORKER: worker === "beside" ? "off" : "inline",
     RECONCILE_SECONDS: "300",
     LOG_LEVEL: "info",
     ...settings,
@@ -71,6 +76,7 @@ export async function startApp(
     }
   };
   let child = await start();
+  const beside = worker === "beside" ? await startWorker(env, logFile) : null;
 
   return {
     url,
@@ -86,7 +92,7 @@ export async function startApp(
       child = await start();
     },
     async close() {
-      await endChild(child);
+      await Promise.all([endChild(child), beside && endChild(beside)]);
       await sandbox.close();
       const drop = `drop database "${database}" with (force)`;
       await connect(server, (client) => client.query(drop));

@@ -2,8 +2,9 @@ import type { ChildProcess } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import { startNext } from "@/scripts/launch/next-server";
+import { startWorkerProcess } from "@/scripts/launch/worker-process";
 import { freePort } from "@/scripts/process/free-port";
-import { endChild, ended, hasEnded, spawnNode } from "@/scripts/process/spawn-node";
+import { endChild, ended, hasEnded } from "@/scripts/process/spawn-node";
 import { testDistDir } from "@/scripts/test/test-dist-dir";
 
 type Env = Record<string, string>;
@@ -24,9 +25,7 @@ export async function startWeb(env: Env, logFile: string, wanted?: number) {
 /** Starts a process that only works; resolves once it does. */
 export async function startWorker(env: Env, logFile: string): Promise<ChildProcess> {
   const before = contents(logFile).length;
-  const child = await logged(logFile, async (stdio) =>
-    spawnNode(["scripts/run.mjs", "worker"], { env, stdio }),
-  );
+  const child = await logged(logFile, async (stdio) => startWorkerProcess({ env, stdio }));
   while (!contents(logFile).slice(before).includes(up)) {
     if (hasEnded(child)) throw new Error(`The worker ended while starting: see ${logFile}`);
     await delay(50);
