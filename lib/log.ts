@@ -1,10 +1,17 @@
 import pino, { type Logger } from "pino";
 import { env } from "./env";
 
-let logger: Logger | undefined;
+const kept = globalThis as { callboardLog?: Logger };
 
-/** The process's structured log: ids and words, no secrets, no personal data. */
+/**
+ * The process's structured log: ids and words, no secrets, no personal data. Nobody waits for its
+ * lines: they are written a moment later, and at the latest when the process exits. One that is
+ * killed may lose its last ones. One for the process, though a bundle may load this file many times.
+ */
 export function log(): Logger {
-  logger ??= pino({ level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
-  return logger;
+  kept.callboardLog ??= pino(
+    { level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.destination({ dest: 1, sync: false }),
+  );
+  return kept.callboardLog;
 }
