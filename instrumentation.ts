@@ -7,9 +7,11 @@ export async function register(): Promise<void> {
   const { env } = await import("./lib/env");
   const { startWorker } = await import("./lib/worker/start-worker");
   const { shareUpstream } = await import("./lib/worker/share-upstream");
+  const { openDoor } = await import("./lib/door/open-door");
   const { tameRequests } = await import("./lib/http/tame-requests");
   const { drainOnSignals } = await import("./lib/worker/drain-on-signals");
   tameRequests();
+  openDoor();
   shareUpstream();
   const worker = env().WORKER === "off" ? null : startWorker();
   // In development Next restarts its server by signals of its own.

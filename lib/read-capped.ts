@@ -1,3 +1,6 @@
+/** Of a Request, an answer, or what Node's server hands on. */
+export type Body = ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
+
 /**
  * Reads a body whole, without ever holding more than it may have.
  * @param rest what becomes of the rest of a longer one: an answer's is cancelled; a request's is
@@ -5,23 +8,19 @@
  * @returns null when it has more than `most` bytes
  */
 export async function readCapped(
-  body: ReadableStream<Uint8Array> | null,
+  body: Body | null,
   most: number,
   rest: "cancel" | "drop",
 ): Promise<Buffer | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = body?.getReader();
-  while (reader) {
-    const { value } = await reader.read();
-    if (!value) break;
-    size += value.byteLength;
-    if (size <= most) chunks.push(value);
+  // In Node all of them can be iterated; the types are a browser's.
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size <= most) chunks.push(chunk);
     else if (rest === "drop") chunks.length = 0;
-    else {
-      await reader.cancel();
-      break;
-    }
+    // That cancels it.
+    else break;
   }
   return size > most ? null : Buffer.concat(chunks);
 }

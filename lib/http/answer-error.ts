@@ -2,14 +2,25 @@ import { type ApiErrorBody, type ErrorCode, Refusal } from "@/lib/domain/refusal
 import { log } from "@/lib/log";
 import { isUnavailable } from "@/lib/store/database/unavailable";
 
+/** What is to be answered, before it is written for one server or another. */
+export type Answer = { status: number; headers: Record<string, string>; body: object };
+
 /** Turns whatever a route threw into an answer that a person can act upon. */
 export function answerError(error: unknown, request: Request): Response {
+  const { pathname } = new URL(request.url);
+  return asResponse(errorAnswer(error, request.method, pathname));
+}
+
+export function asResponse({ status, headers, body }: Answer): Response {
+  return Response.json(body, { status, headers });
+}
+
+export function errorAnswer(error: unknown, method: string, path: string): Answer {
   if (error instanceof Refusal) {
     const { status, code, message, details, retryAfterSeconds } = error;
     return answer(status, code, message, details, retryAfterSeconds);
   }
-  const { pathname } = new URL(request.url);
-  const about = { method: request.method, path: pathname, error: String(error).slice(0, 500) };
+  const about = { method, path, error: String(error).slice(0, 500) };
   if (isUnavailable(error)) {
     log().warn(about, "database unavailable");
     return answer(503, "unavailable", "The database can't be reached: try again soon.");
@@ -30,7 +41,7 @@ function answer(
   message: string,
   details?: unknown,
   retryAfterSeconds = usualWait[status],
-): Response {
+): Answer {
   const body: ApiErrorBody = {
     error: { code, message, ...(details === undefined ? {} : { details }) },
   };
@@ -40,5 +51,5 @@ function answer(
       ? {}
       : { "retry-after": String(Math.max(1, Math.ceil(retryAfterSeconds))) }),
   };
-  return Response.json(body, { status, headers });
+  return { status, headers, body };
 }

@@ -157,7 +157,9 @@ export type Webhook = {
    * Whether a call comes from this account, by its headers; if not, what it has to carry.
    * `previous`: by the key before the present one, which is trusted with less.
    */
-  verify(headers: Headers): { ok: true; previous: boolean } | { ok: false; reason: string };
+  verify(
+    headers: Pick<Headers, "get">,
+  ): { ok: true; previous: boolean } | { ok: false; reason: string };
   /** A body as it may be kept: what it means is read out of that. */
   redact(body: unknown): unknown;
   interpret(body: unknown): DeliveryReading;

@@ -5,6 +5,7 @@
 export const floors: Record<string, string[]> = {
   app: [
     "components",
+    "door",
     "http",
     "auth",
     "flows",
@@ -17,9 +18,10 @@ export const floors: Record<string, string[]> = {
     "metrics",
     "stopping",
   ],
-  instrumentation: ["worker", "http", "env", "log", "stopping"],
+  instrumentation: ["worker", "door", "http", "env", "log", "stopping"],
   proxy: [],
   components: ["browser", "display", "domain"],
+  door: ["flows", "http", "metrics"],
   worker: ["flows", "store", "domain", "env", "log", "metrics", "stopping"],
   flows: ["domain", "store", "meeting-baas", "auth", "env", "log", "metrics", "read-capped"],
   http: ["auth", "store", "domain", "env", "log", "metrics", "read-capped"],

@@ -4,13 +4,19 @@ import type { Verdict } from "@/lib/domain/views/delivery-view";
 import { log } from "@/lib/log";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { Interpretation } from "@/lib/meeting-baas/port";
-import { readCapped } from "@/lib/read-capped";
+import { type Body, readCapped } from "@/lib/read-capped";
 import { notify } from "@/lib/store/database/notify";
 import { recordDelivery } from "@/lib/store/deliveries/inbox";
 import { reportRefusedKey } from "./report-refused-key";
 
 /** `complete` carries whole transcripts. */
 const largestBody = 16 * 1024 * 1024;
+
+/** A call of the webhook: a Request is one, and so is what Node's server hands on. */
+export type Call = {
+  headers: { get(name: string): string | null };
+  body: Body | null;
+};
 
 export type Received = { delivery: string; duplicate: boolean; verdict: Verdict };
 
@@ -19,14 +25,14 @@ export type Received = { delivery: string; duplicate: boolean; verdict: Verdict 
  * and kept with it. Resolves once the delivery is committed.
  * @throws Refusal unauthenticated, payload_too_large, invalid_request
  */
-export async function receiveDelivery(request: Request): Promise<Received> {
+export async function receiveDelivery(call: Call): Promise<Received> {
   const { webhook, apiVersion } = meetingBaas();
-  const verified = webhook.verify(request.headers);
+  const verified = webhook.verify(call.headers);
   if (!verified.ok) {
     reportRefusedKey();
     throw new Refusal("unauthenticated", verified.reason);
   }
-  const body = webhook.redact(parse(await readBody(request)));
+  const body = webhook.redact(parse(await readBody(call)));
   const result = webhook.interpret(body);
   if (!result.ok) {
     const first = result.problems[0];
@@ -74,14 +80,14 @@ function without(body: unknown, [first = "", ...rest]: string[]): unknown {
   return rest.length === 0 ? others : { ...others, [first]: without(inner, rest) };
 }
 
-async function readBody(request: Request): Promise<string> {
-  const announced = Number(request.headers.get("content-length") ?? 0);
-  const bytes = announced > largestBody ? null : await readWhole(request.body);
+async function readBody({ headers, body }: Call): Promise<string> {
+  const announced = Number(headers.get("content-length") ?? 0);
+  const bytes = announced > largestBody ? null : await readWhole(body);
   if (!bytes) throw new Refusal("payload_too_large", "The body may have 16 MB at most.");
   return decode(bytes);
 }
 
-async function readWhole(body: Request["body"]): Promise<Buffer | null> {
+async function readWhole(body: Call["body"]): Promise<Buffer | null> {
   try {
     return await readCapped(body, largestBody, "drop");
   } catch {

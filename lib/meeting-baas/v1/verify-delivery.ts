@@ -8,7 +8,7 @@ export const keyHeader = "x-meeting-baas-api-key";
  * exactly one header. Takes the same time whatever the key is.
  */
 export function verifyDelivery(
-  headers: Headers,
+  headers: Pick<Headers, "get">,
 ): { ok: true; previous: boolean } | { ok: false; reason: string } {
   // A header sent twice arrives joined by ", ", which no key contains.
   const sent = digest(headers.get(keyHeader) ?? "");
