@@ -20,6 +20,8 @@ type Waiting = Arrival & {
   answers: { resolve(recorded: Recorded): void; reject(error: unknown): void }[];
 };
 
+/** A statement that takes longer waits for somebody's rows: others needn't wait for it. */
+const heldUpMilliseconds = 50;
 /** So much goes into one statement. */
 const mostRows = 200;
 const mostCharacters = 4_000_000;
@@ -27,12 +29,13 @@ const mostCharacters = 4_000_000;
 type State = {
   /** By their keys, or ids where they have none; the oldest first. */
   waiting: Map<string, Waiting>;
-  underWay: Set<Waiting[]>;
+  /** Groups, with when their statement began. */
+  underWay: Map<Waiting[], number>;
 };
 const shared = globalThis as { callboardInbox?: State };
 
 /** The process's one, though a bundle may load this file many times. */
-shared.callboardInbox ??= { waiting: new Map(), underWay: new Set() };
+shared.callboardInbox ??= { waiting: new Map(), underWay: new Map() };
 const state = shared.callboardInbox;
 
 /**
@@ -57,24 +60,31 @@ export function recordDelivery(delivery: NewDelivery): Promise<Recorded> {
   });
 }
 
+/** One statement after the other: two at once would each do half, at the cost of more. */
 function begin(): void {
-  while (state.underWay.size < statementsAtOnce) {
-    const group = takeGroup();
-    if (group.length === 0) return;
-    state.underWay.add(group);
-    void keep(group).finally(() => {
-      state.underWay.delete(group);
-      begin();
-    });
-  }
+  const { underWay } = state;
+  const heldUpSince = performance.now() - heldUpMilliseconds;
+  if (underWay.size === statementsAtOnce) return;
+  if ([...underWay.values()].some((began) => began > heldUpSince)) return;
+  const group = takeGroup();
+  if (group.length === 0) return;
+  underWay.set(group, performance.now());
+  const timer = setTimeout(begin, heldUpMilliseconds + 1);
+  void keep(group).finally(() => {
+    clearTimeout(timer);
+    underWay.delete(group);
+    begin();
+  });
 }
 
 /**
- * The oldest that wait, but for those of calendars that a statement is under way for: it would only
- * wait for their rows, and one that is held up would hold up all.
+ * The oldest that wait, but for those of calendars that a statement is held up with: they would only
+ * wait for the same rows.
  */
 function takeGroup(): Waiting[] {
-  const busy = new Set([...state.underWay].flat().map(({ delivery }) => delivery.calendarId));
+  const busy = new Set(
+    [...state.underWay.keys()].flat().map(({ delivery }) => delivery.calendarId),
+  );
   const group: Waiting[] = [];
   let characters = 0;
   for (const [key, one] of state.waiting) {
