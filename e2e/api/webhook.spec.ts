@@ -97,9 +97,10 @@ for (const framing of ["content-length", "transfer-encoding"] as const) {
     let answers = "";
     for await (const chunk of socket) {
       answers += chunk;
-      if (/^HTTP\/1.1 200/m.test(answers)) break;
+      if (/HTTP\/1.1 200/.test(answers)) break;
     }
-    expect(answers.match(/^HTTP\/1.1 \d+/gm)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
+    // An answer of a told length ends without a line's end.
+    expect(answers.match(/HTTP\/1.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
   });
 }
 
