@@ -1,21 +1,16 @@
-import { type LiveMessage, LiveTopic } from "@/lib/domain/views/live-message";
 import { stopping } from "@/lib/stopping";
 import { readInstant } from "@/lib/store/database/instant";
-import type { Heard } from "@/lib/store/database/listen";
-import { heardAfter, isHearing, listen } from "@/lib/store/database/listen";
+import { type Heard, heardAfter, isHearing } from "@/lib/store/database/listen";
+import { follow, wordsOf, wordsOfAll } from "./fan-out";
 
 const beatMilliseconds = 15_000;
 /** Then the browser connects again, which checks its session anew. */
 const longestMilliseconds = 5 * 60_000;
-/** A browser that doesn't read is let go; it catches up when it connects again. */
-const mostUnread = 500;
+/** Some 400 messages: a browser that doesn't read is let go; it catches up when it connects again. */
+const mostUnreadBytes = 40_000;
 
 const encoder = new TextEncoder();
 const beat = encoder.encode(": beat\n\n");
-const retry = encoder.encode("retry: 2000\n\n");
-let count = 0;
-/** What was told, as it is written: once for the process, however many browsers are looked at. */
-const written = new WeakMap<Heard, Uint8Array>();
 
 /**
  * One browser's live stream, over the process's one LISTEN connection, until it or the process goes.
@@ -28,24 +23,16 @@ export function liveStream(signal: AbortSignal, since?: string): ReadableStream<
     {
       start(controller) {
         const write = (bytes: Uint8Array) => {
-          if ((controller.desiredSize ?? 0) < -mostUnread) return end();
+          if ((controller.desiredSize ?? 0) < -mostUnreadBytes) return end();
           controller.enqueue(bytes);
         };
-        const tell = (notice: Heard) => {
-          const bytes = messageOf(notice);
-          if (bytes) write(bytes);
-        };
-        // Notices may have been missed: everything shown is looked at again.
-        const tellAll = (instant: string) => {
-          for (const topic of LiveTopic.options) tell({ topic, id: null, at: instant });
-        };
         const missed = since === undefined ? null : heardAfter(since);
-        const unlisten = listen({ onNotice: tell, onConnect: tellAll });
+        const unfollow = follow(write);
         const beats = setInterval(() => write(beat), beatMilliseconds);
         const last = setTimeout(() => end(), longestMilliseconds);
         end = () => {
           end = () => {};
-          unlisten();
+          unfollow();
           clearInterval(beats);
           clearTimeout(last);
           for (const cause of [signal, stopping()]) cause.removeEventListener("abort", abort);
@@ -57,30 +44,18 @@ export function liveStream(signal: AbortSignal, since?: string): ReadableStream<
         };
         const abort = () => end();
         for (const cause of [signal, stopping()]) cause.addEventListener("abort", abort);
-        write(retry);
-        if (missed) for (const notice of lastOfEach(missed)) tell(notice);
+        const begin = ["retry: 2000\n\n", ...(missed ? lastOfEach(missed).map(wordsOf) : [])];
+        write(encoder.encode(begin.join("")));
         // Else the connection to come tells.
-        else if (isHearing())
+        if (!missed && isHearing())
           void readInstant()
-            .then(tellAll)
+            .then((instant) => write(encoder.encode(wordsOfAll(instant))))
             .catch(() => end());
       },
       cancel: () => end(),
     },
-    { highWaterMark: 0 },
+    { highWaterMark: 0, size: ({ byteLength }) => byteLength },
   );
-}
-
-function messageOf(notice: Heard): Uint8Array | null {
-  const { topic, id, at } = notice;
-  if (topic === "work") return null;
-  const before = written.get(notice);
-  if (before) return before;
-  count += 1;
-  const message: LiveMessage = { topic, id, version: `${at} ${process.pid}.${count}` };
-  const bytes = encoder.encode(`data: ${JSON.stringify(message)}\n\n`);
-  written.set(notice, bytes);
-  return bytes;
 }
 
 function lastOfEach(notices: Heard[]): Heard[] {
