@@ -55,6 +55,31 @@ export function diffEvent(stored: StoredEvent | undefined, fetched: Compared): E
   return { kind: moved.length > 0 ? "rescheduled" : "updated", fields };
 }
 
+/** What the outcome of its meeting, the choices that go to another and the plan for a bot look at. */
+const deciding = (event: Compared) => {
+  const { calendarId, startTime, endTime, startDate, timeZone, meetingUrl, status } = event;
+  const { response, deleted, seriesKey, uid, originalDay, botParam } = event;
+  const when = [startTime, endTime, startDate, timeZone, originalDay];
+  const which = [calendarId, seriesKey, uid, meetingUrl];
+  const { bot, generation } = botParam?.stamp ?? {};
+  return [
+    when,
+    which,
+    status,
+    response,
+    deleted,
+    event.private,
+    botParam !== null,
+    bot,
+    generation,
+  ];
+};
+
+/** Whether what changed of an event may matter to a decision about its meeting: a title can't. */
+export function mayMatter(stored: Compared, fetched: Compared): boolean {
+  return JSON.stringify(deciding(stored)) !== JSON.stringify(deciding(fetched));
+}
+
 function allOf(event: Compared): FieldChange[] {
   return Object.entries({ ...timing, ...substance })
     .map(([field, read]) => ({ field, before: null, after: read(event) }))
@@ -69,7 +94,8 @@ function compare(
   return Object.entries(readers)
     .filter(([field, read]) => {
       const compared = folded[field] ?? read;
-      return canonical(compared(stored)) !== canonical(compared(fetched));
+      const [before, after] = [compared(stored), compared(fetched)];
+      return before !== after && canonical(before) !== canonical(after);
     })
     .map(([field, read]) => ({ field, before: read(stored), after: read(fetched) }));
 }

@@ -17,6 +17,7 @@ export async function mirrorDifferences(
     omit: {
       startsAt: true,
       endsAt: true,
+      contentHash: true,
       fetchSeq: true,
       createdAt: true,
       cameAt: true,

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
-import { type Compared, diffEvent } from "@/lib/domain/event-diff";
+import { type Compared, diffEvent, mayMatter } from "@/lib/domain/event-diff";
 import { isToCome } from "@/lib/domain/is-to-come";
 import { type NewOccurrence, placeOccurrences } from "@/lib/domain/place-occurrences";
 import {
@@ -15,6 +16,7 @@ import { isRefusedData } from "@/lib/store/database/refused-data";
 import {
   appendChanges,
   keepQuarantine,
+  knownEvents,
   markDeleted,
   markUnserved,
   type NewChange,
@@ -27,7 +29,7 @@ import { type Fetched, fetchEach } from "./fetch-events";
 
 /** What a batch did to the mirror. */
 export type Applied = {
-  changes: NewChange[];
+  changes: number;
   /** Ids whose fetch showed anything that the mirror didn't have. */
   novel: string[];
   /** The sync ended with it. */
@@ -47,7 +49,9 @@ export type ApplyContext = {
   horizon: Date;
 };
 
-const perTransaction = 500;
+/** So many events are written at once. */
+export const perTransaction = 500;
+const fewEvents = 5;
 
 /**
  * Brings the mirror to what was fetched, per 500 events in one fenced transaction.
@@ -67,18 +71,19 @@ export async function applyEvents(
 
   const own = fetched.events.filter((event) => !isElsewhere(event));
   const unreadable = fetched.unreadable.filter((event) => !isElsewhere(event));
-  const whole: Applied = { changes: [], novel: [], isEnded: false };
-  for (let start = 0; start === 0 || start < own.length; start += perTransaction) {
+  const whole: Applied = { changes: 0, novel: [], isEnded: false };
+  const most = Math.max(own.length, fetched.missing.length);
+  for (let start = 0; start === 0 || start < most; start += perTransaction) {
     const batch = {
       ...fetched,
       events: own.slice(start, start + perTransaction),
-      missing: start === 0 ? fetched.missing : [],
+      missing: fetched.missing.slice(start, start + perTransaction),
       unreadable: start === 0 ? unreadable : [],
       elsewhere: start === 0 ? elsewhere.map((event) => event.id) : [],
     };
-    const isAll = own.length <= perTransaction;
+    const isAll = most <= perTransaction;
     const applied = await applyOrSplit(context, batch, isAll ? end : undefined);
-    whole.changes.push(...applied.changes);
+    whole.changes += applied.changes;
     whole.novel.push(...applied.novel);
     whole.isEnded = applied.isEnded;
   }
@@ -113,7 +118,7 @@ async function applyOrSplit(
     const first = await applyOrSplit(context, { ...fetched, events: events.slice(0, half) });
     const second = await applyOrSplit(context, { ...rest, events: events.slice(half) });
     return {
-      changes: [...first.changes, ...second.changes],
+      changes: first.changes + second.changes,
       novel: [...first.novel, ...second.novel],
       isEnded: false,
     };
@@ -121,18 +126,73 @@ async function applyOrSplit(
 }
 
 async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd): Promise<Applied> {
-  const { held, causeOf } = context;
-  const asked = [...fetched.events.map((event) => event.id), ...fetched.missing];
-  const stored = await storedEvents(asked);
+  const { held } = context;
+  const { differing, known } = await differingOf(held.calendarId, fetched);
+  const asked = [...differing.map((event) => event.id), ...fetched.missing];
+  const stored = await storedEvents(known ? asked.filter((id) => known.has(id)) : asked);
   // Whether another calendar's event is gone is for that one's sync to say.
   const others = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
   await ringCalendars([...new Set(others.map(({ calendarId }) => calendarId))]);
-  const { events, missing } = await believeOrAskAgain(held, fetched, stored);
+  const { events, missing } = await believeOrAskAgain(
+    held,
+    { ...fetched, events: differing },
+    stored,
+  );
   const ownMissing = missing.filter((id) => !others.some((event) => event.id === id));
   const gone = await judgeMissing(ownMissing, stored, context);
+  const { changes, novel, mattering } = compare(context, stored, { events, ...gone });
 
+  const readable = [...asked, ...fetched.elsewhere];
+  // All that would be written is there already.
+  if (readable.length === 0 && fetched.unreadable.length === 0 && !end) {
+    return { changes: 0, novel: [], isEnded: false };
+  }
+  await prisma().$transaction(async (tx) => {
+    const cancelled = gone.cancelled.map((event) => event.id);
+    const placed = await placeNew(tx, held.calendarId, events, stored);
+    const keys = placed.filter(({ id }) => !stored.has(id)).map((event) => event.meetingKey);
+    const isStored = (id: string) => stored.has(id);
+    await readyMeetings(tx, keys, { mattering, novel: novel.filter(isStored) });
+    await upsertEvents(tx, held, placed, fetched.fetchedAt);
+    await markDeleted(tx, held, cancelled);
+    await markUnserved(tx, gone.unserved);
+    await appendChanges(tx, changes);
+    await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
+    await (end ? end(tx, novel) : holdFence(tx, held));
+  });
+  if (novel.length > 0)
+    notify({ topic: "events", id: held.calendarId }, { topic: "work", id: "meetings" });
+  if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
+  return { changes: changes.length, novel, isEnded: end !== undefined };
+}
+
+type Hashed = EventContent & { contentHash: string };
+
+/** What isn't in the mirror just as it was fetched; and which of all of it the mirror has, if known. */
+async function differingOf(calendarId: string, { events, missing }: Batch) {
+  const all = events.map(hashed);
+  // Of a few, most have changed: they are compared at once.
+  if (all.length <= fewEvents) return { differing: all, known: null };
+  const ids = [...all.map((event) => event.id), ...missing];
+  const known = new Map(
+    (await knownEvents(calendarId, ids)).map((event) => [event.id, event.contentHash]),
+  );
+  return { differing: all.filter((event) => known.get(event.id) !== event.contentHash), known };
+}
+
+/** The same for two fetches of an event only if they showed the same and it was read alike. */
+function hashed(event: EventContent): Hashed {
+  const contentHash = createHash("sha256").update(JSON.stringify(event)).digest("base64");
+  return { ...event, contentHash };
+}
+
+type Found = { events: Hashed[]; cancelled: StoredEvent[]; unserved: string[] };
+
+/** What is told of a batch, and which of its events' meetings may have to be decided anew. */
+function compare({ causeOf }: ApplyContext, stored: Map<string, StoredEvent>, found: Found) {
   const changes: NewChange[] = [];
-  const novel: string[] = [...gone.unserved];
+  const novel: string[] = [...found.unserved];
+  const mattering: string[] = [];
   const record = (before: StoredEvent | undefined, after: Compared) => {
     const diff = diffEvent(before, after);
     if (diff) {
@@ -142,36 +202,20 @@ async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd)
       changes.push({ ...diff, ...about, private: isPrivate, cause: causeOf(eventId) });
     }
     if (diff || !before || isNovel(before, after)) novel.push(after.id);
+    if (before && mayMatter(before, after)) mattering.push(after.id);
   };
-  for (const event of events) record(stored.get(event.id), event);
-  for (const event of gone.cancelled) record(event, { ...event, deleted: true });
-
-  await prisma().$transaction(async (tx) => {
-    const cancelled = gone.cancelled.map((event) => event.id);
-    const placed = await placeNew(tx, held.calendarId, events, stored);
-    const keys = placed.filter(({ id }) => !stored.has(id)).map((event) => event.meetingKey);
-    await readyMeetings(tx, keys, novel);
-    await upsertEvents(tx, held, placed, fetched.fetchedAt);
-    await markDeleted(tx, held, cancelled);
-    await markUnserved(tx, gone.unserved);
-    await appendChanges(tx, changes);
-    const readable = [...asked, ...fetched.elsewhere];
-    await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
-    await (end ? end(tx, novel) : holdFence(tx, held));
-  });
-  if (novel.length > 0)
-    notify({ topic: "events", id: held.calendarId }, { topic: "work", id: "meetings" });
-  if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
-  return { changes, novel, isEnded: end !== undefined };
+  for (const event of found.events) record(stored.get(event.id), event);
+  for (const event of found.cancelled) record(event, { ...event, deleted: true });
+  return { changes, novel, mattering };
 }
 
 /** Gives new occurrences the keys of the meetings that they belong to; the others have their own. */
 async function placeNew(
   tx: Transaction,
   calendarId: string,
-  events: EventContent[],
+  events: Hashed[],
   stored: Map<string, StoredEvent>,
-): Promise<EventContent[]> {
+): Promise<Hashed[]> {
   const occurrences = events.flatMap((event) => {
     const { uid, originalDay } = event;
     const isNew = !stored.has(event.id) && !event.deleted;
@@ -192,14 +236,14 @@ function pickOccurrence(event: NewOccurrence): NewOccurrence {
 /** What may be a lagging read is asked once more, then believed. */
 async function believeOrAskAgain(
   held: SyncLease,
-  { events, missing }: Batch,
+  { events, missing }: { events: Hashed[]; missing: string[] },
   stored: Map<string, StoredEvent>,
-): Promise<Pick<Batch, "events" | "missing">> {
+): Promise<{ events: Hashed[]; missing: string[] }> {
   const doubtful = events.filter((event) => isDoubtful(stored.get(event.id), event));
   if (doubtful.length === 0) return { events, missing };
   const ids = doubtful.map((event) => event.id);
   const again = await fetchEach(held, ids, await renewLease(held));
-  const second = new Map(again.events.map((event) => [event.id, event]));
+  const second = new Map(again.events.map((event) => [event.id, hashed(event)]));
   const served = events.filter((event) => !again.missing.includes(event.id));
   return {
     events: served.map((event) => second.get(event.id) ?? event),

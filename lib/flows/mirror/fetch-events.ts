@@ -17,16 +17,19 @@ export type Fetched = {
   missing: string[];
 };
 
+/** One page, or several in one; `date` is upstream's clock. */
+export type ListedPage = Fetched & { date: Date; pages: number };
+
 const atOnce = 4;
 
-/** A calendar's events page by page; `date` is upstream's clock. */
+/** A calendar's events page by page. */
 export async function* listPages(
   held: SyncLease,
   updatedSince: Date | null,
-): AsyncGenerator<Fetched & { date: Date }> {
+): AsyncGenerator<ListedPage> {
   let fetchedAt = await renewLease(held);
   for await (const page of meetingBaas().events.pages(held.calendarId, updatedSince)) {
-    yield { fetchedAt, date: page.date, missing: [], ...readAndUnread(page.events) };
+    yield { fetchedAt, date: page.date, pages: 1, missing: [], ...readAndUnread(page.events) };
     if (!page.isLast) fetchedAt = await renewLease(held);
   }
 }

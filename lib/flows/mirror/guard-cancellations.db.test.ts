@@ -59,3 +59,16 @@ it("a smaller one goes on, and a confirmation counts once", async () => {
   await workUntilRest();
   expect(await alive()).toBe(45);
 });
+
+it("what else a pass that stops has found is there, and nothing that it would cancel is gone", async () => {
+  for (const event of events.slice(0, 21)) await upstream.remove(event);
+  await upstream.edit(events[30] ?? "", { title: "Renamed" });
+  const { uuid } = await upstream.event(calendar, { title: "New" });
+  await ring(calendar, events);
+  await workUntilRest();
+  expect(await alive()).toBe(61);
+  const titles = await prisma().event.findMany({ where: { id: { in: [uuid, events[30] ?? ""] } } });
+  expect(titles.map(({ title }) => title).sort()).toEqual(["New", "Renamed"]);
+  const cancelled = { calendarId: calendar, kind: "cancelled" };
+  expect(await prisma().eventChange.count({ where: cancelled })).toBe(0);
+});

@@ -208,7 +208,7 @@ it("an occurrence whose series is read otherwise than before follows what stands
   const uid = `${randomUUID()}@google.com`;
   const first = await mirroredEvent(calendar, google(uid, at(0)));
   const second = await mirroredEvent(calendar, google(uid, at(week)));
-  const misread = { seriesKey: "misread", uid: "misread" };
+  const misread = { seriesKey: "misread", uid: "misread", contentHash: "misread" };
   await prisma().event.update({ where: { id: second }, data: misread });
   await chooseSeries(first, { choice: "record" }, member);
   await workUntilRest();

@@ -21,6 +21,7 @@ import { type Applied, type ApplyContext, type ApplyEnd, applyEvents } from "./a
 import { CalendarGone } from "./calendar-gone";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
 import { guardCancellations } from "./guard-cancellations";
+import { readAhead } from "./read-ahead";
 
 /** More named events than this are cheaper to list. */
 const mostFetchedEach = 20;
@@ -64,19 +65,22 @@ async function mirrorCalendar(held: SyncLease, timer: SyncTimer): Promise<number
 
   const horizon = new Date(+fetchedSince + meetingBaas().events.reachDays * dayMilliseconds);
   const context: ApplyContext = { held, horizon, causeOf: causesOf(held) };
-  const all: Pick<Applied, "changes" | "novel"> = { changes: [], novel: [] };
+  const all: Pick<Applied, "changes" | "novel"> = { changes: 0, novel: [] };
   const apply = async (fetched: Fetched, end?: ApplyEnd) => {
     const applied = await timer.applying(() => applyEvents(context, fetched, end));
-    all.changes.push(...applied.changes);
+    all.changes += applied.changes;
     all.novel.push(...applied.novel);
     return applied.isEnded;
   };
-  // A first import can't cancel anything, and shows page by page. Any other pass is looked at as a
-  // whole before it is written.
-  const portions: Fetched[] = [];
-  const take = held.initial
-    ? async (fetched: Fetched) => void (await apply(fetched))
-    : async (fetched: Fetched) => void portions.push(fetched);
+  const guard = guardCancellations(context);
+  const waiting: Fetched[] = [];
+  // A first import can't cancel anything, and shows page by page. Of any other pass the last portion
+  // waits, to be written with the sync's end.
+  const take = async (fetched: Fetched) => {
+    if (held.initial) return void (await apply(fetched));
+    waiting.push(await guard.keepBack(fetched));
+    for (const portion of waiting.splice(0, waiting.length - 1)) await apply(portion);
+  };
 
   const pass = list ? await listPass(context, fetchedSince, take) : null;
   const left = named.filter((id) => !pass?.seen.has(id));
@@ -91,21 +95,22 @@ async function mirrorCalendar(held: SyncLease, timer: SyncTimer): Promise<number
     if (fetched.missing.length > 0) await confirmCalendar(held.calendarId);
     await take(fetched);
   }
-  await guardCancellations(context, portions);
-  const listed = pass && { watermark: pass.watermark, full: pass.full, horizon };
+  const listed = pass && { ...pass.end, horizon };
   const shown = pass?.full ? [...pass.seen, ...each] : null;
   const end: ApplyEnd = (tx, novel) =>
     finish(tx, held, { novel: [...all.novel, ...novel], shown }, { fetchedSince, listed });
-  const last = portions.pop();
-  for (const portion of portions) await apply(portion);
+  // What else was found is there, even if the pass stops before it cancels anything.
+  if (guard.holdsAny()) for (const portion of waiting.splice(0)) await apply(portion);
+  const last = waiting[0] ?? (await guard.release());
   const isEnded = last ? await apply(last, end) : false;
   if (!isEnded) await prisma().$transaction((tx) => end(tx, []));
-  return all.changes.length;
+  return all.changes;
 }
 
 /**
  * A complete list pass: everything when a full one is owed, and what changed meanwhile; else what
- * was updated since the last one. Pages overlap in time, since upstream's clock isn't exact.
+ * was updated since the last one. Pages overlap in time, since upstream's clock isn't exact. What
+ * changed during a first import a list soon after it tells.
  */
 async function listPass(
   { held }: ApplyContext,
@@ -114,11 +119,13 @@ async function listPass(
 ) {
   const seen = new Set<string>();
   let watermark = held.watermark;
-  const passes = held.full ? ["full", "delta"] : ["delta"];
+  let pages = 0;
+  const passes = held.initial ? ["full"] : held.full ? ["full", "delta"] : ["delta"];
   for (const kind of passes) {
     const since = kind === "delta" && watermark ? watermark.getTime() - overlapMilliseconds : null;
     let first: Date | null = null;
-    for await (const page of pagesOf(held, since)) {
+    for await (const page of readAhead(pagesOf(held, since))) {
+      pages += page.pages;
       first ??= page.date;
       for (const { id } of [...page.events, ...page.unreadable]) seen.add(id);
       await take(page);
@@ -126,7 +133,9 @@ async function listPass(
     // A clock upstream that runs ahead must not hide what is updated until then.
     if (first) watermark = new Date(Math.min(+first, +fetchedSince));
   }
-  return { seen, full: held.full, watermark: watermark ?? fetchedSince };
+  const again = held.initial && pages > 1;
+  const end = { full: held.full, again, watermark: watermark ?? fetchedSince };
+  return { seen, full: held.full, end };
 }
 
 async function* pagesOf(held: SyncLease, since: number | null) {

@@ -125,11 +125,23 @@ function botParam(param: WireEvent["bot_param"]): BotParam | null {
   };
 }
 
+/** The names of zones as they were written, and as they are known: looking one up is slow. */
+const zones = new Map<string, string | null>();
+/** There are some six hundred; whoever writes others is no reason to keep them all. */
+const mostZones = 2_000;
+
 function knownZone(name: string | null): string | null {
+  if (!name) return null;
+  const kept = zones.get(name);
+  if (kept !== undefined) return kept;
+  const known = lookUpZone(name);
+  if (zones.size < mostZones) zones.set(name, known);
+  return known;
+}
+
+function lookUpZone(name: string): string | null {
   try {
-    return name
-      ? new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone
-      : null;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone;
   } catch {
     return null;
   }

@@ -171,7 +171,7 @@ export async function endBotCall(
       ? Prisma.sql`bot_param`
       : Prisma.sql`${shown && JSON.stringify(shown)}::jsonb`;
   await client.$executeRaw(Prisma.sql`
-    update event set bot_call_until = now(), bot_param = ${param}
+    update event set bot_call_until = now(), bot_param = ${param}, content_hash = null
     where id = ${held.eventId}::uuid and ${isHeld(held)}`);
 }
 

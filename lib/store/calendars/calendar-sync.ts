@@ -45,6 +45,9 @@ export type SyncLease = {
   others: boolean;
 };
 
+/** So many seconds after a bot was settled, or a long first import, the calendar's list is read. */
+const lookAfter = 5;
+
 /** Somebody looks at a calendar's events until `watched_until`: its list is read so often, at least. */
 const watchedSeconds = 60;
 
@@ -96,11 +99,19 @@ export async function holdFence(tx: Transaction, held: SyncLease): Promise<void>
   if (rows === 0) throw new LeaseLost("this calendar's sync");
 }
 
+type ListPass = {
+  watermark: Date;
+  full: boolean;
+  horizon: Date;
+  /** What changed during it may have been missed: another one is to tell, soon. */
+  again: boolean;
+};
+
 export type SyncEnd = {
   /** When this sync began to fetch, by the database's clock: the mirror is that fresh. */
   fetchedSince: Date;
   /** Of a complete list pass; null when events were only fetched one by one. */
-  listed: { watermark: Date; full: boolean; horizon: Date } | null;
+  listed: ListPass | null;
   reconcileSeconds: number;
 };
 
@@ -110,7 +121,9 @@ const pace = Prisma.sql`make_interval(secs => ${paceMilliseconds / 1_000})`;
 export async function finishSync(tx: Transaction, held: SyncLease, end: SyncEnd): Promise<void> {
   const { listed } = end;
   const full = listed?.full ?? false;
-  const lookLeft = Prisma.sql`case when ${listed !== null} and look_at <= ${end.fetchedSince}
+  const soon = Prisma.sql`now() + make_interval(secs => ${lookAfter})`;
+  const lookLeft = Prisma.sql`case when ${listed?.again ?? false} then ${soon}
+    when ${listed !== null} and look_at <= ${end.fetchedSince}
     then null else look_at end`;
   const rows = await tx.$executeRaw(Prisma.sql`
     update calendar_sync set
@@ -202,9 +215,6 @@ export async function ringCalendars(calendarIds: string[]): Promise<void> {
       select calendar_id from calendar_sync where calendar_id = any(${calendarIds}::uuid[])
       order by calendar_id for update)`);
 }
-
-/** So many seconds after a bot was settled its calendar's list is read. */
-const lookAfter = 5;
 
 /**
  * Has a calendar's list read soon, since the answers to a bot's calls are not mirrored. While many

@@ -6,14 +6,34 @@ import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
 import { prisma } from "@/lib/store/database/prisma";
 
+/** As much of a stored event as says whether a fetched one has to be looked at. */
+export type Known = {
+  id: string;
+  /** Null where it has to be, whatever was fetched. */
+  contentHash: string | null;
+};
+
+/** Which of these events the mirror has. */
+export async function knownEvents(calendarId: string, ids: string[]): Promise<Known[]> {
+  if (ids.length === 0) return [];
+  return prisma().$queryRaw<Known[]>(Prisma.sql`
+    select id, case when unserved_at is null and not exists (
+      select from quarantined_event q
+      where q.calendar_id = ${calendarId}::uuid and q.event_id = event.id::text
+    ) then content_hash end as "contentHash"
+    from event where id = any(${ids}::uuid[])`);
+}
+
 /** What the mirror holds of these events, by id. */
 export async function storedEvents(ids: string[]): Promise<Map<string, StoredEvent>> {
+  if (ids.length === 0) return new Map();
   const rows = await prisma().event.findMany({
     where: { id: { in: ids } },
     omit: {
       raw: true,
       startsAt: true,
       endsAt: true,
+      contentHash: true,
       fetchSeq: true,
       createdAt: true,
       cameAt: true,
@@ -29,8 +49,8 @@ export async function storedEvents(ids: string[]): Promise<Map<string, StoredEve
 
 /**
  * Events that a complete list left out though the mirror has them, or couldn't read them: each
- * wants its own fetch. One
- * that upstream served no longer counts again when it has come within the horizon.
+ * wants its own fetch. One that upstream served no longer counts again when it has come within the
+ * horizon.
  */
 export async function unlistedEventIds(
   calendarId: string,
@@ -38,22 +58,40 @@ export async function unlistedEventIds(
   horizon: Date,
 ): Promise<string[]> {
   const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
-    select id::text from event
-    where calendar_id = ${calendarId}::uuid and deleted_at is null
-      and (unserved_at is null or (ends_at > now() and starts_at <= ${horizon}))
-      and not (id::text = any(${listed}::text[]))
-    union
-    select event_id from quarantined_event
-    where calendar_id = ${calendarId}::uuid and event_id ~ '^[0-9a-f-]{36}$'
-      and not (event_id = any(${listed}::text[]))
-    order by id`);
+    with kept as (
+      select id::text from event
+      where calendar_id = ${calendarId}::uuid and deleted_at is null
+        and (unserved_at is null or (ends_at > now() and starts_at <= ${horizon}))
+      union
+      select event_id from quarantined_event
+      where calendar_id = ${calendarId}::uuid and event_id ~ '^[0-9a-f-]{36}$'
+    )
+    select id from kept except select unnest(${listed}::text[]) order by id`);
   return rows.map((row) => row.id);
 }
 
-/** How many events of a calendar upstream must still serve. */
-export function countToCome(calendarId: string, now: Date, horizon: Date): Promise<number> {
-  const where = { calendarId, deletedAt: null, endsAt: { gt: now }, startsAt: { lte: horizon } };
-  return prisma().event.count({ where });
+/** Events of a calendar that upstream must still serve, in SQL over `event`. */
+function isServed(calendarId: string, horizon: Date): Prisma.Sql {
+  return Prisma.sql`(calendar_id = ${calendarId}::uuid and deleted_at is null
+    and ends_at > now() and starts_at <= ${horizon})`;
+}
+
+/** How many these are. */
+export async function countToCome(calendarId: string, horizon: Date): Promise<number> {
+  const rows = await prisma().$queryRaw<{ count: number }[]>(Prisma.sql`
+    select count(*)::int as count from event where ${isServed(calendarId, horizon)}`);
+  return rows[0]?.count ?? 0;
+}
+
+/** Those of them that are among some. */
+export async function toComeAmong(
+  calendarId: string,
+  ids: string[],
+  horizon: Date,
+): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
+    select id from event where id = any(${ids}::uuid[]) and ${isServed(calendarId, horizon)}`);
+  return rows.map((row) => row.id);
 }
 
 /**
@@ -63,7 +101,7 @@ export function countToCome(calendarId: string, now: Date, horizon: Date): Promi
 export async function upsertEvents(
   tx: Transaction,
   held: SyncLease,
-  events: EventContent[],
+  events: (EventContent & { contentHash: string })[],
   fetchedAt: Date,
 ): Promise<void> {
   if (events.length === 0) return;
@@ -80,7 +118,7 @@ export async function upsertEvents(
       starts_at, ends_at, all_day, start_date, end_date, time_zone, meeting_url, meeting_host,
       organizer, attendees, response, is_organizer, recurring, series_id, series_key, uid,
       original_start, original_day, status, private, description, location, raw, bot_param,
-      fetch_seq, came_at, deleted_at
+      content_hash, fetch_seq, came_at, deleted_at
     )
     select
       r.id, ${held.calendarId}::uuid, coalesce(stored.meeting_id, meeting.id), "providerId", r.title, "startTime", "endTime",
@@ -88,7 +126,7 @@ export async function upsertEvents(
       "meetingUrl", "meetingHost", nullif(r.organizer, 'null'), r.attendees, r.response, "isOrganizer",
       r.recurring, "seriesId", "seriesKey", r.uid, "originalStart", "originalDay", r.status,
       r.private, r.description, r.location, coalesce(r.raw, 'null'), nullif("botParam", 'null'),
-      ${held.fence}, statement_timestamp(), case when deleted then now() end
+      "contentHash", ${held.fence}, statement_timestamp(), case when deleted then now() end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       id uuid, "providerId" text, title text, "startTime" text, "endTime" text,
       "lastUpdatedAt" text, "startsAt" timestamptz, "endsAt" timestamptz, "allDay" boolean,
@@ -96,7 +134,7 @@ export async function upsertEvents(
       organizer jsonb, attendees jsonb, response text, "isOrganizer" boolean, recurring boolean,
       "seriesId" text, "seriesKey" text, uid text, "originalStart" text, "originalDay" text,
       status text, private boolean, description text, location text, raw jsonb, "botParam" jsonb,
-      deleted boolean, "meetingKey" text
+      deleted boolean, "meetingKey" text, "contentHash" text
     )
     left join event stored on stored.id = r.id
     left join meeting on meeting.key = r."meetingKey"
@@ -118,6 +156,8 @@ export async function upsertEvents(
       location = excluded.location, raw = excluded.raw,
       bot_param = case when event.bot_call_until >= ${fetchedAt}
         then event.bot_param else excluded.bot_param end,
+      content_hash = case when event.bot_call_until >= ${fetchedAt}
+        then null else excluded.content_hash end,
       fetch_seq = excluded.fetch_seq,
       came_at = case when event.deleted_at is not null and excluded.deleted_at is null
         then excluded.came_at else event.came_at end,
@@ -138,7 +178,7 @@ export async function markDeleted(tx: Transaction, held: SyncLease, ids: string[
   if (ids.length === 0) return;
   await tx.$executeRaw(Prisma.sql`
     update event set deleted_at = coalesce(deleted_at, now()), bot_param = null,
-      fetch_seq = ${held.fence}
+      content_hash = null, fetch_seq = ${held.fence}
     where id = any(${ids}::uuid[])`);
 }
 

@@ -11,15 +11,19 @@ export const mailboxesOf = (meetingId: Prisma.Sql) => Prisma.sql`(
   where copy.meeting_id = ${meetingId} and copy.private and copy.deleted_at is null
     and owner.disconnected_at is null)`;
 
-/** The people who may have a private meeting recorded, as a JSON array of ids; null: it isn't. */
-export const decidersOf = (meetingId: Prisma.Sql) => Prisma.sql`(
-  select coalesce(jsonb_agg(person.id) filter (where person.id is not null), '[]')
+/**
+ * Of those of some meetings that are private, the people who may have them recorded, as a JSON
+ * array of ids: rows of `meeting_id` and `deciders`.
+ */
+export const decidersOf = (meetingIds: string[]) => Prisma.sql`(
+  select copy.meeting_id,
+    coalesce(jsonb_agg(person.id) filter (where person.id is not null), '[]') as deciders
   from event copy join calendar owner on owner.id = copy.calendar_id
   left join "user" person on person.role = 'admin'
     or ${mailbox(Prisma.sql`person.email`)} = ${mailbox(Prisma.sql`owner.email`)}
-  where copy.meeting_id = ${meetingId} and copy.private and copy.deleted_at is null
-    and owner.disconnected_at is null
-  having count(*) > 0)`;
+  where copy.meeting_id = any(${meetingIds}::uuid[]) and copy.private
+    and copy.deleted_at is null and owner.disconnected_at is null
+  group by copy.meeting_id)`;
 
 /** Whether somebody may read an event, beyond its time; the event is `e`. */
 export function isReadableBy(viewer: Viewer): Prisma.Sql {

@@ -115,12 +115,13 @@ type MeetingRow = Chosen & {
 
 async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]> {
   return tx.$queryRaw<MeetingRow[]>(Prisma.sql`
-    select id, now() as now, ${decidersOf(Prisma.sql`meeting.id`)} as deciders, choice, decided_by as by,
+    select id, now() as now, private.deciders, choice, decided_by as by,
       decided_at as "decidedAt", config,
       inherited_at is not null as inherited, jsonb_build_object('choice', outcome, 'source', outcome_source,
       'by', outcome_by, 'reason', outcome_reason, 'config', outcome_config, 'standing', standing
       ) as outcome
-    from meeting where id = any(${ids}::uuid[]) order by id`);
+    from meeting left join ${decidersOf(ids)} private on private.meeting_id = meeting.id
+    where id = any(${ids}::uuid[]) order by id`);
 }
 
 type Of = { meetingId: string };
