@@ -52,6 +52,7 @@ export async function live(app: App): Promise<void> {
     };
     const names = ["with one open stream", `with ${others + 1}`] as const;
     await compare("From a webhook to the DOM of an open agenda: p50", "ms", rounds, [
+      { name: "one request of the page for its events alone", take: () => ownRequest(page) },
       { name: names[0], take: () => round(all.alone) },
       { name: names[1], take: among },
     ]);
@@ -102,6 +103,22 @@ function changes(app: App, page: Page, calendar: string, event: string) {
       await shown;
     });
   };
+}
+
+/** How long the page's own request takes by itself, which each change makes it send again. */
+async function ownRequest(page: Page): Promise<number> {
+  const took = await page.evaluate(`(async () => {
+    const all = performance.getEntriesByType("resource").map(({ name }) => name);
+    const path = all.filter((name) => name.includes("/api/events?")).at(-1);
+    const taken = [];
+    for (let n = 0; n < ${perRound}; n += 1) {
+      const began = performance.now();
+      await (await fetch(path)).json();
+      taken.push(performance.now() - began);
+    }
+    return taken;
+  })()`);
+  return median(took as number[]);
 }
 
 /** Streams of other browsers, each read; resolves to how to close them once all are open. */
