@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
 import { type Compared, diffEvent, mayMatter } from "@/lib/domain/event-diff";
 import { isToCome } from "@/lib/domain/is-to-come";
@@ -16,15 +15,14 @@ import { isRefusedData } from "@/lib/store/database/refused-data";
 import {
   appendChanges,
   keepQuarantine,
-  knownEvents,
   markDeleted,
   markUnserved,
   type NewChange,
-  storedEvents,
   upsertEvents,
 } from "@/lib/store/events/mirror";
 import { meetingsByDay } from "@/lib/store/meetings/meetings-by-day";
 import { readyMeetings } from "@/lib/store/meetings/ready-meetings";
+import { differingOf, type Hashed, hashed, storedOf } from "./differing-events";
 import { type Fetched, fetchEach } from "./fetch-events";
 
 /** What a batch did to the mirror. */
@@ -47,11 +45,12 @@ export type ApplyContext = {
   causeOf(eventId: string): NewChange["cause"];
   /** Upstream may stop serving what starts later than this. */
   horizon: Date;
+  /** Some events of this calendar may be quarantined. */
+  mayHoldQuarantined: boolean;
 };
 
 /** So many events are written at once. */
 export const perTransaction = 500;
-const fewEvents = 5;
 
 /**
  * Brings the mirror to what was fetched, per 500 events in one fenced transaction.
@@ -129,7 +128,7 @@ async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd)
   const { held } = context;
   const { differing, known } = await differingOf(held.calendarId, fetched);
   const asked = [...differing.map((event) => event.id), ...fetched.missing];
-  const stored = await storedEvents(known ? asked.filter((id) => known.has(id)) : asked);
+  const stored = await storedOf(fetched, known ? asked.filter((id) => known.has(id)) : asked);
   // Whether another calendar's event is gone is for that one's sync to say.
   const others = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
   await ringCalendars([...new Set(others.map(({ calendarId }) => calendarId))]);
@@ -147,6 +146,7 @@ async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd)
   if (readable.length === 0 && fetched.unreadable.length === 0 && !end) {
     return { changes: 0, novel: [], isEnded: false };
   }
+  context.mayHoldQuarantined ||= fetched.unreadable.length > 0;
   await prisma().$transaction(async (tx) => {
     const cancelled = gone.cancelled.map((event) => event.id);
     const placed = await placeNew(tx, held.calendarId, events, stored);
@@ -157,33 +157,15 @@ async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd)
     await markDeleted(tx, held, cancelled);
     await markUnserved(tx, gone.unserved);
     await appendChanges(tx, changes);
-    await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
+    if (context.mayHoldQuarantined) {
+      await keepQuarantine(tx, held.calendarId, fetched.unreadable, readable);
+    }
     await (end ? end(tx, novel) : holdFence(tx, held));
   });
   if (novel.length > 0)
     notify({ topic: "events", id: held.calendarId }, { topic: "work", id: "meetings" });
   if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
   return { changes: changes.length, novel, isEnded: end !== undefined };
-}
-
-type Hashed = EventContent & { contentHash: string };
-
-/** What isn't in the mirror just as it was fetched; and which of all of it the mirror has, if known. */
-async function differingOf(calendarId: string, { events, missing }: Batch) {
-  const all = events.map(hashed);
-  // Of a few, most have changed: they are compared at once.
-  if (all.length <= fewEvents) return { differing: all, known: null };
-  const ids = [...all.map((event) => event.id), ...missing];
-  const known = new Map(
-    (await knownEvents(calendarId, ids)).map((event) => [event.id, event.contentHash]),
-  );
-  return { differing: all.filter((event) => known.get(event.id) !== event.contentHash), known };
-}
-
-/** The same for two fetches of an event only if they showed the same and it was read alike. */
-function hashed(event: EventContent): Hashed {
-  const contentHash = createHash("sha256").update(JSON.stringify(event)).digest("base64");
-  return { ...event, contentHash };
 }
 
 type Found = { events: Hashed[]; cancelled: StoredEvent[]; unserved: string[] };

@@ -1,4 +1,4 @@
-import type { EventContent } from "@/lib/domain/event-content";
+import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
 import { meetingBaas } from "@/lib/meeting-baas/meeting-baas";
 import type { EventInterpretation } from "@/lib/meeting-baas/port";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
@@ -15,6 +15,8 @@ export type Fetched = {
   unreadable: Unreadable[];
   /** Ids that upstream answered with 404. */
   missing: string[];
+  /** What the mirror held of these, where it was read meanwhile: under the lease nobody else writes it. */
+  stored?: Promise<Map<string, StoredEvent>> | undefined;
 };
 
 /** One page, or several in one; `date` is upstream's clock. */

@@ -15,10 +15,16 @@ import { LeaseLost } from "@/lib/store/database/lease-lost";
 import { notify } from "@/lib/store/database/notify";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { markProcessed } from "@/lib/store/deliveries/waiting-deliveries";
-import { endQuarantine, type NewChange, unlistedEventIds } from "@/lib/store/events/mirror";
+import {
+  endQuarantine,
+  type NewChange,
+  storedEvents,
+  unlistedEventIds,
+} from "@/lib/store/events/mirror";
 import { retrySoon } from "@/lib/store/health/failing";
 import { type Applied, type ApplyContext, type ApplyEnd, applyEvents } from "./apply-events";
 import { CalendarGone } from "./calendar-gone";
+import { fewEvents } from "./differing-events";
 import { type Fetched, fetchEach, listPages } from "./fetch-events";
 import { guardCancellations } from "./guard-cancellations";
 import { readAhead } from "./read-ahead";
@@ -64,7 +70,12 @@ async function mirrorCalendar(held: SyncLease, timer: SyncTimer): Promise<number
   const list = held.full || held.list || namesNothing || named.length > mostFetchedEach;
 
   const horizon = new Date(+fetchedSince + meetingBaas().events.reachDays * dayMilliseconds);
-  const context: ApplyContext = { held, horizon, causeOf: causesOf(held) };
+  const context: ApplyContext = {
+    held,
+    horizon,
+    causeOf: causesOf(held),
+    mayHoldQuarantined: held.hasQuarantined,
+  };
   const all: Pick<Applied, "changes" | "novel"> = { changes: 0, novel: [] };
   const apply = async (fetched: Fetched, end?: ApplyEnd) => {
     const applied = await timer.applying(() => applyEvents(context, fetched, end));
@@ -91,7 +102,11 @@ async function mirrorCalendar(held: SyncLease, timer: SyncTimer): Promise<number
   for (let start = 0; start < each.length; start += perFetch) {
     const isFirst = start === 0 && !pass;
     const fetchedAt = isFirst ? fetchedSince : await renewLease(held);
-    const fetched = await fetchEach(held, each.slice(start, start + perFetch), fetchedAt);
+    const ids = each.slice(start, start + perFetch);
+    const stored = ids.length > fewEvents ? undefined : storedEvents(ids);
+    // Whoever fetches in vain has no use for it.
+    stored?.catch(() => undefined);
+    const fetched = { ...(await fetchEach(held, ids, fetchedAt)), stored };
     if (fetched.missing.length > 0) await confirmCalendar(held.calendarId);
     await take(fetched);
   }

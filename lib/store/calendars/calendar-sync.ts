@@ -41,6 +41,8 @@ export type SyncLease = {
   refusals: number;
   /** The last one failed. */
   failing: boolean;
+  /** Some of its events can't be read or kept. */
+  hasQuarantined: boolean;
   /** Other calendars are due, too. */
   others: boolean;
 };

@@ -70,6 +70,9 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
           and (state = 'waiting' or recheck_at <= now())
       ) as deliveries,
       exists (
+        select from quarantined_event q where q.calendar_id = claimed.calendar_id
+      ) as "hasQuarantined",
+      exists (
         select from calendar_sync s join calendar c on c.id = s.calendar_id
         where s.due_at <= now() and ${isLeasable} and s.calendar_id <> claimed.calendar_id
       ) as others
