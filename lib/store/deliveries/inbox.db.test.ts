@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keepChore } from "@/lib/store/account/chores";
 import { adoptCalendars } from "@/lib/store/calendars/calendars";
 import { Prisma } from "@/lib/store/database/generated/client";
@@ -10,6 +10,8 @@ import { somebodyWaits } from "@/test/scene/locks";
 import { recordDelivery } from "./inbox";
 import { keepDeliveries } from "./keep-deliveries";
 import type { NewDelivery } from "./new-delivery";
+
+vi.unmock("@/lib/store/calendars/pace");
 
 const [lower = "", higher = ""] = [randomUUID(), randomUUID()].sort();
 
