@@ -10,7 +10,10 @@ type Table = {
   rows: { name: string; median: number; ratio: number; values: number[] }[];
 };
 
-const tables: Table[] = [];
+/** What was counted or taken once. */
+type Figures = { title: string; figures: { name: string; value: number }[] };
+
+const tables: (Table | Figures)[] = [];
 
 /**
  * Takes measures in turn, round after round, so that whatever else the machine does meets all of
@@ -39,7 +42,14 @@ export async function compare(
   }
 }
 
-/** Writes all that was compared in this run. */
+/** Prints what was counted, or taken once. */
+export function tell(title: string, figures: Figures["figures"]): void {
+  tables.push({ title, figures });
+  console.log(`\n${title}`);
+  for (const { name, value } of figures) console.log(`  ${value.toFixed(2).padStart(9)}  ${name}`);
+}
+
+/** Writes all that was printed in this run. */
 export function writeTables(file: string): void {
   writeFileSync(file, `${JSON.stringify(tables, null, 2)}\n`);
 }

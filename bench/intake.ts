@@ -77,7 +77,8 @@ export async function intake(app: App): Promise<void> {
   ]);
 }
 
-function post(app: App, body: string): string {
+/** A delivery's bytes. */
+export function post(app: App, body: string): string {
   return (
     `POST ${webhookPath} HTTP/1.1\r\nhost: callboard\r\ncontent-type: application/json\r\n` +
     `x-meeting-baas-api-key: ${app.apiKey}\r\ncontent-length: ${body.length}\r\n\r\n${body}`
@@ -85,7 +86,7 @@ function post(app: App, body: string): string {
 }
 
 /** Each about two events of the next calendar, at an instant of its own. */
-async function distinctBodies(app: App): Promise<() => string> {
+export async function distinctBodies(app: App): Promise<() => string> {
   const rows = await app.sql<{ calendar: string; ids: string[] }>(
     "select calendar_id as calendar, array_agg(id::text) as ids from event group by calendar_id",
   );

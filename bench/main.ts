@@ -7,8 +7,10 @@ import { startPostgres } from "@/scripts/postgres/embedded-postgres";
 import { processMark } from "@/scripts/process/process-identity";
 import { startApp } from "@/test/product/app";
 import globalSetup from "@/test/product/global-setup";
+import { burst } from "./burst";
 import { writeTables } from "./compare";
 import { fillCommand } from "./fill/command";
+import { fleet } from "./fleet";
 import { growthCommand } from "./growth";
 import { intake } from "./intake";
 import { live } from "./live";
@@ -21,12 +23,15 @@ const benchmarks = {
   sync: { run: sync, settings: { MEETING_BAAS_RPS: "10000" } },
   pages: { run: pages, settings: { MEETING_BAAS_RPS: "10000" } },
   live: { run: live, settings: { MEETING_BAAS_RPS: "10000" } },
+  burst: { run: burst, settings: { MEETING_BAAS_RPS: "10000", LOG_LEVEL: "info" } },
+  // Its workers are its own.
+  fleet: { run: fleet, settings: { WORKER: "off", LOG_LEVEL: "info" } },
 };
 
 type Name = keyof typeof benchmarks;
 
 /**
- * `npm run bench -- intake|sync|pages|live`: the built product on a database and a sandbox of its own.
+ * `npm run bench -- intake|sync|pages|live|burst|fleet`: the built product on a database and a sandbox of its own.
  * Only the ratios mean something elsewhere: all of a benchmark's measures are taken in one run.
  */
 export async function main([name = "", ...rest]: string[]): Promise<number> {
@@ -55,11 +60,9 @@ export async function main([name = "", ...rest]: string[]): Promise<number> {
   };
   onInterrupt(() => void end().then(() => process.exit(130)));
   try {
-    const app = await startApp(
-      { LOG_LEVEL: "warn", ...settings },
-      join(folder, "server.log"),
-      "beside",
-    );
+    const log = join(folder, "server.log");
+    const worker = name === "fleet" ? "inside" : "beside";
+    const app = await startApp({ LOG_LEVEL: "warn", ...settings }, log, worker);
     await run(app).finally(app.close);
     if (file) writeTables(file);
   } finally {
