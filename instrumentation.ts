@@ -1,3 +1,5 @@
+import type { Timings } from "./lib/metrics";
+
 const kept = globalThis as { callboardStarted?: true };
 
 /** Runs once when a server starts: checks the environment, and starts the worker's loops. */
@@ -7,13 +9,24 @@ export async function register(): Promise<void> {
   const { env } = await import("./lib/env");
   const { startWorker } = await import("./lib/worker/start-worker");
   const { shareUpstream } = await import("./lib/worker/share-upstream");
+  const { keepTimingsBeside } = await import("./lib/metrics");
   const { openDoor } = await import("./lib/door/open-door");
   const { tameRequests } = await import("./lib/http/tame-requests");
   const { drainOnSignals } = await import("./lib/worker/drain-on-signals");
+  hearTimings(keepTimingsBeside);
   tameRequests();
   openDoor();
   shareUpstream();
   const worker = env().WORKER === "off" ? null : startWorker();
   // In development Next restarts its server by signals of its own.
   if (process.env.NODE_ENV === "production") drainOnSignals(worker);
+}
+
+/** Under `npm start` the launcher passes on what the worker tells. */
+function hearTimings(keep: (timings: Timings) => void): void {
+  process.on("message", (message: { timings?: Timings } | null) => {
+    if (message?.timings) keep(message.timings);
+  });
+  // Listening alone would keep a server that has closed from ending.
+  process.channel?.unref();
 }

@@ -1,11 +1,49 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import {
+  AggregatorRegistry,
+  Counter,
+  collectDefaultMetrics,
+  Gauge,
+  Histogram,
+  type MetricObjectWithValues,
+  type MetricValue,
+  Registry,
+} from "prom-client";
 
-const kept = globalThis as { callboardMetrics?: ReturnType<typeof create> };
+/** What a worker times, to be told to the web server beside it. */
+export type Timings = MetricObjectWithValues<MetricValue<string>>[];
+
+const kept = globalThis as {
+  callboardMetrics?: ReturnType<typeof create>;
+  callboardTimingsBeside?: Timings;
+};
+const timed = ["callboard_sync_seconds", "callboard_upstream_seconds"];
 
 /** What this process counts and times; one set, though a bundle may load this file many times. */
 export function metrics() {
   kept.callboardMetrics ??= create();
   return kept.callboardMetrics;
+}
+
+/** What this process timed of its work. */
+export async function readTimings(): Promise<Timings> {
+  const all = await metrics().registry.getMetricsAsJSON();
+  return all.filter(({ name }) => timed.includes(name)) as Timings;
+}
+
+/** Keeps what the worker beside this web server timed, which nobody can ask itself. */
+export function keepTimingsBeside(timings: Timings): void {
+  kept.callboardTimingsBeside = timings;
+}
+
+/** All of it for Prometheus, with what the worker beside this process timed. */
+export async function metricsText(): Promise<string> {
+  const { registry } = metrics();
+  const beside = kept.callboardTimingsBeside;
+  if (!beside) return registry.metrics();
+  const others = registry.getMetricsAsArray().filter(({ name }) => !timed.includes(name));
+  const texts = others.map(({ name }) => registry.getSingleMetricAsString(name));
+  const both = AggregatorRegistry.aggregate([await readTimings(), beside]);
+  return `${(await Promise.all(texts)).join("\n\n")}\n\n${await both.metrics()}`;
 }
 
 function create() {

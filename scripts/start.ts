@@ -1,4 +1,4 @@
-import type { ChildProcess } from "node:child_process";
+import type { ChildProcess, Serializable } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { relative } from "node:path";
 import { onInterrupt } from "./command/on-interrupt";
@@ -148,6 +148,9 @@ async function openServer(
   const server = await step("Web server", () =>
     startNext({ host: env.HOST, port: env.PORT, dev, env: inside }),
   );
+  const worker = children[0]?.[1];
+  // Whoever asks for metrics asks the web server.
+  worker?.on("message", (message) => server.connected && server.send(message as Serializable));
   children.push(["web server", server]);
   return children;
 }

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { test as base, expect } from "@playwright/test";
+import { scrape } from "@/e2e/fixtures/scrape";
 import { type Launcher, startLauncher } from "@/test/product/launcher";
 
 const test = base.extend<{ launcher: Launcher }>({
@@ -36,6 +37,16 @@ test("a call that can't be read ends neither the sandbox nor what runs with it",
   });
   expect(settings.status).toBe(200);
   expect(await settings.text()).not.toContain(launcher.kept("sandbox-key"));
+});
+
+test("the web server's metrics have what the worker beside it timed", async ({ launcher }) => {
+  const address = /Callboard is at (\S+)/.exec(launcher.said())?.[1] ?? "";
+  const synced = async () => {
+    const metrics = await scrape(address);
+    const counted = [...metrics].find(([name]) => name.startsWith("callboard_sync_seconds_count"));
+    return counted?.[1] ?? 0;
+  };
+  await expect.poll(synced).toBeGreaterThan(0);
 });
 
 for (const [name, words] of [

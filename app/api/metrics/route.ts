@@ -2,7 +2,7 @@ import { Refusal } from "@/lib/domain/refusal";
 import { SyncState } from "@/lib/domain/views/calendar-view";
 import { answerError } from "@/lib/http/answer-error";
 import { mayReadMetrics } from "@/lib/http/may-read-metrics";
-import { metrics } from "@/lib/metrics";
+import { metrics, metricsText } from "@/lib/metrics";
 import { readGauges } from "@/lib/store/health/gauges";
 
 export const dynamic = "force-dynamic";
@@ -15,7 +15,7 @@ export async function GET(request: Request): Promise<Response> {
     }
     await readDatabase();
     const { registry } = metrics();
-    return new Response(await registry.metrics(), {
+    return new Response(await metricsText(), {
       headers: { "content-type": registry.contentType, "cache-control": "no-store" },
     });
   } catch (error) {
