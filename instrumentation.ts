@@ -16,8 +16,9 @@ export async function register(): Promise<void> {
   hearTimings(keepTimingsBeside);
   tameRequests();
   openDoor();
-  shareUpstream();
-  const worker = env().WORKER === "off" ? null : startWorker();
+  const works = env().WORKER !== "off";
+  shareUpstream({ works });
+  const worker = works ? startWorker() : null;
   // In development Next restarts its server by signals of its own.
   if (process.env.NODE_ENV === "production") drainOnSignals(worker);
 }

@@ -13,15 +13,15 @@ const soon = (expectation: () => void | Promise<void>) =>
   vi.waitFor(expectation, { timeout: 60_000 });
 
 /** Another process, as the database shows it. */
-async function otherProcess(): Promise<void> {
+async function otherProcess(name = "callboard listener"): Promise<void> {
   const connectionString = process.env.DATABASE_URL ?? "";
-  const client = new Client({ connectionString, application_name: "callboard listener" });
+  const client = new Client({ connectionString, application_name: name });
   await client.connect();
   onTestFinished(() => client.end());
 }
 
 it("a process alone has the whole budget, and less as soon as another one comes", async () => {
-  const stop = shareUpstream();
+  const stop = shareUpstream({ works: true });
   await soon(() => expect([...new Set(shares())]).toEqual([0, 1]));
   await otherProcess();
   notify({ topic: "work", id: "newcomer" });
@@ -29,11 +29,19 @@ it("a process alone has the whole budget, and less as soon as another one comes"
   await stop();
 });
 
+it("one that only serves leaves four fifths to one that works", async () => {
+  await soon(async () => expect(await countListeners()).toBe(0));
+  await otherProcess("callboard listener, serving");
+  const stop = shareUpstream({ works: true });
+  await soon(() => expect(shares().at(-1)).toBe(5 / 4));
+  await stop();
+});
+
 it("a newcomer calls nobody before the others have made room for it", async () => {
   await soon(async () => expect(await countListeners()).toBe(0));
   await otherProcess();
   const began = performance.now();
-  const stop = shareUpstream();
+  const stop = shareUpstream({ works: true });
   expect(shares()).toEqual([0]);
   await soon(() => expect([...new Set(shares())]).toEqual([0, 2]));
   expect(performance.now() - began).toBeGreaterThan(900);
@@ -47,4 +55,7 @@ it("a server without a worker has its share, too: its clicks call upstream", asy
   await register();
   await soon(async () => expect(await countListeners()).toBe(1));
   await soon(() => expect([...new Set(shares())]).toEqual([0, 1]));
+  await otherProcess();
+  notify({ topic: "work", id: "newcomer" });
+  await soon(() => expect(shares().at(-1)).toBe(5));
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { awaitShare, shareBudget } from "@/lib/flows/upstream/share-budget";
-import { countListeners, listen } from "@/lib/store/database/listen";
+import { countListeners, listen, listenAsServer } from "@/lib/store/database/listen";
 import { notify } from "@/lib/store/database/notify";
 
 const everyMilliseconds = 10_000;
@@ -14,13 +14,14 @@ const newcomer = { topic: "work", id: "newcomer" } as const;
  * within seconds.
  * @returns how to stop, once nothing calls upstream any more
  */
-export function shareUpstream(): () => Promise<void> {
+export function shareUpstream({ works }: { works: boolean }): () => Promise<void> {
+  if (!works) listenAsServer();
   awaitShare();
   let isNew = true;
   const share = async (): Promise<void> => {
     const others = (await countListeners()) - 1;
     if (isNew && others > 0) await delay(noticedMilliseconds, undefined, { ref: false });
-    await shareBudget();
+    await shareBudget(works);
     isNew = false;
   };
   // While the database is away nothing is called, and the former share will do.

@@ -31,13 +31,17 @@ export type Listener = {
   onConnect(instant: string): void;
 };
 
-/** How Postgres shows a process's LISTEN connection: by these the processes are counted. */
-const listenerName = "callboard listener";
+/**
+ * How Postgres shows the LISTEN connection of a process that works, and of one that only serves: by
+ * these the processes are counted.
+ */
+const names = { working: "callboard listener", serving: "callboard listener, serving" };
 
 /** As many notices are remembered, for those who come back after a while. */
 const mostHeard = 2_000;
 
 type State = {
+  name: string;
   listeners: Set<Listener>;
   heard: Heard[];
   /** From this instant on all notices are remembered; null while nothing is heard. */
@@ -50,6 +54,7 @@ const kept = globalThis as { callboardListen?: State };
 
 /** The process's one: Next loads this file once for the worker and once more for the routes. */
 kept.callboardListen ??= {
+  name: names.working,
   listeners: new Set(),
   heard: [],
   heardSince: null,
@@ -88,7 +93,7 @@ function connect(): void {
   state.retry = undefined;
   const fresh = new Client({
     connectionString: env().DATABASE_URL,
-    application_name: listenerName,
+    application_name: state.name,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
@@ -137,10 +142,22 @@ function forget(): void {
   state.heardSince = null;
 }
 
-/** How many processes listen at present. */
+/** Says of this process, before it listens, that it does no work. */
+export function listenAsServer(): void {
+  state.name = names.serving;
+}
+
+/** How many processes listen at present, those that only serve included. */
 export async function countListeners(): Promise<number> {
-  const rows = await prisma().$queryRaw<{ n: number }[]>(Prisma.sql`
-    select count(*)::int as n from pg_stat_activity
-    where datname = current_database() and application_name = ${listenerName}`);
-  return rows[0]?.n ?? 0;
+  const { working, serving } = await countProcesses();
+  return working + serving;
+}
+
+/** How many processes there are at present: by their LISTEN connections. */
+export async function countProcesses(): Promise<{ working: number; serving: number }> {
+  const rows = await prisma().$queryRaw<{ working: number; serving: number }[]>(Prisma.sql`
+    select count(*) filter (where application_name = ${names.working})::int as working,
+      count(*) filter (where application_name = ${names.serving})::int as serving
+    from pg_stat_activity where datname = current_database()`);
+  return rows[0] ?? { working: 0, serving: 0 };
 }
