@@ -3,7 +3,6 @@ import { type Received, receiveDelivery } from "@/lib/flows/intake/receive-deliv
 import { Foreseen } from "@/lib/flows/upstream/foreseen";
 import { UpstreamError } from "@/lib/meeting-baas/upstream-error";
 import { keepChore } from "@/lib/store/account/chores";
-import { paceMilliseconds } from "@/lib/store/calendars/pace";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { kinds } from "@/lib/worker/kinds";
@@ -30,7 +29,6 @@ const played = kinds.filter(({ name }) => name !== "retention");
 
 /** One round of what is due; whether there was anything. */
 export async function workOnce(): Promise<boolean> {
-  await letPacePass();
   let found = false;
   for (const kind of played) {
     const piece = await kind.claim();
@@ -100,19 +98,6 @@ export async function ring(calendar: string, events: string[] | null): Promise<s
     affected_event_uuids: events,
   };
   return (await deliver({ event: "calendar.sync_events", data })).delivery;
-}
-
-/** Makes those calendars due that wait only because they were synced a moment ago. */
-async function letPacePass(): Promise<void> {
-  const paced = Prisma.sql`requested > done and failing_since is null and due_at > now()
-    and due_at <= last_synced_at + make_interval(secs => ${paceMilliseconds / 1_000})`;
-  const [row] = await prisma().$queryRaw<[{ any: boolean }]>(
-    Prisma.sql`select exists (select from calendar_sync where ${paced}) as any`,
-  );
-  // Crash tests count writes: none is to be made in vain.
-  if (row.any) {
-    await prisma().$executeRaw(Prisma.sql`update calendar_sync set due_at = now() where ${paced}`);
-  }
 }
 
 /** Makes everything due that waits for its time, pauses after failures included. */
