@@ -5,6 +5,7 @@ import { deliver, syncEvents } from "@/test/product/deliver";
 import { controlOf } from "@/test/product/upstream";
 import { compare } from "./compare";
 import { startLimit } from "./limit-server";
+import { manyEvents } from "./many-events";
 import { milliseconds } from "./milliseconds";
 import { importCalendar, upstreamCalendar } from "./upstream-calendar";
 
@@ -32,6 +33,7 @@ export async function sync(app: App): Promise<void> {
   ]);
 
   await oneEvent(app, calendar);
+  await manyEvents(app);
 }
 
 /** How long one event takes from its webhook to its row, beside the least that it can. */
@@ -69,6 +71,7 @@ async function oneEvent(app: App, calendar: string): Promise<void> {
     { name: "mirrored", take: ours },
   ]);
   await limit.close();
+  await mirror.query("drop table limit_event");
   await mirror.end();
 }
 
