@@ -69,6 +69,11 @@ it("what else a pass that stops has found is there, and nothing that it would ca
   expect(await alive()).toBe(61);
   const titles = await prisma().event.findMany({ where: { id: { in: [uuid, events[30] ?? ""] } } });
   expect(titles.map(({ title }) => title).sort()).toEqual(["New", "Renamed"]);
+  const view = (await listCalendars()).find((one) => one.id === calendar);
+  expect(view).toMatchObject({
+    sync: "failing",
+    lastError: expect.stringMatching(/ 21 of the 61 /),
+  });
   const cancelled = { calendarId: calendar, kind: "cancelled" };
   expect(await prisma().eventChange.count({ where: cancelled })).toBe(0);
 });
