@@ -28,6 +28,7 @@ describe("the environment", () => {
       RECONCILE_SECONDS: 300,
       DATA_DIR: ".data",
       DELIVERY_BODY_DAYS: 30,
+      DELIVERY_DAYS: 365,
       TRUST_PROXY: "off",
       LOG_LEVEL: "info",
     });

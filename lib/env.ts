@@ -38,6 +38,7 @@ const schema = z.object({
   RECONCILE_SECONDS: whole.default(300),
   DATA_DIR: z.string().min(1).default(".data"),
   DELIVERY_BODY_DAYS: whole.default(30),
+  DELIVERY_DAYS: whole.default(365),
   TRUST_PROXY: flag.default("off"),
   METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   LOG_LEVEL: z

@@ -36,6 +36,12 @@ export function DeliveryPanel({ id, zone, role, onClose }: Props) {
       onClose={onClose}
     >
       <PanelFailure what="delivery" answer={answer} />
+      {!delivery && answer.error?.status === 404 && (
+        <>
+          <p className="pt-4 pb-4 text-ink-2">Old ones are deleted. What they changed is kept.</p>
+          <DeliveryChanges delivery={id} zone={zone} />
+        </>
+      )}
       {delivery && (
         <>
           <Facts delivery={delivery} zone={zone} />

@@ -106,7 +106,7 @@ test("a delivery is copied as a command that leaves the key out", async ({ app, 
 test("a delivery that isn't there says so", async ({ signIn }) => {
   const page = await signIn("viewer");
   await page.goto("/deliveries?delivery=00000000-0000-4000-8000-000000000000");
-  await expect(page.getByRole("region", { name: "Delivery" }).getByRole("alert")).toContainText(
-    "There is no such delivery.",
-  );
+  const panel = page.getByRole("region", { name: "Delivery" });
+  await expect(panel.getByRole("alert")).toContainText("There is no such delivery.");
+  await expect(panel).toContainText("Old ones are deleted. What they changed is kept.");
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
 import {
+  countWords,
   failureWords,
   listedBotWords,
   progressHeard,
@@ -79,4 +80,13 @@ test("failures are told by name, the first few of many", () => {
   expect(words).toContain("“Call 4”: The meeting is over.");
   expect(words).not.toContain("Call 5");
   expect(words).toContain("2 more");
+});
+
+test("counts end where more of them tells nobody more", () => {
+  expect(countWords(0)).toBe("0");
+  expect(countWords(999)).toBe("999");
+  expect(countWords(1_000)).toBe("999+");
+  const counts = { live: 0, upcoming: 1_000, past: 0, calledOff: 0, failed: 0 };
+  expect(progressWords({ ...counts, unsettled: 12 })).toMatch(/^12 bots wait for/);
+  expect(progressWords({ ...counts, unsettled: 1_000 })).toMatch(/^More than 999 bots wait for/);
 });

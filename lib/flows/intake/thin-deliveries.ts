@@ -2,26 +2,29 @@ import { env } from "@/lib/env";
 import { keepLease } from "@/lib/flows/upstream/keep-lease";
 import { log } from "@/lib/log";
 import { type ChoreLease, endChore, renewChore } from "@/lib/store/account/chores";
-import { thinBodies } from "@/lib/store/deliveries/deliveries";
+import { dropDeliveries, thinBodies } from "@/lib/store/deliveries/deliveries";
 
 const everySeconds = 3_600;
 const atOnce = 1_000;
 
-/** Lets go of the bodies of old deliveries; the deliveries stay, and so does what they changed. */
+/** Lets go of old deliveries, and before that of their bodies; what they changed stays. */
 export async function thinDeliveries(lease: ChoreLease): Promise<void> {
-  const days = env().DELIVERY_BODY_DAYS;
-  const thinned = await keepLease(
+  const { DELIVERY_BODY_DAYS, DELIVERY_DAYS } = env();
+  const { thinned, dropped } = await keepLease(
     () => renewChore(lease),
-    async () => {
-      let total = 0;
-      let last = atOnce;
-      while (last === atOnce) {
-        last = await thinBodies(days, atOnce);
-        total += last;
-      }
-      return total;
-    },
+    async () => ({
+      dropped: await inPortions((most) => dropDeliveries(DELIVERY_DAYS, most)),
+      thinned: await inPortions((most) => thinBodies(DELIVERY_BODY_DAYS, most)),
+    }),
   );
-  if (thinned > 0) log().info({ thinned, days }, "old delivery bodies let go");
+  if (thinned > 0) log().info({ thinned, days: DELIVERY_BODY_DAYS }, "old delivery bodies let go");
+  if (dropped > 0) log().info({ dropped, days: DELIVERY_DAYS }, "old deliveries let go");
   await endChore(lease, everySeconds);
+}
+
+/** So many at once that nobody waits long for their rows. */
+async function inPortions(letGo: (most: number) => Promise<number>): Promise<number> {
+  let total = 0;
+  for (let last = atOnce; last === atOnce; total += last) last = await letGo(atOnce);
+  return total;
 }

@@ -91,6 +91,23 @@ export async function thinBodies(days: number, most: number): Promise<number> {
     ))`);
 }
 
+/**
+ * Lets go of deliveries that came longer ago, the oldest first; what they changed stays. One that
+ * waits stays, and a report that failed, which says why a recording lacks something.
+ * @returns how many, `most` at the most
+ */
+export async function dropDeliveries(days: number, most: number): Promise<number> {
+  return prisma().$executeRaw(Prisma.sql`
+    delete from delivery
+    where id = any(array(
+      select id from delivery
+      where received_at < now() - make_interval(days => ${days})
+        and state <> 'waiting' and recheck_at is null
+        and not (state = 'failed' and upstream_id is not null)
+      order by received_at limit ${most}
+    ))`);
+}
+
 const columns = Prisma.sql`
   select id, received_at as "receivedAt", event, calendar_id as "calendarId", verdict, state,
     attempts, times_received as "timesReceived", error, changes`;

@@ -55,26 +55,30 @@ type ChangeRow = Omit<ChangeView, "id" | "detectedAt" | "cause"> & {
 };
 
 /**
- * The ids of a page's changes: the newest of each calendar, or of each kind and cause, of which an
- * index knows the order, and of these the newest. Of one event or delivery there are few.
+ * The ids of a page's changes: the newest of each kind and cause, and calendar where some are asked
+ * for, of which an index knows the order; and of these the newest. Of one event or delivery there
+ * are few.
  */
 function pageOf(query: ChangeQuery, most: number): Prisma.Sql {
-  const where = Prisma.join(conditions(query), " and ");
-  const newest = (of: Prisma.Sql) => Prisma.sql`
-    select x.id from event_change x where ${of} and ${where} order by x.id desc limit ${most}`;
   const { event, cause, calendar } = query;
-  const ofSome = calendar && Prisma.sql`x.calendar_id = any(${calendar}::uuid[])`;
+  const newest = (of: Prisma.Sql[]) => Prisma.sql`
+    select x.id from event_change x where ${Prisma.join([...of, ...places(query)], " and ")}
+    order by x.id desc limit ${most}`;
+  const kinds = query.kind ?? ChangeKind.options;
   if (event || cause || (calendar && calendar.length > mostApart)) {
-    return newest(ofSome ?? Prisma.sql`true`);
+    return newest([
+      Prisma.sql`x.kind = any(${kinds}::text[]) and x.cause_kind = any(${causesOf(query)}::text[])`,
+      ...(calendar ? [Prisma.sql`x.calendar_id = any(${calendar}::uuid[])`] : []),
+    ]);
   }
-  const parts = calendar
-    ? Prisma.sql`(select distinct unnest(${calendar}::uuid[])) as part (calendar_id)
-      cross join lateral (${newest(Prisma.sql`x.calendar_id = part.calendar_id`)}) x`
-    : Prisma.sql`(select distinct unnest(${query.kind ?? ChangeKind.options}::text[])) as part (kind)
-      cross join unnest(${causesOf(query)}::text[]) as of (cause)
-      cross join lateral (
-        ${newest(Prisma.sql`x.kind = part.kind and x.cause_kind = of.cause`)}) x`;
-  return Prisma.sql`select x.id from ${parts} order by x.id desc limit ${most}`;
+  const each = (values: string[]) => Prisma.sql`(select distinct unnest(${values}::text[]))`;
+  const ofKind = Prisma.sql`x.kind = k.kind and x.cause_kind = c.cause`;
+  const ofCalendar = Prisma.sql`x.calendar_id = one.calendar::uuid and ${ofKind}`;
+  return Prisma.sql`
+    select x.id from ${each(kinds)} k (kind) cross join ${each(causesOf(query))} c (cause)
+    ${calendar ? Prisma.sql`cross join ${each(calendar)} one (calendar)` : Prisma.empty}
+    cross join lateral (${newest([calendar ? ofCalendar : ofKind])}) x
+    order by x.id desc limit ${most}`;
 }
 
 function causesOf({ causeKind, includeInitial }: ChangeQuery): CauseKind[] {
@@ -82,16 +86,14 @@ function causesOf({ causeKind, includeInitial }: ChangeQuery): CauseKind[] {
   return all.filter((kind) => includeInitial || kind !== "initial");
 }
 
-function conditions(query: ChangeQuery): Prisma.Sql[] {
-  const all = [Prisma.sql`true`];
-  if (query.cause) all.push(Prisma.sql`x.cause_id = ${query.cause}::uuid`);
-  if (query.causeKind) all.push(Prisma.sql`x.cause_kind = ${query.causeKind}`);
-  if (query.event) all.push(Prisma.sql`x.event_id = ${query.event}::uuid`);
-  if (query.kind) all.push(Prisma.sql`x.kind = any(${query.kind}::text[])`);
-  if (query.since) all.push(Prisma.sql`x.detected_at >= ${query.since}`);
-  if (!query.includeInitial) all.push(Prisma.sql`x.cause_kind <> 'initial'`);
-  if (query.cursor) {
-    const [id] = unpackCursor(query.cursor, numberPattern);
+/** Where a page's changes may be, of whatever kind they are. */
+function places({ cause, event, since, cursor }: ChangeQuery): Prisma.Sql[] {
+  const all: Prisma.Sql[] = [];
+  if (cause) all.push(Prisma.sql`x.cause_id = ${cause}::uuid`);
+  if (event) all.push(Prisma.sql`x.event_id = ${event}::uuid`);
+  if (since) all.push(Prisma.sql`x.detected_at >= ${since}`);
+  if (cursor) {
+    const [id] = unpackCursor(cursor, numberPattern);
     all.push(Prisma.sql`x.id < ${id}::bigint`);
   }
   return all;
