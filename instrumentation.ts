@@ -17,7 +17,7 @@ export async function register(): Promise<void> {
   tameRequests();
   openDoor();
   const works = env().WORKER !== "off";
-  shareUpstream({ works });
+  shareUpstream({ works, serves: true });
   const worker = works ? startWorker() : null;
   // In development Next restarts its server by signals of its own.
   if (process.env.NODE_ENV === "production") drainOnSignals(worker);

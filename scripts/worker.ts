@@ -12,7 +12,7 @@ export async function main(): Promise<number> {
   await prepare();
   const { startWorker } = await import("@/lib/worker/start-worker");
   const { shareUpstream } = await import("@/lib/worker/share-upstream");
-  const stopSharing = shareUpstream({ works: true });
+  const stopSharing = shareUpstream({ works: true, serves: false });
   const worker = startWorker();
   const telling = setInterval(tellTimings, toldMilliseconds);
   // Beside a web server it is one of several, and they are stopped together.

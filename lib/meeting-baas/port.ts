@@ -12,8 +12,11 @@ import type { Utterance } from "@/lib/domain/views/recording-view";
 export type Port = {
   /** In whose words deliveries come. */
   apiVersion: string;
-  /** Leaves this process its share of the account's budget of requests; 0: its calls wait. */
-  divideBudget(processes: number): void;
+  /**
+   * Leaves this process its share of the account's budget of requests; 0: its calls wait.
+   * @param clicked whether people's clicks come here: a fifth is kept back for them
+   */
+  divideBudget(processes: number, clicked?: boolean): void;
   calendars: Calendars;
   events: Events;
   /** The bot scheduled on an event. */

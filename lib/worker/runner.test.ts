@@ -146,6 +146,36 @@ describe("a runner", () => {
     await runner.stop();
   });
 
+  it("looks again for what was asked for anew while it was under way", async () => {
+    let claims = 0;
+    let isDue = true;
+    const kind: Kind<number> = {
+      name: "test",
+      due: Prisma.empty,
+      atOnce: 2,
+      againAfterMilliseconds: 250,
+      claim: async () => {
+        if (!isDue) return null;
+        isDue = false;
+        claims += 1;
+        return claims;
+      },
+      // Rung for meanwhile, and due as it ends, as a calendar is whose sync is under way.
+      run: async () => {
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        if (claims === 1) isDue = true;
+      },
+      fail: async () => undefined,
+    };
+    const runner = startRunner(kind);
+    await vi.advanceTimersByTimeAsync(100);
+    runner.wake();
+    await vi.advanceTimersByTimeAsync(301);
+    expect(claims).toBe(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await runner.stop();
+  });
+
   it("has a failure written down, and goes on with the next piece at once", async () => {
     const failed: unknown[] = [];
     const { kind, done } = failing(["bad 1", "bad 2", "good"], async (piece, error) => {

@@ -37,8 +37,9 @@ export type Runner = {
 const pauseMilliseconds = 2_000;
 
 /**
- * Runs what is due of one kind, whenever it is woken and as long as there is something. A piece that fails is written down and holds up no other one; only
- * a claim that fails, or the database being away, makes this kind pause.
+ * Runs what is due of one kind, whenever it is woken and as long as there is something. A piece that
+ * fails is written down and holds up no other one; only a claim that fails, or the database being
+ * away, makes this kind pause.
  */
 export function startRunner<Piece>(kind: Kind<Piece>): Runner {
   const running = new Map<Promise<void>, Piece>();
@@ -71,7 +72,8 @@ export function startRunner<Piece>(kind: Kind<Piece>): Runner {
       running.set(work, piece);
       void work.then(() => {
         running.delete(work);
-        if (isMoreDue) wake();
+        // What asked for it anew meanwhile was told in vain: nobody else could have taken it.
+        if (isMoreDue || kind.againAfterMilliseconds) wake();
       });
     }
   }

@@ -21,7 +21,7 @@ async function otherProcess(name = "callboard listener"): Promise<void> {
 }
 
 it("a process alone has the whole budget, and less as soon as another one comes", async () => {
-  const stop = shareUpstream({ works: true });
+  const stop = shareUpstream({ works: true, serves: false });
   await soon(() => expect([...new Set(shares())]).toEqual([0, 1]));
   await otherProcess();
   notify({ topic: "work", id: "newcomer" });
@@ -29,11 +29,12 @@ it("a process alone has the whole budget, and less as soon as another one comes"
   await stop();
 });
 
-it("one that only serves leaves four fifths to one that works", async () => {
+it("one that only serves leaves two thirds to one that works, which keeps nothing back for clicks", async () => {
   await soon(async () => expect(await countListeners()).toBe(0));
   await otherProcess("callboard listener, serving");
-  const stop = shareUpstream({ works: true });
-  await soon(() => expect(shares().at(-1)).toBe(5 / 4));
+  const stop = shareUpstream({ works: true, serves: false });
+  await soon(() => expect(shares().at(-1)).toBe(3 / 2));
+  expect(divide.mock.lastCall?.[1]).toBe(false);
   await stop();
 });
 
@@ -41,7 +42,7 @@ it("a newcomer calls nobody before the others have made room for it", async () =
   await soon(async () => expect(await countListeners()).toBe(0));
   await otherProcess();
   const began = performance.now();
-  const stop = shareUpstream({ works: true });
+  const stop = shareUpstream({ works: true, serves: false });
   expect(shares()).toEqual([0]);
   await soon(() => expect([...new Set(shares())]).toEqual([0, 2]));
   expect(performance.now() - began).toBeGreaterThan(900);
@@ -57,5 +58,6 @@ it("a server without a worker has its share, too: its clicks call upstream", asy
   await soon(() => expect([...new Set(shares())]).toEqual([0, 1]));
   await otherProcess();
   notify({ topic: "work", id: "newcomer" });
-  await soon(() => expect(shares().at(-1)).toBe(5));
+  await soon(() => expect(shares().at(-1)).toBe(3));
+  expect(divide.mock.lastCall?.[1]).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { awaitShare, shareBudget } from "@/lib/flows/upstream/share-budget";
+import { awaitShare, type Duties, shareBudget } from "@/lib/flows/upstream/share-budget";
 import { countListeners, listen, listenAsServer } from "@/lib/store/database/listen";
 import { notify } from "@/lib/store/database/notify";
 
@@ -14,14 +14,14 @@ const newcomer = { topic: "work", id: "newcomer" } as const;
  * within seconds.
  * @returns how to stop, once nothing calls upstream any more
  */
-export function shareUpstream({ works }: { works: boolean }): () => Promise<void> {
-  if (!works) listenAsServer();
+export function shareUpstream(duties: Duties): () => Promise<void> {
+  if (!duties.works) listenAsServer();
   awaitShare();
   let isNew = true;
   const share = async (): Promise<void> => {
     const others = (await countListeners()) - 1;
     if (isNew && others > 0) await delay(noticedMilliseconds, undefined, { ref: false });
-    await shareBudget(works);
+    await shareBudget(duties);
     isNew = false;
   };
   // While the database is away nothing is called, and the former share will do.

@@ -4,14 +4,17 @@ export type Rank = "click" | "view" | "background";
 export type Pace = {
   /** Resolves when a call may start; those of a higher rank go first. */
   wait(rank: Rank): Promise<void>;
-  /** Another rate from now on; at 0 calls wait. */
-  setRate(perSecond: number): void;
+  /**
+   * Another rate from now on; at 0 calls wait.
+   * @param clicked whether people's clicks come here: else nothing is kept back for them
+   */
+  setRate(perSecond: number, clicked?: boolean): void;
 };
 
 const ranks: Rank[] = ["click", "view", "background"];
 
 /** The share of the budget that the background may use; the rest is kept for people's clicks. */
-const backgroundShare = 0.8;
+const besideClicks = 0.8;
 
 /**
  * Spaces calls evenly, so that within no second more than `perSecond` start. A call that somebody
@@ -19,6 +22,7 @@ const backgroundShare = 0.8;
  */
 export function createPace(initialRate: number): Pace {
   let gap = 1000 / initialRate;
+  let backgroundShare = besideClicks;
   let startedAt = Number.NEGATIVE_INFINITY;
   const lines: Record<Rank, (() => void)[]> = { click: [], view: [], background: [] };
   let timer: NodeJS.Timeout | undefined;
@@ -44,8 +48,9 @@ export function createPace(initialRate: number): Pace {
         lines[rank].push(resolve);
         release();
       }),
-    setRate(rate) {
+    setRate(rate, clicked = true) {
       gap = 1000 / rate;
+      backgroundShare = clicked ? besideClicks : 1;
       release();
     },
   };

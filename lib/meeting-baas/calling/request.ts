@@ -48,8 +48,8 @@ function pace(): Pace {
 }
 
 /** Leaves this process its share of the account's budget; among none it has none yet. */
-export function divideBudget(processes: number): void {
-  pace().setRate(processes > 0 ? env().MEETING_BAAS_RPS / processes : 0);
+export function divideBudget(processes: number, clicked = true): void {
+  pace().setRate(processes > 0 ? env().MEETING_BAAS_RPS / processes : 0, clicked);
 }
 
 async function timed<T>({ method, path }: UpstreamRequest, work: () => Promise<T>): Promise<T> {
