@@ -47,6 +47,8 @@ export function startRunner<Piece>(kind: Kind<Piece>): Runner {
   let lookAgain = false;
   /** Something may be due that nobody looked for. */
   let isMoreDue = false;
+  /** Somebody had it look while a piece was under way. */
+  let isAskedAgain = false;
   let stopped = false;
   let notBefore = 0;
 
@@ -59,6 +61,7 @@ export function startRunner<Piece>(kind: Kind<Piece>): Runner {
 
   async function look(): Promise<void> {
     isMoreDue = true;
+    isAskedAgain = running.size > 0;
     while (isReady() && isMoreDue) {
       const piece = await kind.claim();
       isMoreDue = piece !== null && !kind.isLast?.(piece);
@@ -72,8 +75,8 @@ export function startRunner<Piece>(kind: Kind<Piece>): Runner {
       running.set(work, piece);
       void work.then(() => {
         running.delete(work);
-        // What asked for it anew meanwhile was told in vain: nobody else could have taken it.
-        if (isMoreDue || kind.againAfterMilliseconds) wake();
+        // Whoever asked for it anew meanwhile asked in vain: its lease was held.
+        if (isMoreDue || isAskedAgain) wake();
       });
     }
   }

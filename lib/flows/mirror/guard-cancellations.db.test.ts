@@ -60,6 +60,25 @@ it("a smaller one goes on, and a confirmation counts once", async () => {
   expect(await alive()).toBe(45);
 });
 
+it("what comes in the same pass, or before the next try, doesn't let more than a quarter go", async () => {
+  const comeMore = async () => {
+    for (let hour = 0; hour < 30; hour++) {
+      const start = Date.now() + (hour + 48) * 3_600_000;
+      const end = new Date(start + 1_800_000).toISOString();
+      await upstream.event(calendar, { start: new Date(start).toISOString(), end });
+    }
+  };
+  for (const event of events.slice(0, 21)) await upstream.remove(event);
+  await comeMore();
+  await ring(calendar, events);
+  await workUntilRest();
+  expect(await alive()).toBe(90);
+  await comeMore();
+  await letTimePass();
+  await workUntilRest();
+  expect(await alive()).toBe(120);
+});
+
 it("what else a pass that stops has found is there, and nothing that it would cancel is gone", async () => {
   for (const event of events.slice(0, 21)) await upstream.remove(event);
   await upstream.edit(events[30] ?? "", { title: "Renamed" });
@@ -72,7 +91,7 @@ it("what else a pass that stops has found is there, and nothing that it would ca
   const view = (await listCalendars()).find((one) => one.id === calendar);
   expect(view).toMatchObject({
     sync: "failing",
-    lastError: expect.stringMatching(/ 21 of the 61 /),
+    lastError: expect.stringMatching(/ 21 of the 60 /),
   });
   const cancelled = { calendarId: calendar, kind: "cancelled" };
   expect(await prisma().eventChange.count({ where: cancelled })).toBe(0);

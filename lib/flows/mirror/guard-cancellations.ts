@@ -47,7 +47,7 @@ export function guardCancellations({ held, horizon }: ApplyContext): Cancellatio
   let since: Date | null = null;
 
   async function judge(): Promise<void> {
-    const toCome = kept.size < fewest ? 0 : await countToCome(calendarId, horizon);
+    const toCome = kept.size < fewest ? 0 : await countToCome(held, horizon);
     if (kept.size >= fewest && kept.size > toCome * share) {
       throw new StoppedBeforeCancelling(kept.size, toCome);
     }

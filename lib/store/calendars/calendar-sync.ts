@@ -163,7 +163,7 @@ export async function postponeSync(held: SyncLease, failure: Postponement): Prom
     with failed as (
       update calendar_sync set
         lease_until = null, last_error = ${error},
-        ${asFailed(failure)},
+        ${asFailed(failure, held.claimedAt)},
         due_at = now() + make_interval(secs => ${failure.pause})
       where calendar_id = ${held.calendarId}::uuid and fence = ${held.fence}
         and lease_until is not null

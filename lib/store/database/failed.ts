@@ -11,8 +11,14 @@ export type Postponement = {
   held: boolean;
 };
 
-/** In SQL, what such a failure sets of a row that can fail in a row. */
-export function asFailed({ lasting, held }: Pick<Postponement, "lasting" | "held">): Prisma.Sql {
-  return Prisma.sql`failing_since = coalesce(failing_since, now()), held = ${held},
+/**
+ * In SQL, what such a failure sets of a row that can fail in a row.
+ * @param since when the try began, where that is known
+ */
+export function asFailed(
+  { lasting, held }: Pick<Postponement, "lasting" | "held">,
+  since: Date | null = null,
+): Prisma.Sql {
+  return Prisma.sql`failing_since = coalesce(failing_since, ${since}::timestamptz, now()), held = ${held},
     refusals = case when failing_since is null then 0 else refusals end + ${lasting ? 1 : 0}`;
 }

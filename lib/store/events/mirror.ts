@@ -76,10 +76,15 @@ function isServed(calendarId: string, horizon: Date): Prisma.Sql {
     and ends_at > now() and starts_at <= ${horizon})`;
 }
 
-/** How many these are. */
-export async function countToCome(calendarId: string, horizon: Date): Promise<number> {
+/** How many these were before a sync: what it, or a try before it that failed, has brought is none. */
+export async function countToCome(
+  { calendarId, claimedAt }: SyncLease,
+  horizon: Date,
+): Promise<number> {
   const rows = await prisma().$queryRaw<{ count: number }[]>(Prisma.sql`
-    select count(*)::int as count from event where ${isServed(calendarId, horizon)}`);
+    select count(*)::int as count from event where ${isServed(calendarId, horizon)}
+      and came_at < least(${claimedAt}, (
+        select failing_since from calendar_sync where calendar_id = ${calendarId}::uuid))`);
   return rows[0]?.count ?? 0;
 }
 
