@@ -9,10 +9,12 @@ const commands = {
   bench: "bench/main.ts",
   soak: "soak/main.ts",
 };
+/** These take packages that only developers need. */
+const developing = ["check", "bench", "soak"];
 
 const name = process.argv[2];
 if (Object.keys(commands).includes(name)) {
-  bootstrap(commands[name], process.argv.slice(3));
+  bootstrap(commands[name], process.argv.slice(3), developing.includes(name));
 } else {
   console.error(`Usage: node scripts/run.mjs ${Object.keys(commands).join("|")}`);
   process.exitCode = 1;

@@ -10,11 +10,16 @@ import { alone } from "./alone.mjs";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const stamp = join(root, "node_modules", ".callboard-lock-hash");
 
-/** Makes the machine ready, then runs the `main` of a TypeScript file with the given arguments. */
-export async function bootstrap(file, args) {
+/**
+ * Makes the machine ready, then runs the `main` of a TypeScript file with the given arguments.
+ * @param {string} file
+ * @param {string[]} args
+ * @param {boolean} [develops] it wants the developers' packages, too
+ */
+export async function bootstrap(file, args, develops = false) {
   checkNode();
   process.chdir(root);
-  if (!isInstalled()) await alone(installIfNeeded);
+  if (!isInstalled(develops)) await alone(() => installIfNeeded(develops));
   if (existsSync(join(root, ".env"))) process.loadEnvFile(join(root, ".env"));
 
   const { register } = await import("tsx/esm/api");
@@ -39,8 +44,14 @@ function checkNode() {
   process.exit(1);
 }
 
-function isInstalled() {
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash();
+function isInstalled(develops) {
+  const isNewest = existsSync(stamp) && readFileSync(stamp, "utf8") === lockHash();
+  return isNewest && (hasAll() || !develops);
+}
+
+/** Whether what only developers need is here, too. */
+function hasAll() {
+  return existsSync(join(root, "node_modules", "vitest"));
 }
 
 function lockHash() {
@@ -48,11 +59,12 @@ function lockHash() {
   return createHash("sha256").update(lock).digest("hex");
 }
 
-function installIfNeeded() {
+function installIfNeeded(develops) {
   // Another command may have installed them meanwhile.
-  if (isInstalled()) return;
+  if (isInstalled(develops)) return;
+  const kind = develops || hasAll() ? "--include=dev" : "--omit=dev";
   console.log("Installing packages …");
-  const flags = ["install", "--include=dev", "--no-audit", "--no-fund"];
+  const flags = ["install", kind, "--no-audit", "--no-fund"];
   const npm = process.env.npm_execpath || "";
   const done = npm.endsWith(".js")
     ? spawnSync(process.execPath, [npm].concat(flags), { cwd: root, stdio: "inherit" })

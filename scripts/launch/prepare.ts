@@ -8,7 +8,10 @@ import { alone } from "./alone.mjs";
 
 const stamp = join(projectRoot, "lib/store/database/generated/.schema-hash");
 
-/** Generates the Prisma client when it is missing or older than what it is generated from. */
+/**
+ * Generates the Prisma client anew when it isn't of this schema: the one that lies here always is,
+ * unless somebody is changing the schema.
+ */
 export async function prepare(): Promise<void> {
   if (!isGenerated()) await alone(generate);
 }
@@ -22,6 +25,12 @@ async function generate(): Promise<void> {
   if (isGenerated()) return;
   const hash = schemaHash();
   const prisma = join(projectRoot, "node_modules/prisma/build/index.js");
+  if (!existsSync(prisma)) {
+    throw new Problem(
+      "The database client isn't of this prisma/schema.prisma: npm install, then npm run check, " +
+        "which generates it.",
+    );
+  }
   const result = await runProgram(process.execPath, [prisma, "generate"], {
     cwd: projectRoot,
     env: { PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" },
@@ -32,7 +41,7 @@ async function generate(): Promise<void> {
 
 function schemaHash(): string {
   const hash = createHash("sha256");
-  for (const file of ["prisma/schema.prisma", "node_modules/prisma/package.json"]) {
+  for (const file of ["prisma/schema.prisma", "node_modules/@prisma/client/package.json"]) {
     hash.update(readFileSync(join(projectRoot, file)));
   }
   return hash.digest("hex");
