@@ -11,7 +11,8 @@ const kept = globalThis as { callboardLog?: Logger };
 export function log(): Logger {
   kept.callboardLog ??= pino(
     { level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 1, sync: false }),
+    // Several processes write to one pipe, which keeps no more than this together.
+    pino.destination({ dest: 1, sync: false, maxWrite: 4_096 }),
   );
   return kept.callboardLog;
 }

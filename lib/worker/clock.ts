@@ -32,6 +32,8 @@ export function startClock(runners: Map<Pick<Kind<unknown>, "name" | "due">, Run
     looking = true;
     await look().catch((error) => {
       log().warn({ error: String(error).slice(0, 500) }, "what is due isn't known");
+      // One kind's trouble is none of the others': each sees for itself.
+      for (const runner of runners.values()) runner.wake();
     });
     looking = false;
   }, lookMilliseconds);

@@ -100,6 +100,19 @@ describe("a runner", () => {
     await runner.stop();
   });
 
+  it("looks by itself while nobody can tell what is due", async () => {
+    const { kind, running, add } = pile(0, 1);
+    const runner = startRunner(kind);
+    const stopClock = startClock(new Map([[kind, runner]]));
+    vi.mocked(dueSoon).mockRejectedValueOnce(new Error("Another kind's statement is slow."));
+    add(1);
+    await vi.advanceTimersByTimeAsync(1_001);
+    expect(running).toHaveLength(1);
+    stopClock();
+    running.shift()?.();
+    await runner.stop();
+  });
+
   it("looks at the very time at which something falls due", async () => {
     const work = pile(0, 1);
     const runner = startRunner(work.kind);

@@ -132,6 +132,7 @@ async function confirmGone(lease: BotLease, shown: Shown): Promise<void> {
     throw new UpstreamError("not_found", "Meeting BaaS doesn't know this event at present.");
   }
   await requestFullSync(lease.calendarId, { acceptCancellations: false, askedSince: null });
+  notify({ topic: "work", id: "calendars" });
 }
 
 /** Why no bot can be scheduled any more, found between the wish and the call. */

@@ -1,5 +1,6 @@
 import { successionsIn } from "@/lib/domain/successions";
 import { log } from "@/lib/log";
+import { notify } from "@/lib/store/database/notify";
 import { prisma } from "@/lib/store/database/prisma";
 import { handOn, seriesWithGone } from "@/lib/store/meetings/successions";
 import { auditOwn } from "@/lib/store/people/audit";
@@ -12,15 +13,18 @@ import { auditOwn } from "@/lib/store/people/audit";
 export async function inheritChoices(meetingIds: string[]): Promise<void> {
   const successions = (await seriesWithGone(meetingIds)).flatMap(successionsIn);
   if (successions.length === 0) return;
-  await prisma().$transaction(async (tx) => {
+  const heirs = await prisma().$transaction(async (tx) => {
     const handedOn = await handOn(tx, successions);
-    if (handedOn.length === 0) return;
+    if (handedOn.length === 0) return 0;
     const entries = handedOn.map(({ to, before, ...after }) => ({
       subject: to,
       before: { choice: before },
       after,
     }));
     await auditOwn(tx, "inherit", entries);
-    log().info({ meetings: handedOn.length }, "choices handed on");
+    return handedOn.length;
   });
+  if (heirs === 0) return;
+  log().info({ meetings: heirs }, "choices handed on");
+  notify({ topic: "work", id: "meetings" });
 }

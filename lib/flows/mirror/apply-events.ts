@@ -66,7 +66,7 @@ export async function applyEvents(
   const isElsewhere = (event: { calendarId: string | null }) =>
     event.calendarId !== null && event.calendarId !== calendarId;
   const elsewhere = [...fetched.events, ...fetched.unreadable].filter(isElsewhere);
-  await ringCalendars([...new Set(elsewhere.flatMap((event) => event.calendarId ?? []))]);
+  await ringOthers(elsewhere.flatMap((event) => event.calendarId ?? []));
 
   const own = fetched.events.filter((event) => !isElsewhere(event));
   const unreadable = fetched.unreadable.filter((event) => !isElsewhere(event));
@@ -131,7 +131,7 @@ async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd)
   const stored = await storedOf(fetched, known ? asked.filter((id) => known.has(id)) : asked);
   // Whether another calendar's event is gone is for that one's sync to say.
   const others = [...stored.values()].filter(({ calendarId }) => calendarId !== held.calendarId);
-  await ringCalendars([...new Set(others.map(({ calendarId }) => calendarId))]);
+  await ringOthers(others.map(({ calendarId }) => calendarId));
   const { events, missing } = await believeOrAskAgain(
     held,
     { ...fetched, events: differing },
@@ -162,10 +162,16 @@ async function applyBatch(context: ApplyContext, fetched: Batch, end?: ApplyEnd)
     }
     await (end ? end(tx, novel) : holdFence(tx, held));
   });
-  if (novel.length > 0)
-    notify({ topic: "events", id: held.calendarId }, { topic: "work", id: "meetings" });
+  if (novel.length > 0) notify({ topic: "events", id: held.calendarId });
+  if (novel.length > 0 || mattering.length > 0) notify({ topic: "work", id: "meetings" });
   if (changes.length > 0) notify({ topic: "changes", id: held.calendarId });
   return { changes: changes.length, novel, isEnded: end !== undefined };
+}
+
+async function ringOthers(calendarIds: string[]): Promise<void> {
+  if (calendarIds.length === 0) return;
+  await ringCalendars([...new Set(calendarIds)]);
+  notify({ topic: "work", id: "calendars" });
 }
 
 type Found = { events: Hashed[]; cancelled: StoredEvent[]; unserved: string[] };

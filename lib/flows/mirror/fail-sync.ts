@@ -11,6 +11,9 @@ export async function failSync(held: SyncLease, error: unknown): Promise<void> {
   const deliveries = await postponeSync(held, failure);
   logFailure(error, failure, { calendarId, deliveries });
   // Whether it is this calendar or the whole account is seen by the list.
-  if (error instanceof CalendarGone) await nudgeChore("account");
+  if (error instanceof CalendarGone) {
+    await nudgeChore("account");
+    notify({ topic: "work", id: "account" });
+  }
   notify({ topic: "calendars", id: calendarId }, { topic: "deliveries", id: null });
 }

@@ -186,3 +186,29 @@ it("a connection that broke is replaced, and what was under way may be sent agai
   await expect.poll(again).toBe(false);
   await killer.end();
 });
+
+it("what waits too long behind statements that are held up is told to come again", async () => {
+  const ids = Array.from({ length: 4 }, () => randomUUID());
+  const calendar = (id: string) => ({ id, providerId: id, name: "Kim", email: `${id}@a.example` });
+  await adoptCalendars(
+    ids.map((id) => ({ ...calendar(id), resourceId: null })),
+    null,
+  );
+  const held = ids.slice(0, 3);
+  const early: Promise<unknown>[] = [];
+  const other = new Client({ connectionString: process.env.DATABASE_URL });
+  await other.connect();
+  await other.query("begin");
+  await other.query("select 1 from calendar_sync where calendar_id = any($1::uuid[]) for update", [
+    held,
+  ]);
+  for (const id of held) {
+    early.push(recordDelivery(about(id)));
+    await new Promise((resolve) => setTimeout(resolve, 120));
+  }
+  const late = await recordDelivery(about(ids[3] ?? "")).catch((error) => error);
+  expect(isUnavailable(late)).toBe(true);
+  await other.end();
+  await Promise.all(early);
+  await expect(recordDelivery(about(ids[3] ?? ""))).resolves.toMatchObject({ duplicate: false });
+});

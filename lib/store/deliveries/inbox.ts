@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { HeldUp } from "@/lib/store/database/unavailable";
 import {
   type Arrival,
   countRepetition,
@@ -17,11 +18,14 @@ export type Recorded = {
 
 /** Those that wait for the next statement, and for the same answer. */
 type Waiting = Arrival & {
+  since: number;
   answers: { resolve(recorded: Recorded): void; reject(error: unknown): void }[];
 };
 
 /** A statement that takes longer waits for somebody's rows: others needn't wait for it. */
 const heldUpMilliseconds = 50;
+/** Whoever waits so long for the statements before his is told to come again. */
+const longestMilliseconds = 5_000;
 /** So much goes into one statement. */
 const mostRows = 200;
 const mostCharacters = 4_000_000;
@@ -31,11 +35,13 @@ type State = {
   waiting: Map<string, Waiting>;
   /** Groups, with when their statement began. */
   underWay: Map<Waiting[], number>;
+  /** Looks for those that wait too long. */
+  sweep: NodeJS.Timeout | undefined;
 };
 const shared = globalThis as { callboardInbox?: State };
 
 /** The process's one, though a bundle may load this file many times. */
-shared.callboardInbox ??= { waiting: new Map(), underWay: new Map() };
+shared.callboardInbox ??= { waiting: new Map(), underWay: new Map(), sweep: undefined };
 const state = shared.callboardInbox;
 
 /**
@@ -54,10 +60,23 @@ export function recordDelivery(delivery: NewDelivery): Promise<Recorded> {
       same.times += 1;
       same.answers.push(answer);
     } else {
-      state.waiting.set(key, { id, delivery, times: 1, answers: [answer] });
+      const since = performance.now();
+      state.waiting.set(key, { id, delivery, times: 1, answers: [answer], since });
       begin();
+      if (state.waiting.size > 0) state.sweep ??= setTimeout(sweep, 1_000);
     }
   });
+}
+
+/** All statements may be held up by others' rows, or by a server that has fallen silent. */
+function sweep(): void {
+  const tooOld = performance.now() - longestMilliseconds;
+  for (const [key, { since, answers }] of state.waiting) {
+    if (since > tooOld) continue;
+    state.waiting.delete(key);
+    for (const { reject } of answers) reject(new HeldUp());
+  }
+  state.sweep = state.waiting.size > 0 ? setTimeout(sweep, 1_000) : undefined;
 }
 
 /** One statement after the other: two at once would each do half, at the cost of more. */

@@ -11,13 +11,20 @@ export type Kept = { id: string; calendarKnown: boolean };
 
 /** So many statements are under way at a time, at most. */
 export const statementsAtOnce = 3;
+const repetitionsAtOnce = 2;
 
 const kept = globalThis as { callboardInboxPool?: Pool };
 
 /** Connections that idle stay: the next delivery finds its statement prepared. */
 function pool(): Pool {
   if (!kept.callboardInboxPool) {
-    const made = new Pool({ ...sessionSettings(), max: statementsAtOnce, idleTimeoutMillis: 0 });
+    const made = new Pool({
+      ...sessionSettings(),
+      max: statementsAtOnce + repetitionsAtOnce,
+      idleTimeoutMillis: 0,
+      // A server that has fallen silent is given up: the sender tries again.
+      query_timeout: 10_000,
+    });
     // An idle connection that breaks is replaced at its next use; without a listener it ends the process.
     made.on("error", () => undefined);
     kept.callboardInboxPool = made;
