@@ -8,20 +8,24 @@ const past = Prisma.sql`interval '14 days'`;
 
 /**
  * The series, each as one mailbox has it, of these meetings in which a person chose for one that is
- * gone, and whose choice nothing has got yet: there is hardly ever one.
+ * gone, and whose choice nothing has got yet: there is hardly ever one. Events are looked up one by one: after an
+ * import the planner doesn't know yet how few have one meeting or one UID.
  */
 export async function seriesWithGone(meetingIds: string[]): Promise<SeriesMeeting[][]> {
   const rows = await prisma().$queryRaw<Row[]>(Prisma.sql`
     with series as (
       select distinct lower(c.email) as mailbox, e.uid
-      from event e join calendar c on c.id = e.calendar_id
-      where e.meeting_id = any(${meetingIds}::uuid[]) and e.uid is not null
+      from unnest(${meetingIds}::uuid[]) as given(id)
+      cross join lateral (
+        select uid, calendar_id from event where meeting_id = given.id and uid is not null offset 0
+      ) e
+      join calendar c on c.id = e.calendar_id
     ), moved as (
       select * from series where exists (
-        select from event gone
+        select from (select * from event where uid = series.uid offset 0) gone
         join calendar c on c.id = gone.calendar_id and lower(c.email) = series.mailbox
         join meeting m on m.id = gone.meeting_id
-        where gone.uid = series.uid and (gone.deleted_at is not null or c.disconnected_at is not null)
+        where (gone.deleted_at is not null or c.disconnected_at is not null)
           and gone.ends_at > now() - ${past} and m.decided_at is not null and m.heir_id is null
       )
     )
@@ -31,7 +35,7 @@ export async function seriesWithGone(meetingIds: string[]): Promise<SeriesMeetin
       e.ends_at > now() as "isToCome", m.decided_at as "decidedAt",
       m.inherited_at as "inheritedAt", m.heir_id is not null as "hasHeir"
     from moved
-    join event e on e.uid = moved.uid
+    cross join lateral (select * from event where uid = moved.uid offset 0) e
     join calendar c on c.id = e.calendar_id and lower(c.email) = moved.mailbox
     join meeting m on m.id = e.meeting_id
     where e.ends_at > now() - ${past}
