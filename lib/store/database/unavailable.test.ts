@@ -16,6 +16,9 @@ it.each([
   raw("40P01", "deadlock detected"),
   new Error("Connection terminated due to connection timeout"),
   new Error("timeout exceeded when trying to connect"),
+  new Error("Query read timeout"),
+  // As another bundle's HeldUp is: of a class that isn't ours.
+  new Error("the database is held up"),
   Object.assign(new Error("read"), { code: "ECONNRESET" }),
 ])("a database that is away is told from a fault: %s", (error) => {
   expect(isUnavailable(error)).toBe(true);

@@ -16,9 +16,12 @@ const prismaCodes = new Set([
 const systemCodes = /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH/;
 const postgresStates = /\b(57P0[123]|08\d{3}|53300|25P03|40P01)\b/;
 const wordings =
-  /query read timeout|can't reach database server|connection terminated|timeout exceeded when trying to connect|server (has )?closed the connection|not queryable|shutting down|starting up/i;
+  /the database is held up|query read timeout|can't reach database server|connection terminated|timeout exceeded when trying to connect|server (has )?closed the connection|not queryable|shutting down|starting up/i;
 
-/** The database may be there: nobody can wait any longer for what it does. */
+/**
+ * The database may be there: nobody can wait any longer for what it does. Known by its words, since
+ * bundles may load this class twice.
+ */
 export class HeldUp extends Error {
   constructor() {
     super("the database is held up");
@@ -31,7 +34,6 @@ type Reported = { code?: unknown; meta?: unknown; cause?: { originalCode?: unkno
 /** Whether a failure means that the database is away or busy, so that trying again makes sense. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true;
-  if (error instanceof HeldUp) return true;
   if (!(error instanceof Error)) return false;
   const { code, meta, cause } = error as Reported;
   if (typeof code === "string" && (prismaCodes.has(code) || systemCodes.test(code))) return true;
