@@ -1,4 +1,4 @@
-import { Client } from "pg";
+import { Client, type QueryConfig } from "pg";
 import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { env } from "@/lib/env";
 import { Prisma } from "@/lib/store/database/generated/client";
@@ -47,6 +47,8 @@ type State = {
   /** From this instant on all notices are remembered; null while nothing is heard. */
   heardSince: string | null;
   client: Client | undefined;
+  /** The last that is said on its connection. */
+  saying: Promise<unknown>;
   retry: NodeJS.Timeout | undefined;
 };
 
@@ -59,6 +61,7 @@ kept.callboardListen ??= {
   heard: [],
   heardSince: null,
   client: undefined,
+  saying: Promise.resolve(),
   retry: undefined,
 };
 const state = kept.callboardListen;
@@ -84,9 +87,17 @@ export function isHearing(): boolean {
   return state.heardSince !== null;
 }
 
-/** The connection by which notices are heard at present: nobody else's statements come before one on it. */
-export function hearingClient(): Client | undefined {
-  return isHearing() ? state.client : undefined;
+/**
+ * Says something by the connection on which notices are heard, where others' statements don't come
+ * before it. One after the other: a client takes no query while another one is under way.
+ * @returns null while there is no such connection
+ */
+export function sayByListener(query: QueryConfig): Promise<unknown> | null {
+  const { client } = state;
+  if (!client || !isHearing()) return null;
+  const said = state.saying.then(() => client.query(query));
+  state.saying = said.catch(() => undefined);
+  return said;
 }
 
 function connect(): void {

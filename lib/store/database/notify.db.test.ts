@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { type Heard, isHearing, listen } from "./listen";
+import { type Heard, isHearing, listen, sayByListener } from "./listen";
 import { notify } from "./notify";
 
 const heard: Heard[] = [];
@@ -52,4 +52,16 @@ it("tells without a connection of its own where nobody listens", async () => {
   notify({ topic: "events", id: "alone" });
   await vi.waitFor(() => expect(told.join()).toContain("alone"), 15_000);
   await client.end();
+});
+
+it("says one thing after the other by the connection that hears", async () => {
+  const warnings: string[] = [];
+  const warned = (warning: Error) => warnings.push(warning.message);
+  process.on("warning", warned);
+  const slow = sayByListener({ text: "select pg_sleep(0.2)" });
+  const next = sayByListener({ text: "select 1" });
+  await Promise.all([slow, next]);
+  await new Promise(setImmediate);
+  process.off("warning", warned);
+  expect(warnings).toEqual([]);
 });

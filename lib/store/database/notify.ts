@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/store/database/generated/client";
 import { instantNow } from "./instant";
-import { channel, hearingClient, type Notice } from "./listen";
+import { channel, type Notice, sayByListener } from "./listen";
 import { prisma } from "./prisma";
 
 const gatherMilliseconds = 20;
@@ -36,7 +36,6 @@ async function tell(payloads: string[]): Promise<void> {
   const sql = Prisma.sql`
     select pg_notify(${channel}, (p::jsonb || jsonb_build_object('at', ${instantNow}))::text)
     from unnest(${payloads}::text[]) as p`;
-  const client = hearingClient();
-  if (client) await client.query({ name: "notify", text: sql.text, values: sql.values });
-  else await prisma().$executeRaw(sql);
+  await (sayByListener({ name: "notify", text: sql.text, values: sql.values }) ??
+    prisma().$executeRaw(sql));
 }
