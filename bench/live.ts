@@ -90,13 +90,16 @@ function changes(app: App, page: Page, calendar: string, event: string) {
     await delay(apartMilliseconds);
     // As text: what is compiled here may call what isn't there.
     const shown = page.evaluate(`new Promise((resolve) => {
-      const observer = new MutationObserver(() => {
+      const look = () => {
         const row = document.querySelector('li[data-event="${event}"]');
         if (!row?.textContent.includes("${title}")) return;
         observer.disconnect();
         resolve();
-      });
+      };
+      const observer = new MutationObserver(look);
       observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      // A look of the mirror's own may have brought it before it is told of.
+      look();
     })`);
     return milliseconds(async () => {
       await deliver(app, syncEvents(calendar, [event]));
