@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isRefusedData } from "@/lib/store/database/refused-data";
 import { HeldUp } from "@/lib/store/database/unavailable";
 import {
   type Arrival,
@@ -123,7 +124,7 @@ async function keep(group: Waiting[]): Promise<void> {
     const kept = new Map((await keepDeliveries(group)).map((row) => [row.id, row]));
     await Promise.all(group.map((one) => answer(one, kept.get(one.id))));
   } catch (error) {
-    if (group.length > 1 && isOfOne(error)) {
+    if (group.length > 1 && isRefusedData(error)) {
       for (const one of group) await keep([one]);
       return;
     }
@@ -153,9 +154,4 @@ function workOf({ kind }: NewDelivery, { calendarKnown }: Kept): Recorded["work"
   if (kind === "ignored") return null;
   if (kind === "bot_reported") return "reports";
   return calendarKnown ? "calendars" : "account";
-}
-
-/** Data that can't be kept as it is, rather than a failure of all: SQLSTATE's classes 22, 23 and 54. */
-function isOfOne(error: unknown): boolean {
-  return /^(22|23|54)/.test(String((error as { code?: unknown }).code));
 }
