@@ -1,5 +1,3 @@
-import { securityHeaders } from "./lib/http/security-headers.mjs";
-
 const distDir = process.env.NEXT_DIST_DIR ?? ".next";
 
 /** @type {import("next").NextConfig} */
@@ -13,14 +11,6 @@ const config = {
     authInterrupts: true,
     // 110 MB on disk, which only builds that are made again and again are worth: the tests'.
     turbopackFileSystemCacheForBuild: distDir !== ".next",
-  },
-  async headers() {
-    return [
-      {
-        source: "/:path*",
-        headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
-      },
-    ];
   },
 };
 

@@ -23,7 +23,7 @@ function contentSecurityPolicy(nonce: string): string {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     // Recordings lie at Meeting BaaS's own storage, behind addresses that change.
-    "media-src 'self' https:",
+    `media-src 'self' https:${sandboxMedia()}`,
     "connect-src 'self'",
     "font-src 'self'",
     "object-src 'none'",
@@ -31,6 +31,13 @@ function contentSecurityPolicy(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
+}
+
+/** The sandbox's recordings come from this machine, without a certificate. */
+function sandboxMedia(): string {
+  const { MEETING_BAAS_SANDBOX, MEETING_BAAS_API_URL = "" } = process.env;
+  const isKnown = MEETING_BAAS_SANDBOX === "on" && URL.canParse(MEETING_BAAS_API_URL);
+  return isKnown ? ` ${new URL(MEETING_BAAS_API_URL).origin}` : "";
 }
 
 // The API stays out: the proxy costs time and cuts long bodies.

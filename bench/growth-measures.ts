@@ -49,6 +49,7 @@ export async function measuresOf(app: App): Promise<Measures> {
     "changes of one calendar and kind": get(
       `/api/changes?limit=${rare}&calendar=${calendar}&kind=cancelled`,
     ),
+    "changes nobody has seen": get(`/api/changes?limit=${page}&unseen=true`),
     "what a delivery changed": get(`/api/changes?delivery=${delivery}`),
     "50 deliveries": get(`/api/deliveries?limit=${page}`),
     "deliveries that failed": get(`/api/deliveries?limit=${rare}&state=failed`),
@@ -63,6 +64,10 @@ export async function measuresOf(app: App): Promise<Measures> {
     "one bot": get(`/api/bots/${bot}`),
     "unmatched bots": get("/api/bots/unmatched"),
     "missing bots": get("/api/missing-bots"),
+    "50 recordings": get(`/api/recordings?limit=${page}`),
+    "a word that is nowhere": get("/api/search?q=zebra"),
+    "a word that is everywhere": get("/api/search?q=meeting"),
+    "a word of many lines": get("/api/search?q=said"),
     "one recording": get(`/api/recordings/${recording}`),
     calendars: get("/api/calendars"),
     ...live,

@@ -112,7 +112,7 @@ function changes(app: App, page: Page, calendar: string, event: string) {
 async function ownRequest(page: Page): Promise<number> {
   const took = await page.evaluate(`(async () => {
     const all = performance.getEntriesByType("resource").map(({ name }) => name);
-    const path = all.filter((name) => name.includes("/api/events?")).at(-1);
+    const path = all.filter((name) => name.includes("/api/meetings?")).at(-1);
     const taken = [];
     for (let n = 0; n < ${perRound}; n += 1) {
       const began = performance.now();

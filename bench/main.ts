@@ -14,7 +14,10 @@ import { fleet } from "./fleet";
 import { growthCommand } from "./growth";
 import { intake } from "./intake";
 import { live } from "./live";
+import { memory } from "./memory";
 import { pages } from "./pages";
+import { rules } from "./rules";
+import { screensBench } from "./screens/screens";
 import { sync } from "./sync";
 
 /** What is measured, and how the server is set for it. */
@@ -22,16 +25,20 @@ const benchmarks = {
   intake: { run: intake, settings: { MEETING_BAAS_RPS: "10000", LOG_LEVEL: "info" } },
   sync: { run: sync, settings: { MEETING_BAAS_RPS: "10000" } },
   pages: { run: pages, settings: { MEETING_BAAS_RPS: "10000" } },
+  rules: { run: rules, settings: { MEETING_BAAS_RPS: "10000" } },
   live: { run: live, settings: { MEETING_BAAS_RPS: "10000" } },
   burst: { run: burst, settings: { MEETING_BAAS_RPS: "10000", LOG_LEVEL: "info" } },
-  // Its workers are its own.
+  // What is there stays as it is.
+  screens: { run: screensBench, settings: { WORKER: "off" } },
+  // Their workers are their own.
   fleet: { run: fleet, settings: { WORKER: "off", LOG_LEVEL: "info" } },
+  memory: { run: memory, settings: { WORKER: "off" } },
 };
 
 type Name = keyof typeof benchmarks;
 
 /**
- * `npm run bench -- intake|sync|pages|live|burst|fleet`: the built product on a database and a sandbox of its own.
+ * `npm run bench -- intake|sync|pages|rules|live|burst|screens|fleet|memory`: the built product on a database and a sandbox of its own.
  * Only the ratios mean something elsewhere: all of a benchmark's measures are taken in one run.
  */
 export async function main([name = "", ...rest]: string[]): Promise<number> {
@@ -45,7 +52,7 @@ export async function main([name = "", ...rest]: string[]): Promise<number> {
   }
   const { run, settings } = benchmarks[name];
   // Where no page is opened, a browser needn't be looked for.
-  if (name !== "live") process.env.CHROMIUM_PATH ??= "";
+  if (name !== "live" && name !== "screens") process.env.CHROMIUM_PATH ??= "";
   // By this name the next run removes it, should this one be killed.
   const folder = mkdtempSync(join(tmpdir(), `callboard-test-${processMark(process.pid)}-`));
   // As root, the server's own account has to pass through.
@@ -61,7 +68,7 @@ export async function main([name = "", ...rest]: string[]): Promise<number> {
   onInterrupt(() => void end().then(() => process.exit(130)));
   try {
     const log = join(folder, "server.log");
-    const worker = name === "fleet" ? "inside" : "beside";
+    const worker = "WORKER" in settings ? "inside" : "beside";
     const app = await startApp({ LOG_LEVEL: "warn", ...settings }, log, worker);
     await run(app).finally(app.close);
     if (file) writeTables(file);

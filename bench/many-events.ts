@@ -5,7 +5,7 @@ import { controlOf } from "@/test/product/upstream";
 import { compare } from "./compare";
 import { startLimit } from "./limit-server";
 import { milliseconds } from "./milliseconds";
-import { importCalendar, upstreamCalendar } from "./upstream-calendar";
+import { importCalendar, isIdle, passWhole, upstreamCalendar } from "./upstream-calendar";
 
 const events = 5_000;
 const imports = 5;
@@ -56,15 +56,7 @@ async function passes(
     { name: "the limit", take: () => milliseconds(() => bare(calendar, new Date(0))) },
     {
       name: "the whole of it",
-      take: () =>
-        milliseconds(async () => {
-          await app.sql(
-            `update calendar_sync set watermark = now() + interval '10 minutes', due_at = now(),
-               requested = requested + 1, full_requested = requested + 1 where calendar_id = $1`,
-            [calendar],
-          );
-          await isIdle(app);
-        }),
+      take: () => milliseconds(() => passWhole(app, calendar)),
     },
   ]);
 }
@@ -120,13 +112,4 @@ async function isDecided(app: App): Promise<void> {
   while ((await app.sql("select from meeting where due_at is not null limit 1")).length > 0) {
     await delay(2);
   }
-}
-
-/** Resolves once no sync is owed or due and no meeting is to be decided. */
-async function isIdle(app: App): Promise<void> {
-  const work = `
-    select from calendar_sync where requested > done or due_at <= now()
-      or lease_until is not null or look_at is not null
-    union all (select from meeting where due_at is not null limit 1)`;
-  while ((await app.sql(work, [])).length > 0) await delay(2);
 }

@@ -25,3 +25,22 @@ async function isMirrored(app: App, id: string): Promise<boolean> {
   );
   return rows.length > 0;
 }
+
+/** Has the whole of it read again; resolves once all its work is done. */
+export async function passWhole(app: App, calendar: string): Promise<void> {
+  await app.sql(
+    `update calendar_sync set watermark = now() + interval '10 minutes', due_at = now(),
+       requested = requested + 1, full_requested = requested + 1 where calendar_id = $1`,
+    [calendar],
+  );
+  await isIdle(app);
+}
+
+/** Resolves once no sync is owed or due and no meeting is to be decided. */
+export async function isIdle(app: App): Promise<void> {
+  const work = `
+    select from calendar_sync where requested > done or due_at <= now()
+      or lease_until is not null or look_at is not null
+    union all (select from meeting where due_at is not null limit 1)`;
+  while ((await app.sql(work, [])).length > 0) await delay(2);
+}

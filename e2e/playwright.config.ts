@@ -5,8 +5,8 @@ const executablePath = process.env.CHROMIUM_PATH;
 export default defineConfig({
   outputDir: "../test-results/playwright",
   globalSetup: "../test/product/global-setup.ts",
-  // Each worker has a web server, a sandbox and a browser of its own.
-  workers: 2,
+  // Each has a web server, a sandbox and a browser of its own, and waits for them half of the time.
+  workers: 3,
   retries: 0,
   // So long that no test hangs on how busy the machine is: what goes wrong may take its time.
   timeout: 300_000,
@@ -33,7 +33,9 @@ export default defineConfig({
     },
   },
   projects: [
+    // The longest comes first: last, it would run alone.
+    { name: "trial", testDir: "journeys/trial" },
     { name: "api", testDir: "api" },
-    { name: "journeys", testDir: "journeys" },
+    { name: "journeys", testDir: "journeys", testIgnore: "trial/**" },
   ],
 });

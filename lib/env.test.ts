@@ -6,6 +6,7 @@ const enough = {
   MEETING_BAAS_API_KEY: "key",
   AUTH_SECRET: "0123456789abcdef0123456789abcdef",
 };
+const METRICS_TOKEN = "0123456789abcdef";
 const complaintAbout = (changed: Record<string, string | undefined>) => {
   try {
     parseEnv({ ...enough, ...changed });
@@ -20,6 +21,7 @@ describe("the environment", () => {
     expect(parseEnv(enough)).toEqual({
       ...enough,
       MEETING_BAAS_API_URL: "https://api.meetingbaas.com",
+      MEETING_BAAS_SANDBOX: "off",
       MEETING_BAAS_RPS: 10,
       PUBLIC_URL: "http://127.0.0.1:3000",
       HOST: "127.0.0.1",
@@ -29,6 +31,8 @@ describe("the environment", () => {
       DATA_DIR: ".data",
       DELIVERY_BODY_DAYS: 30,
       DELIVERY_DAYS: 365,
+      SESSION_IDLE_HOURS: 12,
+      SESSION_MAX_DAYS: 7,
       TRUST_PROXY: "off",
       LOG_LEVEL: "info",
     });
@@ -57,6 +61,10 @@ describe("the environment", () => {
     ["MEETING_BAAS_API_URL", "ftp://example.com"],
     ["MEETING_BAAS_RPS", "0"],
     ["MEETING_BAAS_RPS", "many"],
+    ["SESSION_IDLE_HOURS", "0"],
+    ["SESSION_MAX_DAYS", "a week"],
+    ["SMTP_URL", "mail.example.com"],
+    ["MAIL_FROM", "Callboard <callboard@example.com>"],
     ["PUBLIC_URL", "callboard.example.com"],
     ["PORT", "3000.5"],
     ["WORKER", "on"],
@@ -69,8 +77,22 @@ describe("the environment", () => {
   });
 
   it("gives people's address as an origin, by host and port unless told", () => {
-    const url = (changed: Record<string, string>) => parseEnv({ ...enough, ...changed }).PUBLIC_URL;
+    const url = (changed: Record<string, string>) =>
+      parseEnv({ ...enough, METRICS_TOKEN, ...changed }).PUBLIC_URL;
     expect(url({ PUBLIC_URL: "https://board.example.com/" })).toBe("https://board.example.com");
     expect(url({ HOST: "0.0.0.0", PORT: "8080" })).toBe("http://0.0.0.0:8080");
   });
+
+  it.each(["https://board.example.com", "http://192.168.1.7:3000", "http://127.0.0.1.example.com"])(
+    "asks for the metrics' token where others reach %s",
+    (PUBLIC_URL) => {
+      expect(complaintAbout({ PUBLIC_URL })).toContain("METRICS_TOKEN is required");
+      expect(complaintAbout({ PUBLIC_URL, METRICS_TOKEN })).toBe("");
+    },
+  );
+
+  it.each(["http://localhost:3000", "http://127.0.0.1:3000", "http://[::1]:3000"])(
+    "asks for none on this machine: %s",
+    (PUBLIC_URL) => expect(complaintAbout({ PUBLIC_URL })).toBe(""),
+  );
 });

@@ -17,6 +17,8 @@ const schema = z.object({
   MEETING_BAAS_API_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .default("https://api.meetingbaas.com"),
+  /** A sandbox stands in for it: pages say so, and its recordings come from this machine. */
+  MEETING_BAAS_SANDBOX: flag.default("off"),
   MEETING_BAAS_RPS: z.coerce
     .number({ error: "must be a number above 0" })
     .positive("must be above 0")
@@ -37,8 +39,16 @@ const schema = z.object({
   WORKER: z.enum(["inline", "off"], { error: "must be inline or off" }).default("inline"),
   RECONCILE_SECONDS: whole.default(300),
   DATA_DIR: z.string().min(1).default(".data"),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must look like smtp://user:password@host:587" })
+    .optional(),
+  MAIL_FROM: z.string().min(3, "must be an address: Callboard <callboard@example.com>").optional(),
   DELIVERY_BODY_DAYS: whole.default(30),
   DELIVERY_DAYS: whole.default(365),
+  RECORDING_DAYS: whole.optional(),
+  EVENT_DAYS: whole.optional(),
+  SESSION_IDLE_HOURS: whole.default(12),
+  SESSION_MAX_DAYS: whole.default(7),
   TRUST_PROXY: flag.default("off"),
   METRICS_TOKEN: z.string().min(16, "must have 16 characters or more").optional(),
   LOG_LEVEL: z
@@ -62,8 +72,26 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`The environment needs attention:\n${problems.join("\n")}`);
   }
   const env = parsed.data;
+  if (!env.SMTP_URL !== !env.MAIL_FROM) {
+    throw new Error(
+      "The environment needs attention:\n  SMTP_URL and MAIL_FROM are needed together: set both, or neither",
+    );
+  }
   const publicUrl = env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`;
-  return { ...env, PUBLIC_URL: new URL(publicUrl).origin };
+  const { origin, hostname } = new URL(publicUrl);
+  if (!env.METRICS_TOKEN && !isLoopback(hostname)) {
+    throw new Error(
+      "The environment needs attention:\n" +
+        `  METRICS_TOKEN is required, since others can reach ${origin}: 16 or more random ` +
+        "characters (openssl rand -hex 16), which Prometheus sends as a bearer token",
+    );
+  }
+  return { ...env, PUBLIC_URL: origin };
+}
+
+/** Whether a host's name or address means this machine alone. */
+export function isLoopback(host: string): boolean {
+  return /^(localhost|\[?::1\]?|(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/i.test(host);
 }
 
 let parsed: Env | undefined;

@@ -7,7 +7,18 @@ const mostFilesInFolder = 20;
 const mostLinesInFile = 300;
 
 const root = resolve(import.meta.dirname, "..");
-const tops = ["app", "components", "lib", "sandbox", "scripts", "test", "e2e", "bench", "soak"];
+const tops = [
+  "app",
+  "components",
+  "lib",
+  "sandbox",
+  "scripts",
+  "test",
+  "e2e",
+  "bench",
+  "soak",
+  "shots",
+];
 
 function filesBelow(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })

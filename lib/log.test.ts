@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { expect, it } from "vitest";
+import { lineForPeople } from "./log";
 
 const env = {
   ...process.env,
@@ -42,4 +43,25 @@ it("lines stay whole where two processes write them to one pipe", async () => {
   const lines = stdout.trimEnd().split("\n");
   expect(lines).toHaveLength(30_000);
   for (const line of lines) JSON.parse(line);
+});
+
+const line = (level: number, about: object, msg: string) =>
+  lineForPeople(JSON.stringify({ level, time: "2026-12-01T12:00:00.000Z", ...about, msg }));
+
+it("a terminal is shown short lines: when, what, and of which", () => {
+  const calendarId = "3f2a81c0-0000-4000-8000-000000000000";
+  const about = { calendarId, deliveries: ["a", "b", "c"], full: false, changes: 3, hint: null };
+  const synced = line(30, about, "calendar synced");
+  expect(synced).toMatch(/^\d\d:\d\d:\d\d calendar synced {2}calendarId 3f2a81c0, /);
+  expect(synced).toContain("deliveries (3), changes 3\n");
+  expect(line(30, {}, "worker started")).toMatch(/^\d\d:\d\d:\d\d worker started\n$/);
+  expect(line(40, {}, "mail wasn't sent")).toMatch(/ ! mail wasn't sent\n$/);
+  const failed = line(50, { error: "Error: x", stack: "Error: x\n  at y\n  at z" }, "route failed");
+  expect(failed).toContain("✗ route failed  error Error: x, stack Error: x\n");
+});
+
+it("what others wrote doesn't steer the terminal, nor fill it", () => {
+  const hostile = line(30, { title: "\u001b[2J\u009b31mhi\rbye\n\nmore" }, "event");
+  expect(hostile).toMatch(/title {2}\[2J 31mhi bye\n$/);
+  expect(line(30, { words: "x".repeat(5_000) }, "said").length).toBeLessThanOrEqual(201);
 });

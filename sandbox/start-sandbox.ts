@@ -13,6 +13,8 @@ import { controlRoutes } from "./control/account-routes";
 import { controlBotRoutes } from "./control/bot-routes";
 import { controlEventRoutes } from "./control/event-routes";
 import { controlSeriesRoutes } from "./control/series-routes";
+import { controlStoryRoutes } from "./control/story-routes";
+import { serveRecording } from "./media/serve-recording";
 import { seedTeam } from "./team/team";
 import { startTrickle } from "./team/trickle";
 import { Faults } from "./wire/faults";
@@ -33,7 +35,7 @@ export type SandboxOptions = {
   now?: Date;
   /** Without the team. */
   empty?: boolean;
-  /** The team goes on editing its calendars, gently. */
+  /** The team goes on editing its calendars, gently; bots live by themselves, and bring recordings. */
   live?: boolean;
 };
 
@@ -70,8 +72,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ...controlEventRoutes(account),
       ...controlSeriesRoutes(account),
       ...controlBotRoutes(account),
+      ...controlStoryRoutes(account),
     ],
-    { settings, faults, log, token, host },
+    {
+      settings,
+      faults,
+      log,
+      token,
+      host,
+      serveRecording: (request, response) => serveRecording(account, request, response),
+    },
   );
   server.listen(options.port ?? 0, host);
   await once(server, "listening");
@@ -81,6 +91,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const stopTrickle = options.live ? startTrickle(account) : undefined;
 
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  if (options.live) {
+    settings.bot_life = true;
+    account.mediaUrl = `${url}/media`;
+  }
   return {
     url,
     control: { url: `${url}/_control`, token },

@@ -1,8 +1,8 @@
+import { bringUpToDate } from "./postgres/bring-up-to-date";
 import { commandDatabase } from "./postgres/command-database";
-import { migrate } from "./postgres/migrate";
 
 /** `npm run migrate` */
 export async function main(): Promise<void> {
-  const applied = await commandDatabase(migrate);
+  const applied = await commandDatabase(bringUpToDate);
   console.log(applied.length ? `Applied ${applied.join(", ")}.` : "The database is up to date.");
 }

@@ -5,12 +5,14 @@ const commands = {
   migrate: "scripts/migrate.ts",
   sandbox: "sandbox/main.ts",
   user: "scripts/user.ts",
+  doctor: "scripts/doctor.ts",
   check: "scripts/check.ts",
   bench: "bench/main.ts",
   soak: "soak/main.ts",
+  shots: "shots/main.ts",
 };
 /** These take packages that only developers need. */
-const developing = ["check", "bench", "soak"];
+const developing = ["check", "bench", "soak", "shots"];
 
 const name = process.argv[2];
 if (Object.keys(commands).includes(name)) {

@@ -1,22 +1,23 @@
 import type { ChildProcess, Serializable } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { onInterrupt } from "./command/on-interrupt";
 import { Problem } from "./command/problem";
 import { rememberInstead } from "./command/remember";
 import { step } from "./command/step";
 import { buildApp, isBuilt } from "./launch/build-app";
 import { claimDataDir, claimPort } from "./launch/claim-launch";
-import { type FirstAdmin, firstAdmin } from "./launch/first-admin";
+import { type FirstAdmin, setupLink, trialAdmin } from "./launch/first-admin";
 import { type LaunchSettings, launchSettings } from "./launch/launch-settings";
 import { startNext } from "./launch/next-server";
 import { prepare } from "./launch/prepare";
 import { startSandboxServer } from "./launch/sandbox-server";
 import { startWorkerProcess } from "./launch/worker-process";
+import { bringUpToDate } from "./postgres/bring-up-to-date";
 import { connect } from "./postgres/connect";
 import { createDatabase } from "./postgres/create-database";
 import { startPostgres } from "./postgres/embedded-postgres";
-import { migrate } from "./postgres/migrate";
 import { freePort } from "./process/free-port";
 import { endChild, ended } from "./process/spawn-node";
 
@@ -79,21 +80,26 @@ async function launch(dev: boolean, closers: Closers): Promise<Children> {
   await step("Database client", prepare);
 
   const databaseUrl = embedded ? await openDatabase(dataDir, closers) : env.DATABASE_URL;
-  await step("Migrations", () => migrate(databaseUrl));
+  await step("Migrations", () => bringUpToDate(databaseUrl));
+  // Whoever serves needs no right to change tables.
+  delete process.env.MIGRATE_DATABASE_URL;
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: env.AUTH_SECRET,
     MEETING_BAAS_API_KEY: env.MEETING_BAAS_API_KEY,
     PUBLIC_URL: env.PUBLIC_URL,
   });
-  const admin = embedded ? await firstAdmin(databaseUrl, dataDir) : undefined;
+  const children: Children = [];
+  // Whatever uses the settings from here on is to know of it.
+  if (sandboxed) children.push(["sandbox", await openSandbox(chosen, databaseUrl, closers)]);
+  const isTrial = embedded && sandboxed;
+  const admin = isTrial ? await trialAdmin(databaseUrl, dataDir) : await setupLink(databaseUrl);
 
   const distDir = process.env.NEXT_DIST_DIR || ".next";
   if (!dev && !isBuilt(distDir)) await step("Building the pages", () => buildApp(distDir));
-  const children: Children = [];
-  if (sandboxed) children.push(["sandbox", await openSandbox(chosen, databaseUrl, closers)]);
   children.push(...(await openServer(chosen, dev, closers)));
   announce(chosen, admin);
+  if (isTrial) void play(chosen, databaseUrl);
   return children;
 }
 
@@ -116,20 +122,39 @@ async function openSandbox(
   const readAll = `update calendar_sync
     set requested = requested + 1, full_requested = requested + 1, due_at = now()`;
   await connect(databaseUrl, (client) => client.query(readAll));
-  const port = await freePort("127.0.0.1", env.PORT < 65_535 ? env.PORT + 1 : undefined);
   const token = randomBytes(24).toString("hex");
   rememberInstead(dataDir, "sandbox-token", token);
-  const sandbox = await step("Sandbox", () =>
-    startSandboxServer({
+  const startOn = async (preferred?: number) => {
+    const port = await freePort("127.0.0.1", preferred);
+    const sandbox = await startSandboxServer({
       port,
       apiKey: env.MEETING_BAAS_API_KEY,
       token,
       webhookUrl: `${env.PUBLIC_URL}/api/webhooks/meeting-baas`,
-    }),
+    });
+    return { port, sandbox };
+  };
+  // A port that was free may be taken once it is listened on.
+  const { port, sandbox } = await step("Sandbox", () =>
+    startOn(env.PORT < 65_535 ? env.PORT + 1 : undefined).catch(() => startOn()),
   );
   closers.push(() => endChild(sandbox));
-  process.env.MEETING_BAAS_API_URL = `http://127.0.0.1:${port}`;
+  const url = `http://127.0.0.1:${port}`;
+  rememberInstead(dataDir, "sandbox-url", url);
+  Object.assign(process.env, { MEETING_BAAS_API_URL: url, MEETING_BAAS_SANDBOX: "on" });
   return sandbox;
+}
+
+/** A trial without its story is one all the same. */
+async function play({ dataDir }: LaunchSettings, databaseUrl: string): Promise<void> {
+  const url = process.env.MEETING_BAAS_API_URL ?? "";
+  const token = readFileSync(join(dataDir, "sandbox-token"), "utf8").trim();
+  try {
+    const { playStory } = await import("./launch/trial-story");
+    await playStory({ url, token }, databaseUrl);
+  } catch (error) {
+    console.error(`The trial's story couldn't be played: ${(error as Error).message}`);
+  }
 }
 
 /** The web server, and beside it the worker, so that neither waits for the other's work. */
@@ -158,20 +183,23 @@ async function openServer(
 function announce({ env, embedded, sandboxed, dataDir }: LaunchSettings, admin?: FirstAdmin): void {
   const shown = (path: string) => relative(process.cwd(), path);
   const lines = [`\nCallboard is at ${env.PUBLIC_URL}`];
-  if (admin) {
+  if (admin && "link" in admin) {
     lines.push(
-      `Sign in as ${admin.email} with the password ${admin.password} (kept in ${shown(admin.file)}).`,
+      "Nobody is here yet. Open this link to become the first admin; it works once, for seven days:",
+      admin.link,
     );
-  }
-  if (!embedded) {
-    lines.push("Accounts are made with: npm run user -- add EMAIL --name NAME --role admin");
+  } else if (admin) {
+    const password = admin.password
+      ? `the password ${admin.password} (kept in ${shown(admin.file)})`
+      : `the password in ${shown(admin.file)}`;
+    lines.push(`Sign in as ${admin.email} with ${password}.`);
   }
   if (sandboxed) {
     lines.push(
-      `A sandbox stands in for Meeting BaaS, at ${process.env.MEETING_BAAS_API_URL} ` +
-        `(its key is kept in ${shown(`${dataDir}/sandbox-key`)}, the token of its control API in ` +
-        `${shown(`${dataDir}/sandbox-token`)}).`,
+      "A sandbox stands in for Meeting BaaS: its people, meetings and recordings are made up. Its " +
+        `address, its key and its control API's token are kept in ${shown(`${dataDir}/sandbox-*`)}.`,
     );
+    if (embedded) lines.push("Within two minutes bots join, record and come back.");
   }
   console.log([...lines, "Ctrl+C stops it.", ""].join("\n"));
 }

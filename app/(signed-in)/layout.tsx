@@ -5,10 +5,14 @@ import { CalendarSkeleton } from "@/components/calendar/calendar-skeleton";
 import { ChangesSkeleton } from "@/components/changes/changes-skeleton";
 import { CalendarsSkeleton } from "@/components/connections/calendars-skeleton";
 import { DeliveriesSkeleton } from "@/components/deliveries/deliveries-skeleton";
+import { RecordingsSkeleton } from "@/components/recordings/recordings-skeleton";
+import { RulesSkeleton } from "@/components/rules/rules-skeleton";
 import { Shell } from "@/components/shell/shell";
+import { TeamSkeleton } from "@/components/team/team-skeleton";
 import { readViewer } from "@/lib/auth/read-viewer";
 import { calendarsKey, missingBotsKey } from "@/lib/browser/api/keys";
 import { DataProvider } from "@/lib/browser/cache/provider";
+import { isSandbox } from "@/lib/flows/upstream/is-sandbox";
 import { listMissingBots } from "@/lib/store/bots/missing-bots";
 import { readCalendarList } from "@/lib/store/calendars/calendars";
 
@@ -33,7 +37,7 @@ export default async function SignedInLayout({ children, sidebar }: Props) {
       reading={reading}
       fallback={{ [calendarsKey]: calendars, [missingBotsKey]: { missing } }}
     >
-      <Shell viewer={viewer} sidebar={sidebar} skeletons={skeletons}>
+      <Shell viewer={viewer} sandboxed={isSandbox()} sidebar={sidebar} skeletons={skeletons}>
         {children}
       </Shell>
     </DataProvider>
@@ -44,6 +48,9 @@ const skeletons = {
   calendar: <CalendarSkeleton />,
   changes: <ChangesSkeleton />,
   bots: <BotsSkeleton />,
+  recordings: <RecordingsSkeleton />,
+  rules: <RulesSkeleton />,
   deliveries: <DeliveriesSkeleton />,
   calendars: <CalendarsSkeleton />,
+  team: <TeamSkeleton />,
 };

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
+import { DoorPage } from "@/components/shell/door-page";
 import { SignInForm } from "@/components/shell/sign-in-form";
 import { ZoneCookie } from "@/components/shell/zone-cookie";
 import { readViewer } from "@/lib/auth/read-viewer";
@@ -13,14 +15,12 @@ export default async function SignInPage(props: { searchParams: Promise<SearchPa
   const { to } = await props.searchParams;
   if (await readViewer()) redirect(returnPath(to));
   return (
-    <main className="mx-auto flex min-h-dvh max-w-xs flex-col justify-center gap-6 px-4 py-8">
-      <div className="flex flex-col gap-1">
-        <p className="text-base font-semibold tracking-tight">Callboard</p>
-        <h1 className="text-xl font-semibold tracking-tight">Sign in</h1>
-        <p className="text-ink-2">An admin of your team gives out accounts.</p>
-      </div>
+    <DoorPage title="Sign in" says="An admin of your team gives out accounts.">
       <ZoneCookie />
       <SignInForm action={signIn} to={returnPath(to)} />
-    </main>
+      <Link href="/forgot" prefetch={false} className="text-accent underline underline-offset-2">
+        Forgot your password?
+      </Link>
+    </DoorPage>
   );
 }

@@ -107,7 +107,18 @@ const events = `
       ) as guests
   ) said`;
 
-/** By triggers, where these are at work. */
+/** By triggers, where these are at work; so are the texts of recordings. */
+const texts = `
+  insert into event_text (event_id, starts_at, words)
+  select id, starts_at, event_words(title, location, organizer, attendees) from event
+  on conflict do nothing`;
+
+const said = `
+  insert into recording_text (recording_id, part, recorded_at, words)
+  select id, part, created_at, words from recording, recording_parts(transcript)
+  on conflict do nothing`;
+
+/** By triggers, too. */
 const sizes = `
   insert into calendar_size (calendar_id, events)
   select calendar_id, count(*) from event where deleted_at is null group by 1
@@ -147,6 +158,13 @@ const changes = `
       now() - (1 - n::float8 / $1) * interval '700 days' as at
     from draft, (values (true), (false)) as turn (first)) told
   order by n, first desc`;
+
+/** Twenty people saw the newest one by one. */
+const marks = `
+  insert into seen_change (person_id, change_id)
+  select 'person' || p, x.id from generate_series(1, 20) p, (
+    select id from event_change order by id desc limit 2000
+  ) x`;
 
 /** Of what is over most are done, some failed or were called off; of what is to come few are. */
 const bots = `
@@ -189,11 +207,14 @@ export const statements: { table: string; sql: string }[] = [
   { table: "draft", sql: drafts },
   { table: "meeting", sql: meetings },
   { table: "event", sql: events },
+  { table: "event_text", sql: texts },
   { table: "calendar_size", sql: sizes },
   { table: "delivery", sql: deliveries },
   { table: "event_change", sql: changes },
+  { table: "seen_change", sql: marks },
   { table: "bot", sql: bots },
   { table: "bot_report", sql: reports },
   { table: "recording", sql: recordings },
+  { table: "recording_text", sql: said },
   { table: "audit_entry", sql: audits },
 ];

@@ -36,11 +36,22 @@ type Props = {
   /** What failed, should it fail. */
   failure: string;
   onClose?: () => void;
+  /** What its button says. */
+  action?: string;
 };
 
 /** How a bot appears in its call, what it records and when it leaves. */
 export function BotSettingsForm(props: Props) {
-  const { config, read, save, silenceFixed, keepsSet = false, failure, onClose } = props;
+  const {
+    config,
+    read,
+    save,
+    silenceFixed,
+    keepsSet = false,
+    failure,
+    onClose,
+    action = "Save",
+  } = props;
   const [before] = useState(() => textOf(config));
   const [pending, setPending] = useState(false);
   const [errors, setErrors] = useState<FieldErrors>({});
@@ -111,7 +122,7 @@ export function BotSettingsForm(props: Props) {
       <div className="flex flex-wrap justify-end gap-2 pt-1">
         {onClose && <Button onClick={onClose}>Close</Button>}
         <Button type="submit" variant="primary" aria-disabled={pending}>
-          Save
+          {action}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
 import { DayList } from "@/components/list/day-list";
 import { EmptyState } from "@/components/list/empty-state";
 import { ListFrame } from "@/components/list/list-frame";
@@ -24,12 +25,18 @@ import { GroupLinks } from "./group-links";
 import { SelectionBar } from "./selection-bar";
 import { UnmatchedBots } from "./unmatched-bots";
 
-type Props = { zone: string; role: Role; servedAt: string };
+type Props = {
+  zone: string;
+  role: Role;
+  servedAt: string;
+  /** What became of the last four weeks. */
+  tally: ReactNode;
+};
 
 const startOf = (bot: ListedBot) => bot.event.startsAt;
 
 /** Every attempt to record, by how far it is. */
-export function BotList({ zone, role, servedAt }: Props) {
+export function BotList({ zone, role, servedAt, tally }: Props) {
   const [{ group, bot: openId }, setFilters] = useQueryStates(botFilters, { history: "push" });
   const feed = useBots(group);
   const { data: counts } = useBotCounts();
@@ -56,6 +63,7 @@ export function BotList({ zone, role, servedAt }: Props) {
     >
       <PageHeader title="Bots" />
       <GroupLinks current={group} {...(counts && { counts })} onFollow={selection.clear} />
+      {tally}
       <BotProgress counts={counts} />
       <UnmatchedBots role={role} zone={zone} />
       <ListFrame

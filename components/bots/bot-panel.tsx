@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { Why } from "@/components/decisions/why";
 import { PanelFailure } from "@/components/list/panel-failure";
 import { SidePanel } from "@/components/list/side-panel";
 import { Detail } from "@/components/ui/detail";
@@ -33,7 +34,7 @@ export function BotPanel({ id, zone, role, now, onClose }: Props) {
       <PanelFailure what="bot" answer={answer} />
       {bot && (
         <>
-          <Facts bot={bot} zone={zone} now={now} />
+          <Facts bot={bot} zone={zone} role={role} now={now} />
           {mayAct(role, "member") && <ListedBotActions bot={bot} now={now} />}
           <Timeline bot={bot} zone={zone} />
           <Settings bot={bot} />
@@ -43,7 +44,9 @@ export function BotPanel({ id, zone, role, now, onClose }: Props) {
   );
 }
 
-function Facts({ bot, zone, now }: { bot: BotDetail; zone: string; now: number }) {
+type FactsProps = { bot: BotDetail; zone: string; role: Role; now: number };
+
+function Facts({ bot, zone, role, now }: FactsProps) {
   const { event, error, detail, recordingId, since } = bot;
   const advice = failureAdvice(bot, { ...event, joinable: bot.joinable }, now);
   const by = wantedBy(bot);
@@ -67,7 +70,12 @@ function Facts({ bot, zone, now }: { bot: BotDetail; zone: string; now: number }
           Open it in the calendar
         </Link>
       </Detail>
-      {by && <Detail term="Decided">{by}</Detail>}
+      {by && (
+        <Detail term="Decided">
+          <bdi>{by}</bdi>
+          {!bot.foreign && <Why eventId={event.id} role={role} decision={null} makesRule={false} />}
+        </Detail>
+      )}
       {recordingId && (
         <Detail term="Recording">
           <Link href={`/recordings/${recordingId}`} prefetch={false} className={linkLook}>

@@ -20,6 +20,9 @@ export function BotsSkeleton() {
           </span>
         ))}
       </div>
+      <p className="flex min-h-14 items-center border-b border-line px-4 py-3 md:px-6">
+        <Blank className="w-64" />
+      </p>
       <BotRowsSkeleton />
     </>
   );

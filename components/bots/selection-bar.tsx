@@ -1,11 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { bulkWords } from "@/lib/display/bot-action-words";
 import { allowsInBulk, type BulkAction } from "@/lib/domain/bot-actions";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
-import { BulkDialog } from "./bulk-dialog";
+
+// Most look at the list alone.
+const BulkDialog = dynamic(() => import("./bulk-dialog").then((module) => module.BulkDialog));
 
 type Props = { bots: readonly ListedBot[]; zone: string; now: number; clear: () => void };
 

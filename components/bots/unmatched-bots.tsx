@@ -1,12 +1,15 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { useUnmatchedBots } from "@/lib/browser/bots";
 import { reportWords } from "@/lib/display/bot-words";
 import { formatShortDay, formatTime } from "@/lib/display/format-time";
 import { mayAct, type Role } from "@/lib/domain/role";
-import { AssignDialog } from "./assign-dialog";
+
+// Most look at the list alone.
+const AssignDialog = dynamic(() => import("./assign-dialog").then((module) => module.AssignDialog));
 
 /** Bots that reported and that nobody here knows: their reports are kept until somebody says whose. */
 export function UnmatchedBots({ role, zone }: { role: Role; zone: string }) {

@@ -6,11 +6,12 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { parseAsId } from "@/lib/browser/api/parse-as-id";
+import { calendarViews } from "@/lib/display/calendar/shown-range";
+import { isCalendarDay } from "@/lib/display/calendar-day";
 import { isZone } from "@/lib/display/zone";
 
 const parseAsDay = createParser({
-  parse: (text) =>
-    /^[12]\d{3}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null,
+  parse: (text) => (isCalendarDay(text) ? text : null),
   serialize: (day: string) => day,
 });
 
@@ -21,13 +22,15 @@ const parseAsZone = createParser({
 
 /** What the address of the calendar says; what it leaves out is chosen for the viewer. */
 export const calendarSearch = {
-  view: parseAsStringLiteral(["week", "agenda"]),
+  view: parseAsStringLiteral(calendarViews),
   date: parseAsDay,
   tz: parseAsZone,
   /** The event that is open beside the calendar. */
   event: parseAsId,
-  /** The calendars that are switched off. */
-  cal: parseAsArrayOf(parseAsId).withDefault([]),
+  /** The calendars that are switched off; those that were switched off last where it doesn't say. */
+  cal: parseAsArrayOf(parseAsId),
+  /** The one calendar that is shown, whichever are switched off. */
+  only: parseAsId,
 };
 
 export const readCalendarSearch = createLoader(calendarSearch);

@@ -4,26 +4,41 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
-import { formatMonths } from "@/lib/display/format-time";
-import type { CalendarViewName } from "@/lib/display/shown-range";
+import type { CalendarViewName } from "@/lib/display/calendar/shown-range";
+import { formatDay, formatMonths } from "@/lib/display/format-time";
 import { CalendarFilter } from "./calendar-filter";
 import type { Calendar } from "./use-calendar";
 import { ZoneSelect } from "./zone-select";
 
 const views: { view: CalendarViewName; label: string; keys: string }[] = [
+  { view: "day", label: "Day", keys: "D" },
   { view: "week", label: "Week", keys: "W" },
+  { view: "month", label: "Month", keys: "M" },
   { view: "agenda", label: "Agenda", keys: "A" },
 ];
+
+const steps: Record<CalendarViewName, string> = {
+  day: "Day",
+  week: "Week",
+  month: "Month",
+  agenda: "Week",
+};
 
 type Props = { calendar: Calendar; onToday: () => void };
 
 /** Which days, in which view and zone, of which calendars. */
 export function CalendarToolbar({ calendar, onToday }: Props) {
-  const { columns, view, zone } = calendar;
+  const { columns, date, view, zone } = calendar;
   const filterId = useId();
-  const title = formatMonths(columns[0]?.day ?? "", columns.at(-1)?.day ?? "");
+  const step = steps[view];
   return (
-    <PageHeader title={title}>
+    <PageHeader
+      title={titleOf(
+        view,
+        date,
+        columns.map(({ day }) => day),
+      )}
+    >
       <div className="flex gap-1">
         <Button onClick={onToday} title="Today (T)" aria-keyshortcuts="t">
           Today
@@ -32,8 +47,8 @@ export function CalendarToolbar({ calendar, onToday }: Props) {
           variant="bare"
           square
           onClick={() => calendar.step(-1)}
-          aria-label="Week before"
-          title="Week before (K)"
+          aria-label={`${step} before`}
+          title={`${step} before (K)`}
           aria-keyshortcuts="k"
         >
           <ChevronLeft aria-hidden className="size-5" />
@@ -42,8 +57,8 @@ export function CalendarToolbar({ calendar, onToday }: Props) {
           variant="bare"
           square
           onClick={() => calendar.step(1)}
-          aria-label="Week after"
-          title="Week after (J)"
+          aria-label={`${step} after`}
+          title={`${step} after (J)`}
           aria-keyshortcuts="j"
         >
           <ChevronRight aria-hidden className="size-5" />
@@ -59,7 +74,7 @@ export function CalendarToolbar({ calendar, onToday }: Props) {
             aria-keyshortcuts={keys.toLowerCase()}
             title={`${label} (${keys})`}
             onClick={() => calendar.show(name)}
-            className="h-[30px] px-3 font-medium text-ink-2 hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent"
+            className="h-[30px] px-2 font-medium text-ink-2 sm:px-3 hover:text-ink aria-pressed:bg-accent-soft aria-pressed:text-accent"
           >
             {label}
           </button>
@@ -74,8 +89,15 @@ export function CalendarToolbar({ calendar, onToday }: Props) {
         popover="auto"
         className="fade-in fixed inset-x-3 top-auto bottom-3 m-0 w-auto rounded-md border border-line bg-surface p-4 text-ink shadow-overlay"
       >
-        <CalendarFilter />
+        <CalendarFilter hidden={calendar.hidden} />
       </div>
     </PageHeader>
   );
+}
+
+function titleOf(view: CalendarViewName, date: string, days: readonly string[]): string {
+  if (view === "day") return formatDay(date, "UTC");
+  // The days that fill the weeks of a month belong to others.
+  if (view === "month") return formatMonths(date, date);
+  return formatMonths(days[0] ?? date, days.at(-1) ?? date);
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCalendars } from "@/lib/browser/calendars";
-import type { DayColumn } from "@/lib/display/calendar-layout";
+import type { DayColumn } from "@/lib/display/calendar/days";
 import { formatShortDay } from "@/lib/display/format-time";
 
 /** Says so where an empty day proves nothing, since Meeting BaaS doesn't look that far ahead. */

@@ -1,11 +1,16 @@
-import type { DayColumn } from "@/lib/display/calendar-layout";
-import type { Meeting } from "@/lib/display/group-meetings";
+import type { Meeting } from "@/lib/browser/shown-meetings";
+import type { MarkedCalendar } from "@/lib/display/calendar/calendar-marks";
+import type { DayColumn } from "@/lib/display/calendar/days";
 import type { Role } from "@/lib/domain/role";
+
+export type ShownMeeting = Meeting<MarkedCalendar>;
 
 /** What every view of the calendar is given. */
 export type MeetingViewProps = {
   columns: readonly DayColumn[];
-  meetings: readonly Meeting[];
+  meetings: readonly ShownMeeting[];
+  /** Those that are switched on. */
+  calendars: readonly MarkedCalendar[];
   /** Whether it is known which meetings there are, is being asked, or couldn't be read. */
   known: "yes" | "asked" | "no";
   zone: string;
@@ -14,6 +19,6 @@ export type MeetingViewProps = {
   role: Role;
   openId: string | null;
   hrefOf: (id: string) => string;
-  /** The address of one day's agenda. */
+  /** The address of one day, with a column for each person. */
   hrefOfDay: (day: string) => string;
 };

@@ -1,20 +1,22 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
-import { useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { useNow } from "@/components/ui/use-now";
 import { useCalendars } from "@/lib/browser/calendars";
-import { useEvent, useEvents, usePrefetchEvents } from "@/lib/browser/events";
-import { addDays } from "@/lib/display/calendar-layout";
-import { dayOf } from "@/lib/display/format-time";
-import { groupMeetings } from "@/lib/display/group-meetings";
+import { useEvent } from "@/lib/browser/events";
+import { useMeetings, usePrefetchMeetings } from "@/lib/browser/meetings";
+import { shownMeetings } from "@/lib/browser/shown-meetings";
+import { markCalendars } from "@/lib/display/calendar/calendar-marks";
 import {
   type CalendarViewName,
   dateToShow,
-  shownDays,
   shownRange,
-} from "@/lib/display/shown-range";
+  stepDate,
+} from "@/lib/display/calendar/shown-range";
+import { dayOf } from "@/lib/display/format-time";
 import { calendarPath, calendarSearch } from "./calendar-search";
+import { rememberHidden, rememberView } from "./remembered-view";
 import { useNarrow } from "./use-narrow";
 
 /** What the server knew when it wrote the page. */
@@ -22,6 +24,12 @@ export type Served = {
   zone: string;
   now: string;
   narrow: boolean;
+  /** The view that this person chose last, for a wide screen. */
+  view: CalendarViewName;
+  /** The calendars that this person has switched off before. */
+  hidden: readonly string[];
+  /** The weekday on which weeks begin, 0 being Sunday. */
+  begins: number;
 };
 
 /** The calendar as its address describes it, with the meetings of the days it shows. */
@@ -29,50 +37,85 @@ export function useCalendar(served: Served) {
   const [search, setSearch] = useQueryStates(calendarSearch, { history: "push" });
   const narrow = useNarrow(served.narrow);
   const now = useNow(30_000, served.now);
+  const { begins } = served;
 
   const zone = search.tz ?? served.zone;
   const today = dayOf(new Date(now).toISOString(), zone);
-  const view: CalendarViewName = search.view ?? (narrow ? "agenda" : "week");
+  const view: CalendarViewName = search.view ?? (narrow ? "agenda" : served.view);
   const opened = useEvent(search.event).data ?? null;
-  const date = dateToShow({ date: search.date, event: opened, today, view, zone });
+  const date = dateToShow({ date: search.date, event: opened, today, view, zone, begins });
   // What is shown without being asked for stays when what is open is closed, or another opened.
   const asked = search.date ?? (date === today ? null : date);
 
-  const range = useMemo(() => shownRange(view, date, zone), [view, date, zone]);
-  const events = useEvents({ from: range.from, to: range.to, includeDeleted: true });
-  const calendars = useCalendars();
+  const range = useMemo(() => shownRange({ view, date, zone, begins }), [view, date, zone, begins]);
+  const read = useMeetings({ from: range.from, to: range.to });
+  const connected = useCalendars().data?.calendars;
+  const marked = useMemo(() => markCalendars(connected ?? []), [connected]);
+  const hidden = search.cal ?? served.hidden;
+  const only = marked.some(({ id }) => id === search.only) ? search.only : null;
+  const calendars = useMemo(
+    () => marked.filter(({ id }) => (only ? id === only : !hidden.includes(id))),
+    [marked, only, hidden],
+  );
   const meetings = useMemo(
-    () => groupMeetings(events.data?.events ?? [], calendars.data?.calendars ?? [], search.cal),
-    [events.data, calendars.data, search.cal],
+    () => shownMeetings(read.data?.meetings ?? [], calendars),
+    [read.data, calendars],
   );
 
-  const prefetch = usePrefetchEvents();
+  const prefetch = usePrefetchMeetings();
   useEffect(() => {
-    // The week that is looked at comes first.
+    // What is looked at comes first.
     const timer = setTimeout(() => {
-      for (const days of [shownDays, -shownDays]) {
-        const { from, to } = shownRange(view, addDays(date, days), zone);
-        prefetch({ from, to, includeDeleted: true });
+      for (const direction of [1, -1] as const) {
+        const beside = stepDate({ view, date }, direction);
+        const { from, to } = shownRange({ view, date: beside, zone, begins });
+        prefetch({ from, to });
       }
     }, 400);
     return () => clearTimeout(timer);
-  }, [prefetch, view, date, zone]);
+  }, [prefetch, view, date, zone, begins]);
 
+  const hrefOf = useCallback(
+    (id: string) => calendarPath("/calendar", { ...search, date: asked, event: id }),
+    [search, asked],
+  );
+  const hrefOfDay = useCallback(
+    (day: string) => calendarPath("/calendar", { ...search, view: "day", date: day }),
+    [search],
+  );
+  const showOnly = useCallback((id: string | null) => void setSearch({ only: id }), [setSearch]);
   return {
     view,
     zone,
     now,
     today,
+    date,
     columns: range.columns,
+    calendars,
+    hidden,
     meetings,
-    events,
+    read,
+    only,
+    showOnly,
+    /** Set where no calendar is shown, whatever meetings there are. */
+    nothing: connected &&
+      calendars.length === 0 && {
+        connected: connected.length,
+        showAll: () => {
+          rememberHidden([]);
+          void setSearch({ cal: [], only: null });
+        },
+      },
     openId: search.event,
-    /** The address with an event open, or with one day's agenda. */
-    hrefOf: (id: string) => calendarPath("/calendar", { ...search, date: asked, event: id }),
-    hrefOfDay: (day: string) => calendarPath("/calendar", { ...search, view: "agenda", date: day }),
+    /** The address with an event open, or with one day. */
+    hrefOf,
+    hrefOfDay,
     goToday: () => void setSearch({ date: search.event ? today : null }),
-    step: (direction: 1 | -1) => void setSearch({ date: addDays(date, direction * shownDays) }),
-    show: (chosen: CalendarViewName) => void setSearch({ view: chosen }),
+    step: (direction: 1 | -1) => void setSearch({ date: stepDate({ view, date }, direction) }),
+    show: (chosen: CalendarViewName) => {
+      if (!narrow) rememberView(chosen);
+      void setSearch({ view: chosen });
+    },
     setZone: (chosen: string) => void setSearch({ tz: chosen }),
     close: () => void setSearch({ event: null, date: asked }),
   };

@@ -1,8 +1,8 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useId, useState, useSyncExternalStore } from "react";
 import { rememberZone } from "@/components/shell/zone-cookie";
-import { Select } from "@/components/ui/select";
+import { zoneTyped } from "@/lib/display/zone";
 
 let known: readonly string[] | undefined;
 const none: readonly string[] = [];
@@ -10,27 +10,72 @@ const none: readonly string[] = [];
 const never = () => () => {};
 const noZones = () => none;
 function allZones(): readonly string[] {
-  known ??= Intl.supportedValuesOf("timeZone");
+  known ??= [...Intl.supportedValuesOf("timeZone"), "UTC"];
   return known;
 }
 
 type Props = { zone: string; onChange: (zone: string) => void };
 
-/** In which zone times are told. */
+/** In which zone times are told: a part of its name is enough. */
 export function ZoneSelect({ zone, onChange }: Props) {
   // Every runtime knows other zones: the whole list comes after hydration.
   const all = useSyncExternalStore(never, allZones, noZones);
-  const zones = new Set([zone, "UTC", ...all]);
+  const list = useId();
+  // Nothing is typed until somebody begins: the list offers all zones then.
+  const [typed, setTyped] = useState<string | null>(null);
+  const [unknown, setUnknown] = useState(false);
+  const name = zone.replaceAll("_", " ");
+  const choose = (chosen: string) => {
+    setTyped(null);
+    if (chosen === zone) return;
+    rememberZone(chosen);
+    onChange(chosen);
+  };
   return (
-    <Select
-      label="Time zone"
-      value={zone}
-      options={[...zones].map((name) => ({ value: name, label: name.replaceAll("_", " ") }))}
-      onChange={(chosen) => {
-        rememberZone(chosen);
-        onChange(chosen);
-      }}
-      className="w-44 max-sm:w-26"
-    />
+    <>
+      <input
+        aria-label="Time zone"
+        title={unknown ? "No time zone has this in its name." : `Time zone: ${name}`}
+        aria-invalid={unknown}
+        list={list}
+        value={typed ?? name}
+        placeholder={name}
+        autoComplete="off"
+        spellCheck={false}
+        onFocus={() => setTyped("")}
+        onBlur={() => {
+          setTyped(null);
+          setUnknown(false);
+        }}
+        onChange={({ target, nativeEvent }) => {
+          setUnknown(false);
+          const whole = target.value.replaceAll(" ", "_");
+          // What is picked from the list comes whole; what is typed may go on.
+          const types = nativeEvent instanceof InputEvent && nativeEvent.inputType === "insertText";
+          if (types || !all.includes(whole)) return setTyped(target.value);
+          choose(whole);
+          target.blur();
+        }}
+        onKeyDown={(press) => {
+          if (press.key === "Escape") {
+            // It ends the typing, not what is open beside the calendar.
+            press.preventDefault();
+            press.currentTarget.blur();
+          }
+          if (press.key !== "Enter" || !typed) return;
+          const found = zoneTyped(typed, all);
+          setUnknown(!found);
+          if (!found) return;
+          choose(found);
+          press.currentTarget.blur();
+        }}
+        className="h-8 w-44 truncate rounded-sm border border-control bg-surface px-2.5 text-sm text-ink placeholder:text-ink-3 aria-invalid:border-rec max-sm:w-26"
+      />
+      <datalist id={list}>
+        {all.map((one) => (
+          <option key={one} value={one.replaceAll("_", " ")} />
+        ))}
+      </datalist>
+    </>
   );
 }

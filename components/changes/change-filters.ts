@@ -1,6 +1,7 @@
 import { createLoader, createSerializer, parseAsBoolean, parseAsStringLiteral } from "nuqs/server";
 import type { ChangesQuery } from "@/lib/browser/api/keys";
 import { parseAsId } from "@/lib/browser/api/parse-as-id";
+import { mayAct, type Role } from "@/lib/domain/role";
 import type { CauseKind, ChangeKind } from "@/lib/domain/views/change-view";
 
 /** A kind of change, as a row begins with it. */
@@ -28,6 +29,8 @@ export const changeFilters = {
   calendar: parseAsId,
   kind: parseAsStringLiteral(changeKinds),
   cause: parseAsStringLiteral(noticers),
+  bot: parseAsBoolean.withDefault(false),
+  unseen: parseAsBoolean.withDefault(false),
   imports: parseAsBoolean.withDefault(false),
 };
 
@@ -38,14 +41,24 @@ export type ChangeFilters = {
   calendar: string | null;
   kind: ChangeKind | null;
   cause: CauseKind | null;
+  bot: boolean;
+  unseen: boolean;
   imports: boolean;
 };
 
-export function changesQuery({ calendar, kind, cause, imports }: ChangeFilters): ChangesQuery {
+/** What viewers have seen goes by time, so that they aren't offered the rest alone. */
+export function filtersFor<Filters extends ChangeFilters>(role: Role, filters: Filters): Filters {
+  return mayAct(role, "member") ? filters : { ...filters, unseen: false };
+}
+
+export function changesQuery(filters: ChangeFilters): ChangesQuery {
+  const { calendar, kind, cause, bot, unseen, imports } = filters;
   return {
     ...(calendar && { calendars: [calendar] }),
     ...(kind && { kinds: [kind] }),
     ...(cause && { cause }),
+    withBot: bot,
+    unseen,
     includeInitial: imports,
   };
 }

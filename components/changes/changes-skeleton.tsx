@@ -9,9 +9,14 @@ export function ChangesSkeleton() {
     <>
       <PageHeader title="Changes">
         <BlankControl className="w-32" />
-        <BlankControl className="w-24" />
-        <BlankControl className="w-36" />
-        <BlankControl className="w-28 border-transparent" />
+        <div className="flex basis-full flex-wrap items-center gap-x-2 gap-y-2 sm:gap-x-4">
+          <BlankControl className="w-32" />
+          <BlankControl className="w-24" />
+          <BlankControl className="w-36" />
+          <BlankControl className="w-20 border-transparent" />
+          <BlankControl className="w-22 border-transparent" />
+          <BlankControl className="w-28 border-transparent" />
+        </div>
       </PageHeader>
       <ChangeRowsSkeleton />
     </>

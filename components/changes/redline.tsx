@@ -31,7 +31,8 @@ export function Redline({ change, zone }: Props) {
   );
 }
 
-function Marks({ marks }: { marks: Mark[] }) {
+/** One text, and how it came to be what it is. */
+export function Marks({ marks }: { marks: Mark[] }) {
   const [all, setAll] = useState(false);
   const clipped = clipRedline(marks);
   return (

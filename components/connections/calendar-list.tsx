@@ -19,6 +19,7 @@ import { CalendarPanel } from "./calendar-panel";
 import { CalendarRow } from "./calendar-row";
 import { CalendarRowsSkeleton } from "./calendars-skeleton";
 import { ConnectDialog } from "./connect-dialog";
+import { FindingsCard } from "./findings-card";
 
 type Props = { zone: string; role: Role };
 
@@ -104,6 +105,7 @@ export function CalendarList({ zone, role }: Props) {
         )}
       </PageHeader>
       {data?.trouble && <AccountTrouble reason={data.trouble} role={role} />}
+      {mayAct(role, "admin") && <FindingsCard />}
       {data?.retention && (
         <p
           role="status"

@@ -12,10 +12,17 @@ import type { GridEvent } from "@/lib/domain/views/event-view";
 import { useLeaveGate } from "./question-dialog";
 import { tellOfLostClick } from "./tell-of-lost-click";
 
-type Props = { event: GridEvent; role: Role; now: number; className?: string };
+type Props = {
+  event: GridEvent;
+  role: Role;
+  now: number;
+  className?: string;
+  /** -1 in a grid that is one stop of the Tab key: R does it there. */
+  tabIndex?: number;
+};
 
 /** One click to have a meeting recorded or not, beside its title. */
-export function RecordButton({ event, role, now, className }: Props) {
+export function RecordButton({ event, role, now, className, tabIndex }: Props) {
   const shown = useShown();
   const recording = useRecord(event, now, ({ asked, error, retry }) => {
     const skips = asked === "skip";
@@ -45,6 +52,7 @@ export function RecordButton({ event, role, now, className }: Props) {
       <button
         type="button"
         data-record
+        tabIndex={tabIndex}
         aria-pressed={on}
         aria-disabled={refusal !== null}
         aria-label={`Record ${title}`}

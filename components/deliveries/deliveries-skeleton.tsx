@@ -8,6 +8,7 @@ export function DeliveriesSkeleton() {
   return (
     <>
       <PageHeader title="Deliveries">
+        <BlankControl className="w-36" />
         <BlankControl className="w-32" />
         <BlankControl className="w-24" />
         <BlankControl className="w-28" />

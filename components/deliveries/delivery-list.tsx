@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
 import { DayTable } from "@/components/list/day-table";
 import { EmptyState, NoMatch } from "@/components/list/empty-state";
 import { CalendarPicker, FilterPicker } from "@/components/list/filter-picker";
@@ -11,7 +12,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { useCalendarOf } from "@/lib/browser/calendars";
 import { useDeliveries } from "@/lib/browser/deliveries";
 import type { Role } from "@/lib/domain/role";
-import type { DeliveryView } from "@/lib/domain/views/delivery-view";
+import type { DeliveryPulse, DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryRowsSkeleton } from "./deliveries-skeleton";
 import {
   deliveriesPath,
@@ -22,6 +23,8 @@ import {
 } from "./delivery-filters";
 import { DeliveryPanel } from "./delivery-panel";
 import { DeliveryRow } from "./delivery-row";
+import { RefusedKeysNote } from "./refused-keys-note";
+import { SilenceNote } from "./silence-note";
 
 const columns: Column[] = [
   { label: "Received", width: "md:w-24" },
@@ -34,8 +37,17 @@ const columns: Column[] = [
 
 const receivedAt = (delivery: DeliveryView) => delivery.receivedAt;
 
+type Props = {
+  zone: string;
+  role: Role;
+  pulse: Omit<DeliveryPulse, "hours">;
+  /** How often the webhook was called in the last 24 hours. */
+  plot: ReactNode;
+  servedAt: string;
+};
+
 /** Every call of the webhook that carried a good key, newest first. */
-export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
+export function DeliveryList({ zone, role, pulse, plot, servedAt }: Props) {
   const [filters, setFilters] = useQueryStates(deliveryFilters, { history: "push" });
   const { state, verdict, calendar, delivery: openId } = filters;
   const feed = useDeliveries(deliveriesQuery(filters));
@@ -57,6 +69,7 @@ export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
       }
     >
       <PageHeader title="Deliveries">
+        {plot}
         <CalendarPicker value={calendar} onChange={(id) => void setFilters({ calendar: id })} />
         <FilterPicker
           label="State"
@@ -73,6 +86,12 @@ export function DeliveryList({ zone, role }: { zone: string; role: Role }) {
           onChange={(chosen) => void setFilters({ verdict: chosen })}
         />
       </PageHeader>
+      <RefusedKeysNote />
+      <SilenceNote
+        pulse={pulse}
+        newestAt={state || verdict || calendar ? null : (feed.rows[0]?.receivedAt ?? null)}
+        servedAt={servedAt}
+      />
       <ListFrame
         what="deliveries"
         list={feed}

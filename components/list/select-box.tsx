@@ -1,3 +1,5 @@
+import { Check } from "lucide-react";
+
 export type RowSelection = {
   selected: boolean;
   /** @param range with all between the last one and this */
@@ -7,7 +9,7 @@ export type RowSelection = {
 /** Selects a row; with Shift, all rows from the last one on. */
 export function SelectBox({ title, selected, toggle }: RowSelection & { title: string }) {
   return (
-    <label className="-m-1 flex size-7 shrink-0 items-center justify-center">
+    <span className="relative -m-1 flex size-7 shrink-0 items-center justify-center">
       <input
         type="checkbox"
         aria-label={`Select ${title}`}
@@ -15,8 +17,15 @@ export function SelectBox({ title, selected, toggle }: RowSelection & { title: s
         onChange={({ nativeEvent }) =>
           toggle(nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)
         }
-        className="size-4 accent-accent"
+        // As large as what is to be hit; what is seen of it is drawn below.
+        className="peer absolute inset-0 size-full appearance-none rounded-sm"
       />
-    </label>
+      <span
+        aria-hidden
+        className="pointer-events-none flex size-4 items-center justify-center rounded-[3px] border border-control bg-surface text-on-accent peer-checked:border-accent peer-checked:bg-accent peer-checked:[&>svg]:block"
+      >
+        <Check className="hidden size-3" strokeWidth={3} />
+      </span>
+    </span>
   );
 }

@@ -36,3 +36,13 @@ export function idsBetween(rows: readonly { id: string }[], one: string, other: 
   if (places.includes(-1)) return [other];
   return rows.slice(Math.min(...places), Math.max(...places) + 1).map(({ id }) => id);
 }
+
+/** The row to go on with once those that are meant leave their places: the next, or else the last. */
+export function rowBeside<Row>(
+  rows: readonly Row[],
+  isMeant: (row: Row) => boolean,
+  stays: (row: Row) => boolean,
+): Row | undefined {
+  const end = rows.findLastIndex(isMeant) + 1;
+  return rows.slice(end).find(stays) ?? rows.slice(0, end).findLast(stays);
+}

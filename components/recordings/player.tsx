@@ -38,12 +38,14 @@ export function Player({ id, media, onTime }: Props) {
     preload: "metadata",
     onTimeUpdate: () => onTime(media.current?.currentTime ?? 0),
     onError: () => setTries((before) => before + 1),
-    className: "w-full max-w-3xl rounded-md bg-sunken",
+    className: "w-full rounded-md bg-sunken",
   } as const;
+  // The same room for what is played and for why it isn't: nothing below moves.
+  const room = "aspect-video w-full max-h-[28vh] xl:max-h-[45vh]";
   return (
     <div className="flex flex-col items-start gap-2">
       {failed ? (
-        <p role="alert" className="text-base">
+        <p role="alert" className={`${kind === "video" ? room : ""} text-base`}>
           {kind === "video" ? "The video" : "The sound"} can't be played: Meeting BaaS doesn't have
           it right now. Try again in a minute; what it has deleted doesn't come back.
         </p>
@@ -52,7 +54,7 @@ export function Player({ id, media, onTime }: Props) {
           ref={media as RefObject<HTMLVideoElement | null>}
           aria-label="Recording"
           {...props}
-          className={`aspect-video max-h-[45vh] ${props.className}`}
+          className={`${room} ${props.className}`}
         >
           {captions}
         </video>

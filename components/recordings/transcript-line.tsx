@@ -1,6 +1,6 @@
 import { memo } from "react";
 import { HueDot } from "@/components/ui/hue-dot";
-import { type Hit, timecode } from "@/lib/display/search-transcript";
+import { type Hit, timecode } from "@/lib/display/transcript/search-transcript";
 import type { Utterance } from "@/lib/domain/views/recording-view";
 
 type Props = {
@@ -29,7 +29,7 @@ export const TranscriptLine = memo(function TranscriptLine(props: Props) {
         type="button"
         aria-label={`Play from ${timecode(start)}`}
         onClick={() => jump(start)}
-        className="nums h-6 w-14 shrink-0 rounded-sm text-left text-xs text-accent hover:underline"
+        className="nums h-6 w-14 shrink-0 scroll-mt-[45vh] rounded-sm xl:scroll-mt-16 text-left text-xs text-accent hover:underline"
       >
         {timecode(start)}
       </button>

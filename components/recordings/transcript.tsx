@@ -1,15 +1,14 @@
 "use client";
 
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
-import { useKeys } from "@/components/keys/use-keys";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button";
 import {
   hitsByUtterance,
   searchTranscript,
   speakerHues,
   utteranceAt,
-} from "@/lib/display/search-transcript";
+} from "@/lib/display/transcript/search-transcript";
 import type { RecordingView } from "@/lib/domain/views/recording-view";
 import { TranscriptLine } from "./transcript-line";
 
@@ -26,15 +25,11 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
   const [words, setWords] = useState("");
   const sought = useDeferredValue(words);
   const [place, setPlace] = useState(0);
-  const search = useRef<HTMLInputElement>(null);
   const hits = useMemo(() => searchTranscript(transcript, sought), [transcript, sought]);
   const hitsOf = useMemo(() => hitsByUtterance(hits), [hits]);
   const hues = useMemo(() => speakerHues(speakers), [speakers]);
   const active = hits[place];
   const current = seconds === null ? -1 : utteranceAt(transcript, seconds);
-  const find = () => search.current?.focus();
-  // On many keyboards the slash takes Shift.
-  useKeys({ "/": find, "Shift+/": find });
 
   useEffect(() => {
     if (active)
@@ -46,7 +41,7 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
   };
   return (
     <section aria-labelledby="transcript">
-      <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-canvas px-4 py-2 md:px-6">
+      <div className="xl:sticky xl:top-0 z-10 flex flex-wrap items-center gap-x-2 gap-y-1 border-b border-line bg-canvas px-4 py-2 md:px-6">
         <h2 id="transcript" className="mr-auto text-lg font-semibold max-md:basis-full">
           Transcript
         </h2>
@@ -55,8 +50,8 @@ export function Transcript({ transcript, speakers, seconds, jump }: Props) {
             (hits.length > 0 ? `${place + 1} of ${hits.length}` : "Not found")}
         </p>
         <input
-          ref={search}
           type="search"
+          data-own-search
           aria-label="Search in the transcript"
           placeholder="Search (/)"
           value={words}

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, LogOut, Settings } from "lucide-react";
+import { ChevronDown, LogOut, Settings, UserRound, Users } from "lucide-react";
 import Link from "next/link";
 import { useTheme } from "next-themes";
 import { useId, useRef, useState } from "react";
@@ -37,7 +37,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const menu = useRef<HTMLDivElement>(null);
   return (
     <>
-      <Button variant="bare" popoverTarget={id} className="-mr-2 max-w-[60vw] md:max-w-40">
+      <Button variant="bare" popoverTarget={id} className="-mr-2 max-w-[40vw] md:max-w-40">
         <bdi className="truncate">{viewer.name}</bdi>
         <ChevronDown aria-hidden className="size-4 shrink-0" />
       </Button>
@@ -60,9 +60,27 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
           </>
         )}
         <Link
-          href="/settings"
+          href="/you"
           onNavigate={() => menu.current?.hidePopover()}
           className={`${buttonLook()} mt-4 w-full`}
+        >
+          <UserRound aria-hidden className="size-4" />
+          Password, sessions, tokens
+        </Link>
+        {viewer.role === "admin" && (
+          <Link
+            href="/team"
+            onNavigate={() => menu.current?.hidePopover()}
+            className={`${buttonLook()} mt-2 w-full md:hidden`}
+          >
+            <Users aria-hidden className="size-4" />
+            Team
+          </Link>
+        )}
+        <Link
+          href="/settings"
+          onNavigate={() => menu.current?.hidePopover()}
+          className={`${buttonLook()} mt-2 w-full`}
         >
           <Settings aria-hidden className="size-4" />
           Settings
@@ -114,7 +132,7 @@ function KeyChoice() {
         Single-key shortcuts
       </label>
       <p className="text-xs text-ink-2">
-        In the calendar: T today, J and K weeks, W and A views, R record what has the focus.
+        Press <kbd className="font-sans font-medium">?</kbd> to see them all.
       </p>
     </div>
   );

@@ -5,6 +5,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { useLiveStatus } from "@/lib/browser/cache/live";
 import { useCalendars } from "@/lib/browser/calendars";
 import { type MirrorAge, mirrorAge } from "@/lib/display/mirror-age";
+import { ChosenZone } from "./zone-cookie";
 
 const tone: Record<MirrorAge["state"], string> = {
   empty: "text-ink-2",
@@ -46,6 +47,7 @@ export function MirrorStatus() {
           </>
         )}
       </p>
+      <ChosenZone />
       <p className={status === "offline" ? "text-rec" : "text-ink-2"}>{line[status]}</p>
     </footer>
   );

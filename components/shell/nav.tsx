@@ -1,38 +1,90 @@
-import { Bot, CalendarDays, Calendars, History, Inbox } from "lucide-react";
+import {
+  Bot,
+  CalendarDays,
+  Calendars,
+  Clapperboard,
+  History,
+  Inbox,
+  ListChecks,
+  Users,
+} from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { mayAct, type Role } from "@/lib/domain/role";
 import { Arriving } from "./arriving";
 
+/** `key` leads there, after a G. */
 const places = [
-  { place: "calendar", href: "/calendar", label: "Calendar", Icon: CalendarDays },
-  { place: "changes", href: "/changes", label: "Changes", Icon: History },
-  { place: "bots", href: "/bots", label: "Bots", Icon: Bot },
-  { place: "deliveries", href: "/deliveries", label: "Deliveries", Icon: Inbox },
-  { place: "calendars", href: "/calendars", label: "Calendars", Icon: Calendars },
+  {
+    place: "calendar",
+    href: "/calendar",
+    label: "Calendar",
+    key: "c",
+    Icon: CalendarDays,
+    for: "viewer",
+  },
+  { place: "changes", href: "/changes", label: "Changes", key: "h", Icon: History, for: "viewer" },
+  { place: "bots", href: "/bots", label: "Bots", key: "b", Icon: Bot, for: "viewer" },
+  {
+    place: "recordings",
+    href: "/recordings",
+    label: "Recordings",
+    key: "e",
+    Icon: Clapperboard,
+    for: "viewer",
+  },
+  { place: "rules", href: "/rules", label: "Rules", key: "r", Icon: ListChecks, for: "viewer" },
+  {
+    place: "deliveries",
+    href: "/deliveries",
+    label: "Deliveries",
+    key: "d",
+    Icon: Inbox,
+    for: "viewer",
+  },
+  {
+    place: "calendars",
+    href: "/calendars",
+    label: "Calendars",
+    key: "n",
+    Icon: Calendars,
+    for: "viewer",
+  },
+  { place: "team", href: "/team", label: "Team", key: "t", Icon: Users, for: "admin" },
 ] as const;
+
+/** Those that are there for somebody. */
+export function placesFor(role: Role) {
+  return places.filter(({ for: needed }) => mayAct(role, needed));
+}
 
 export type Place = (typeof places)[number]["place"];
 
 /** Where in the navigation a page belongs; null for one that it doesn't lead to. */
 export function placeOf(path: string): Place | null {
-  // Recordings are what bots bring home.
-  const first = path.split("/")[1] === "recordings" ? "bots" : path.split("/")[1];
+  const first = path.split("/")[1];
   return places.find(({ place }) => place === first)?.place ?? null;
 }
 
 type Props = {
   current: Place | null;
+  role: Role;
   /** Each place before its data has come. */
   skeletons: Record<Place, ReactNode>;
 };
 
 /** A column beside the page; on phones a bar below it. */
-export function Nav({ current, skeletons }: Props) {
+export function Nav({ current, role, skeletons }: Props) {
   return (
     <nav aria-label="Pages">
-      <ul className="flex md:flex-col md:gap-0.5 md:px-2">
-        {places.map(({ place, href, label, Icon }) => (
-          <li key={place} className="min-w-0 flex-1">
+      {/* On phones there are more than find room at once. */}
+      <ul className="flex max-md:overflow-x-auto md:flex-col md:gap-0.5 md:px-2">
+        {placesFor(role).map(({ place, href, label, Icon, for: needed }) => (
+          <li
+            key={place}
+            // The bar has no room for it: there it is in the menu of who is signed in.
+            className={`flex-1 max-md:min-w-16 md:min-w-0 ${needed === "admin" ? "max-md:hidden" : ""}`}
+          >
             <Link
               href={href}
               aria-current={place === current ? "page" : undefined}

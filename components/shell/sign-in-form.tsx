@@ -1,9 +1,10 @@
 "use client";
 
-import { TriangleAlert } from "lucide-react";
-import { type ComponentProps, useActionState } from "react";
+import { useActionState } from "react";
 import { Button } from "@/components/ui/button";
 import type { SignInState } from "@/lib/display/sign-in-state";
+import { PlainField } from "./plain-field";
+import { RefusalNote } from "./refusal-note";
 
 type Props = {
   action: (state: SignInState, form: FormData) => Promise<SignInState>;
@@ -21,13 +22,8 @@ export function SignInForm({ action, to }: Props) {
   return (
     <form action={submit} className="flex flex-col gap-4">
       <input type="hidden" name="to" value={to} />
-      {state && (
-        <p id="refusal" role="alert" className="flex gap-2">
-          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-rec" />
-          {state.message}
-        </p>
-      )}
-      <Field
+      {state && <RefusalNote>{state.message}</RefusalNote>}
+      <PlainField
         // The form is emptied after each attempt; with a new key the address comes back.
         key={state?.email}
         label="Email"
@@ -37,7 +33,7 @@ export function SignInForm({ action, to }: Props) {
         defaultValue={state?.email ?? ""}
         {...refused}
       />
-      <Field
+      <PlainField
         label="Password"
         type="password"
         name="password"
@@ -48,26 +44,5 @@ export function SignInForm({ action, to }: Props) {
         {pending ? "Signing in" : "Sign in"}
       </Button>
     </form>
-  );
-}
-
-function Field({
-  label,
-  name,
-  ...input
-}: ComponentProps<"input"> & { label: string; name: string }) {
-  return (
-    <div className="flex flex-col gap-1">
-      <label htmlFor={name} className="font-medium">
-        {label}
-      </label>
-      <input
-        id={name}
-        name={name}
-        required
-        className="h-10 w-full rounded-sm border border-control bg-surface px-3 text-base text-ink aria-invalid:border-rec"
-        {...input}
-      />
-    </div>
   );
 }

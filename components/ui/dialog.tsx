@@ -24,6 +24,11 @@ export function Dialog({ title, onClose, children }: Props) {
     <dialog
       ref={dialog}
       aria-labelledby={heading}
+      // The close event comes later than the dialog is gone: whatever ends between would be told nowhere.
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
       onClose={() => {
         if (!dialog.current?.open) onClose();
       }}

@@ -1,79 +1,58 @@
 "use client";
 
-import { X } from "lucide-react";
-import {
-  Button as AriaButton,
-  Text,
-  UNSTABLE_Toast as Toast,
-  UNSTABLE_ToastContent as ToastContent,
-  UNSTABLE_ToastQueue as ToastQueue,
-  UNSTABLE_ToastRegion as ToastRegion,
-} from "react-aria-components/Toast";
-import { buttonLook } from "./button";
-import { Told } from "./told";
+import { type ComponentType, useEffect, useSyncExternalStore } from "react";
+import type { Message } from "./shown-toasts";
 
-type Message = {
-  title: string;
-  description?: string;
-  action?: { label: string; run: () => void };
-  tone?: "error" | "info";
-};
+type Shown = { ShownToasts: ComponentType; showToast: (message: Message) => void };
 
-const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
+/** So long a page is left alone with what it needs at once. */
+const pauseMs = 1_000;
 
-// Long enough to be read and acted upon; the clock stands still under the pointer or the focus.
-const stay = { info: 8_000, error: 20_000 } as const;
+// What shows them weighs more than many a page: it comes once the page is there.
+let loading: Promise<Shown> | undefined;
+let loaded: Shown | undefined;
+const listeners = new Set<() => void>();
 
 /** Tells of something that happened elsewhere than where the person looks. */
 export function toast(message: Message): void {
-  queue.add(message, { timeout: stay[message.tone ?? "info"] });
+  load().then(
+    ({ showToast }) => showToast(message),
+    // Without a network it doesn't come.
+    () => {},
+  );
 }
 
-export function Toasts() {
-  return (
-    <ToastRegion
-      queue={queue}
-      aria-label="Notices"
-      className="fixed right-4 bottom-16 z-50 flex w-80 max-w-[calc(100vw-2rem)] flex-col gap-2 md:bottom-12"
-    >
-      {({ toast: shown }) => (
-        <Toast
-          toast={shown}
-          className="fade-in flex items-start gap-2 rounded-md border border-line bg-surface p-3 shadow-overlay"
-        >
-          <ToastContent className="flex min-w-0 flex-1 flex-col gap-0.5 break-words">
-            <Text
-              slot="title"
-              className={`font-medium ${shown.content.tone === "error" ? "text-rec" : "text-ink"}`}
-            >
-              <Told>{shown.content.title}</Told>
-            </Text>
-            {shown.content.description && (
-              <Text slot="description" className="text-ink-2">
-                <Told>{shown.content.description}</Told>
-              </Text>
-            )}
-          </ToastContent>
-          {shown.content.action && (
-            <AriaButton
-              className={buttonLook()}
-              onPress={() => {
-                shown.content.action?.run();
-                queue.close(shown.key);
-              }}
-            >
-              {shown.content.action.label}
-            </AriaButton>
-          )}
-          <AriaButton
-            slot="close"
-            aria-label="Dismiss"
-            className={buttonLook({ variant: "bare", square: true })}
-          >
-            <X aria-hidden className="size-4" />
-          </AriaButton>
-        </Toast>
-      )}
-    </ToastRegion>
+function load(): Promise<Shown> {
+  loading ??= import("./shown-toasts").then(
+    (shown) => {
+      loaded = shown;
+      for (const listener of listeners) listener();
+      return shown;
+    },
+    (error) => {
+      // Whoever asks next tries again.
+      loading = undefined;
+      throw error;
+    },
   );
+  return loading;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Where notices are shown. */
+export function Toasts() {
+  const shown = useSyncExternalStore(
+    subscribe,
+    () => loaded,
+    () => undefined,
+  );
+  useEffect(() => {
+    const timer = setTimeout(() => load().catch(() => {}), pauseMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return shown ? <shown.ShownToasts /> : null;
 }

@@ -67,7 +67,7 @@ test("whatever is sent to the webhook, it answers as documented and stays well",
           }
         }),
       );
-      for (const broken of brokenFramings(app.apiKey)) {
+      for (const broken of brokenFramings(app.apiKey, app.url)) {
         count(broken.kind, await sendBroken(app.url, broken), broken.statuses);
       }
     }

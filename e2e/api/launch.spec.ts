@@ -19,9 +19,7 @@ const test = base.extend<{ launcher: Launcher }>({
 test("a call that can't be read ends neither the sandbox nor what runs with it", async ({
   launcher,
 }) => {
-  const address = new URL(
-    /at (http:\/\/127\.0\.0\.1:\d+) \(its key/.exec(launcher.said())?.[1] ?? "",
-  );
+  const address = new URL(launcher.kept("sandbox-url"));
   const answer = await new Promise<string>((resolve) => {
     const socket = connect(Number(address.port), address.hostname);
     let text = "";
@@ -64,3 +62,22 @@ for (const [name, words] of [
     expect(launcher.databaseRuns()).toBe(false);
   });
 }
+
+test("a trial tells its admin's password; else the first admin comes in by a link", async ({
+  launcher,
+}) => {
+  expect(launcher.said()).toContain(`with the password ${launcher.kept("admin-password")}`);
+  const settings = { MEETING_BAAS_API_KEY: "key", MEETING_BAAS_API_URL: "http://127.0.0.1:9" };
+  const real = await startLauncher(settings);
+  try {
+    await expect.poll(real.said, { timeout: 90_000 }).toContain("Ctrl+C stops it");
+    expect(real.said()).not.toContain("password");
+    const link = /become the first admin.*\n(http:\S+\/link\/[\w-]+)/.exec(real.said())?.[1] ?? "";
+    const page = await fetch(link);
+    expect(page.status).toBe(200);
+    expect(await page.text()).toContain("Set Callboard up");
+    expect(await (await fetch(`${link}x`)).text()).toContain("This link opens nothing");
+  } finally {
+    await real.close();
+  }
+});

@@ -16,7 +16,7 @@ test("a bot's reports lead from its call to a recording, which can be deleted", 
   const [viewer, member, admin] = [await api("viewer"), await api("member"), await api("admin")];
   const calendar = await addCalendar(control, `Recorded ${randomUUID()}`);
   const event = await control<UpstreamEvent>("POST", `/calendars/${calendar}/events`, {
-    title: "Customer call",
+    title: "Weekly numbers",
     ...underWay(),
     attendees: [{ email: "zoe@example.org", name: "Zoe" }],
   });
@@ -27,7 +27,7 @@ test("a bot's reports lead from its call to a recording, which can be deleted", 
   const state = async () => (await shown()).state;
   expect(await shown()).toMatchObject({
     state: "scheduled",
-    event: { title: "Customer call" },
+    event: { title: "Weekly numbers" },
     reports: [],
     recordingId: null,
   });

@@ -83,7 +83,7 @@ for (const framing of ["content-length", "transfer-encoding"] as const) {
   test(`too large a body, by ${framing}, holds up nothing behind it`, async ({ app }) => {
     const { hostname, port } = new URL(app.url);
     const start = (header: string) =>
-      `POST /api/webhooks/meeting-baas HTTP/1.1\r\nhost: callboard\r\n${header}\r\n` +
+      `POST /api/webhooks/meeting-baas HTTP/1.1\r\nhost: ${hostname}:${port}\r\n${header}\r\n` +
       `content-type: application/json\r\nx-meeting-baas-api-key: ${app.apiKey}\r\n\r\n`;
     const large = "x".repeat(17 * 1024 * 1024);
     const socket = connect(Number(port), hostname);

@@ -53,7 +53,7 @@ test.describe("a bot's settings", () => {
     const event = await add(control, await api("member"), calendar, 11);
     const admin = await signIn("admin");
     await admin.goto("/calendar");
-    await admin.getByRole("button", { name: /admin/i }).click();
+    await admin.getByRole("button", { name: "The admin", exact: true }).click();
     await admin.getByRole("link", { name: "Settings" }).click();
     await expect(admin.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
     await expectAccessible(admin);

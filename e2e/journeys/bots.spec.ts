@@ -180,3 +180,33 @@ test("a viewer reads, and selects nothing", async ({ signIn }) => {
     "There is no such bot.",
   );
 });
+
+test("four weeks are drawn, and their numbers lead to lists", async ({
+  app,
+  control,
+  api,
+  signIn,
+}, { title }) => {
+  const member = await api("member");
+  const calendar = await addCalendar(control, title);
+  const made = [
+    await recorded(control, member, calendar, "Was recorded", 6),
+    await recorded(control, member, calendar, "Wasn't let in", 12),
+  ];
+  const past = `update bot set state = $2, error_code = $3, starts_at = now() - interval '2 hours',
+    ends_at = now() - interval '1 hour' where id = $1`;
+  const page = await signIn("viewer");
+  const plot = page.getByRole("img", { name: /^In the last four weeks \d+ meetings were due/ });
+  // A look upstream may come in between: there both are still to join.
+  await expect(async () => {
+    await app.sql(past, [made[0]?.bot, "done", null]);
+    await app.sql(past, [made[1]?.bot, "failed", "waiting_room_timeout"]);
+    await page.goto("/bots");
+    expect(await plot.getAttribute("aria-label")).toMatch(/nobody let it in/);
+  }).toPass();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /^nobody let it in \(\d+\)/ }).click();
+  await expect(page).toHaveURL(/group=failed/);
+  await page.getByRole("link", { name: /^\d+ recorded/ }).click();
+  await expect(page).toHaveURL(/group=past/);
+});

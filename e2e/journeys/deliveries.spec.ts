@@ -110,3 +110,27 @@ test("a delivery that isn't there says so", async ({ signIn }) => {
   await expect(panel.getByRole("alert")).toContainText("There is no such delivery.");
   await expect(panel).toContainText("Old ones are deleted. What they changed is kept.");
 });
+
+test("the last day is drawn, and told to ears", async ({ signIn }) => {
+  const page = await signIn("viewer");
+  await page.goto("/deliveries");
+  await expect(
+    page.getByRole("img", { name: /^\d+ webhooks? in the last 24 hours/ }),
+  ).toBeVisible();
+  // What came just now is no silence.
+  await expect(page.getByText("No webhook for")).toBeHidden();
+});
+
+test("an unusual silence is told of", async ({ app, signIn }) => {
+  const rows = `insert into delivery (id, received_at, event, event_ids, verdict, state)
+    select gen_random_uuid(), now() - make_interval(mins => n), 'x', '{}', 'ignored', 'ignored'
+    from generate_series(40, 62) n`;
+  await app.sql("update delivery set received_at = received_at - interval '3 hours'");
+  await app.sql(rows);
+  await app.sql("delete from delivery where received_at < now() - interval '2 hours'");
+  const page = await signIn("viewer");
+  await page.goto("/deliveries");
+  await expect(page.getByText("No webhook for 40 minutes.")).toBeVisible();
+  await expect(page.getByText("The longest silence lately was 1 minute.")).toBeVisible();
+  await expectAccessible(page);
+});

@@ -7,6 +7,7 @@ const day = inTwoDays(9).slice(0, 10);
 const places = [
   { name: "Changes", path: "/changes" },
   { name: "Bots", path: "/bots" },
+  { name: "Rules", path: "/rules" },
   { name: "Deliveries", path: "/deliveries" },
   { name: "Calendars", path: "/calendars" },
 ];

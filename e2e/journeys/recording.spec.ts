@@ -61,10 +61,33 @@ test("a recording is read, searched, and deleted for good by an admin", async ({
 
   await page.getByRole("button", { name: "Play from 0:08" }).click();
   await expect(page.locator("#utterance-2")).toHaveAttribute("aria-current", "true");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy link at 0:08" }).click();
+  await expect(page.getByText("The link at 0:08 is copied.")).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${new URL(page.url()).origin}/recordings/${await recordingId()}?t=8`);
 
   // The sandbox's links lead nowhere.
   await expect(page.getByText("The video can't be played")).toBeVisible();
   await expectAccessible(page);
+
+  // Found in the list by what was said, and opened where it was.
+  const listener = await signIn("viewer");
+  await listener.goto("/recordings");
+  const listed = listener.getByRole("listitem").filter({ hasText: "Review of the year" });
+  await expect(listed).toContainText("Ada, Ben");
+  await expect(listed).toContainText("Sentence 0 of the talk");
+  await expect(async () => {
+    await listener.keyboard.press("/");
+    await expect(listener.getByRole("searchbox")).toBeFocused({ timeout: 1000 });
+  }).toPass();
+  await listener.keyboard.type("sentence 37");
+  const line = listener.getByRole("region", { name: "Said" }).getByRole("link");
+  await expect(line).toHaveText("Sentence 37 of the talk");
+  await expectAccessible(listener);
+  await line.click();
+  await expect(listener.locator("#utterance-37")).toHaveAttribute("aria-current", "true");
+  await expect(listener.locator("#utterance-37")).toBeInViewport();
 
   const viewer = await signIn("viewer");
   await viewer.goto(page.url());

@@ -42,35 +42,51 @@ test("a series is recorded, one occurrence of it is not", async ({
 
   const page = await signIn("member");
   await page.goto(pathOf(first));
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
   const panel = page.getByRole("region", { name: "Event" });
-  const forSeries = panel.getByRole("group", { name: "For the series" });
-  const forEvent = panel.getByRole("group", { name: "For this meeting" });
-  const switched = panel.getByRole("switch", { name: "Record this meeting" });
-  await expect(panel).toContainText("All future ones in");
-  await expect(forEvent.getByRole("button", { pressed: true })).toHaveText("Follow the rules");
+  const applies = panel.getByRole("combobox", { name: "Applies to" });
+  const forEvent = panel.getByRole("switch", { name: "Record this meeting" });
+  const forSeries = panel.getByRole("switch", { name: "Record all in the series" });
+  await expect(forEvent).not.toBeChecked();
+  await applies.selectOption("All in the series");
+  await expect(panel).toContainText("calendar follows the rules.");
 
-  await forSeries.getByRole("button", { name: "Record every occurrence" }).click();
-  await expect(switched).toBeChecked();
-  await expect(forEvent.getByRole("button", { pressed: true })).toHaveText("Follow the series");
+  await forSeries.click();
+  await expect(forSeries).toBeChecked();
+  await expect(panel).toContainText("All future ones in");
   await expect.poll(recorded).toEqual([1, 1, 1]);
+  await applies.selectOption("This meeting");
+  await expect(forEvent).toBeChecked();
+  await expect(panel).toContainText("Will be recorded: your choice for the series.");
 
   // One is left out by a person, and the series' decision doesn't take it back in.
   await page.goto(pathOf(second));
-  await forEvent.getByRole("button", { name: "Don't record" }).click();
-  await expect(switched).not.toBeChecked();
+  await forEvent.click();
+  await expect(forEvent).not.toBeChecked();
+  await expect(panel).toContainText("Not recorded: your choice.");
   await expect.poll(recorded).toEqual([1, 0, 1]);
 
   await page.goto(pathOf(third));
-  await expect(switched).toBeChecked();
-  await expect(forSeries.getByRole("button", { pressed: true })).toContainText("Record");
-  await forSeries.getByRole("button", { name: "Follow the rules" }).click();
+  await expect(page.getByText("Live", { exact: true })).toBeVisible();
+  await expect(forEvent).toBeChecked();
+  await applies.selectOption("All in the series");
+  await expect(forSeries).toBeChecked();
+  await panel.getByRole("button", { name: "Leave the series to the rules" }).click();
+  await expect(forSeries).not.toBeChecked();
   await expect.poll(recorded).toEqual([0, 0, 0]);
-  await forSeries.getByRole("button", { name: "Record every occurrence" }).click();
+  await forSeries.click();
+  await expect.poll(recorded).toEqual([1, 0, 1]);
+
+  // Undone at once, it is as it was before.
+  const notices = page.getByRole("region", { name: "Notices" });
+  await notices.getByRole("button", { name: "Undo" }).first().click();
+  await expect.poll(recorded).toEqual([0, 0, 0]);
+  await forSeries.click();
   await expect.poll(recorded).toEqual([1, 0, 1]);
 
   // The one that was left out follows the series again once somebody says so.
   await page.goto(pathOf(second));
-  await forEvent.getByRole("button", { name: "Follow the series" }).click();
-  await expect(switched).toBeChecked();
+  await panel.getByRole("button", { name: "Follow the series" }).click();
+  await expect(forEvent).toBeChecked();
   await expect.poll(recorded).toEqual([1, 1, 1]);
 });

@@ -1,17 +1,17 @@
 import type { Role } from "@/lib/domain/role";
 import { prisma } from "@/lib/store/database/prisma";
-import { auth } from "./auth";
+import { keepNewPerson } from "@/lib/store/people/accounts";
+import { audit } from "@/lib/store/people/audit";
+import { hashPassword, refusePassword } from "./passwords";
 
 export class UserExists extends Error {
   readonly code = "exists";
 }
 
-export const shortestPassword = 12;
-
 /**
  * Creates an account with a password.
  * @returns its id
- * @throws UserExists; Error when the password is too short
+ * @throws UserExists; Refusal invalid_request when the password is too short or too common
  */
 export async function addUser(user: {
   email: string;
@@ -19,24 +19,14 @@ export async function addUser(user: {
   role: Role;
   password: string;
 }): Promise<string> {
-  if (user.password.length < shortestPassword) {
-    throw new Error(`The password needs ${shortestPassword} characters or more.`);
-  }
   const email = user.email.trim().toLowerCase();
-  if ((await prisma().user.count({ where: { email } })) > 0) {
-    throw new UserExists(`${email} has an account already.`);
-  }
-  const context = await auth().$context;
-  const password = await context.password.hash(user.password);
-  const created = await context.internalAdapter.createUser(
-    { email, name: user.name, emailVerified: true, role: user.role },
-    { method: "email-password" },
-  );
-  await context.internalAdapter.linkAccount({
-    userId: created.id,
-    providerId: "credential",
-    accountId: created.id,
-    password,
+  refusePassword(user.password, email);
+  const passwordHash = await hashPassword(user.password);
+  const { name, role } = user;
+  return prisma().$transaction(async (tx) => {
+    const id = await keepNewPerson(tx, { email, name, role, passwordHash });
+    if (!id) throw new UserExists(`${email} has an account already.`);
+    await audit(tx, { id: "command" }, "add person", id, null, { role });
+    return id;
   });
-  return created.id;
 }

@@ -1,7 +1,9 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError } from "better-auth/api";
 import { env } from "@/lib/env";
 import { prisma } from "@/lib/store/database/prisma";
+import { isActive } from "@/lib/store/people/people";
 import { isSecure, sessionCookie } from "./session-cookie";
 
 let instance: ReturnType<typeof create> | undefined;
@@ -26,7 +28,17 @@ function create() {
       maxPasswordLength: 200,
     },
     user: { additionalFields: { role: { type: "string", input: false } } },
-    session: { expiresIn: sessionCookie.maxAge, disableSessionRefresh: true },
+    session: { expiresIn: sessionCookie.maxAge(), disableSessionRefresh: true },
+    databaseHooks: {
+      session: {
+        create: {
+          // The password was right: whoever it is may know why it doesn't help.
+          before: async ({ userId }) => {
+            if (!(await isActive(userId))) throw new APIError("FORBIDDEN");
+          },
+        },
+      },
+    },
     // Attempts are limited per account and in all by `signIn`; an address can be made up.
     rateLimit: { enabled: false },
     advanced: {

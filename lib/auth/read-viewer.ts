@@ -4,4 +4,6 @@ import type { Viewer } from "@/lib/domain/role";
 import { viewerOf } from "./viewer-of";
 
 /** The person a page is rendered for, looked up once per request; null when nobody is signed in. */
-export const readViewer = cache(async (): Promise<Viewer | null> => viewerOf(await cookies()));
+export const readViewer = cache(
+  async (): Promise<Viewer | null> => viewerOf(await cookies(), true),
+);

@@ -7,7 +7,8 @@ export function isSecure(): boolean {
 }
 
 export const sessionCookie = {
-  maxAge: 30 * 86_400,
+  /** How long the browser keeps it, in seconds; the database decides how long it counts. */
+  maxAge: () => env().SESSION_MAX_DAYS * 86_400,
   /** `__Host-` keeps other subdomains from setting it; browsers refuse it over plain http. */
   prefix: () => (isSecure() ? "__Host-callboard" : "callboard"),
   name: () => `${sessionCookie.prefix()}.session_token`,

@@ -5,11 +5,8 @@ import { signOut } from "./sign-in";
 /** Hands a session to the browser; in a route or a server action. */
 export async function setSessionCookie(value: string): Promise<void> {
   (await cookies()).set(sessionCookie.name(), value, {
-    httpOnly: true,
-    secure: isSecure(),
-    sameSite: "lax",
-    path: "/",
-    maxAge: sessionCookie.maxAge,
+    ...attributes(),
+    maxAge: sessionCookie.maxAge(),
   });
 }
 
@@ -18,5 +15,10 @@ export async function dropSessionCookie(): Promise<void> {
   const jar = await cookies();
   const value = jar.get(sessionCookie.name())?.value;
   if (value) await signOut(value);
-  jar.delete(sessionCookie.name());
+  // Browsers ignore whatever is said of a `__Host-` cookie without all that makes it one.
+  jar.set(sessionCookie.name(), "", { ...attributes(), maxAge: 0 });
+}
+
+function attributes() {
+  return { httpOnly: true, secure: isSecure(), sameSite: "lax", path: "/" } as const;
 }

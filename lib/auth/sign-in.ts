@@ -1,27 +1,23 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { env } from "@/lib/env";
-import { forgetLimit, withinLimit } from "@/lib/store/people/sessions";
 import { auth } from "./auth";
+import { inTurn } from "./in-turn";
 import { sessionCookie } from "./session-cookie";
+import { countAttempt, forgetAttempts } from "./sign-in-limits";
 
 const Credentials = z.object({
   email: z.string().trim().toLowerCase().pipe(z.email("must be an e-mail address")),
   password: z.string().min(1, "is required").max(200),
 });
 
-const perAccount = { max: 10, seconds: 300 };
-/** Hashing passwords takes the processor's time: a process does this many at once. */
-const mostAtOnce = 8;
-let underWay = 0;
-
 /**
  * Checks an address and its password and opens a session.
+ * @param from the network address it comes from; null where it isn't known
  * @returns the value for the session's cookie
  * @throws Refusal invalid_request, invalid_credentials, too_many
  */
-export async function signIn(input: unknown): Promise<string> {
+export async function signIn(input: unknown, from: string | null): Promise<string> {
   const parsed = Credentials.safeParse(input);
   if (!parsed.success) {
     const details = parsed.error.issues.map(({ path, message }) => ({
@@ -32,19 +28,10 @@ export async function signIn(input: unknown): Promise<string> {
     throw new Refusal("invalid_request", `${first?.path}: ${first?.message}`, details);
   }
   const { email, password } = parsed.data;
-  const account = `sign-in:${createHash("sha256").update(email).digest("hex")}`;
-  if (!(await withinLimit(account, perAccount.max, perAccount.seconds))) {
-    throw new Refusal("too_many", "Too many attempts to sign in: try again in five minutes.");
-  }
-  if (underWay >= mostAtOnce) {
-    throw new Refusal("too_many", "Too many people are signing in: try again in a moment.");
-  }
-  underWay += 1;
-  const value = await openSession(email, password).finally(() => {
-    underWay -= 1;
-  });
+  await countAttempt(email, from);
+  const value = await inTurn(() => openSession(email, password));
   if (!value) throw new Refusal("invalid_credentials", "The address or the password is wrong.");
-  await forgetLimit(account);
+  await forgetAttempts(email, from);
   return value;
 }
 
@@ -54,6 +41,9 @@ async function openSession(email: string, password: string): Promise<string | nu
     .getSetCookie()
     .find((cookie) => cookie.startsWith(`${sessionCookie.name()}=`));
   if (response.status === 401) return null;
+  if (response.status === 403) {
+    throw new Refusal("deactivated", "Your account is deactivated. Ask an admin of your team.");
+  }
   if (!response.ok || !sent) throw new Error(`better-auth answered ${response.status}`);
   return decodeURIComponent(sent.slice(sent.indexOf("=") + 1).split(";")[0] ?? "");
 }

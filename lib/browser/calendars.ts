@@ -69,7 +69,7 @@ export function useCalendarActions() {
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     // Their events come and go with them.
-    await refetch((key) => key === calendarsKey || key.startsWith("/api/events"));
+    await refetch((key) => key === calendarsKey || /^\/api\/(events|meetings)/.test(key));
     return answer;
   }
 

@@ -7,7 +7,7 @@ import type { ChangePage, ChangeView } from "@/lib/domain/views/change-view";
 const newestFirst: FeedKind<ChangePage, ChangeView> = {
   rowsOf: (page) => page.changes,
   order: (one, other) => Number(other.id) - Number(one.id),
-  rowsChange: false,
+  rowsChange: true,
 };
 
 export function useChanges(query: ChangesQuery): Feed<ChangeView> {

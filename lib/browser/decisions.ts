@@ -26,8 +26,9 @@ export type Recording = {
   waiting: boolean;
   /** Why the last click was taken back. */
   error: ApiFailure | null;
-  record: () => Promise<void>;
-  cancel: () => Promise<void>;
+  /** Whether it was granted. */
+  record: () => Promise<boolean>;
+  cancel: () => Promise<boolean>;
   /** Repeats the click that failed. */
   retry: () => Promise<void>;
 };
@@ -44,7 +45,7 @@ export function useRecord(event: GridEvent, now: number, onFailure: OnFailure<As
     return click<BotAnswer>(
       {
         pending: granted,
-        answered: (one, { bot }) => (isCopy(one) ? { ...granted(one), bot } : one),
+        answered: (one, _, { bot }) => (isCopy(one) ? { ...granted(one), bot } : one),
       },
       inTurn(meetingId, () => askForBot(id, asked)),
     );
@@ -72,7 +73,8 @@ export type Decisions = {
   pending: boolean;
   /** Why the last choice was taken back. */
   failed: Failure<Decided> | null;
-  choose: (choice: Choice, series: boolean) => Promise<void>;
+  /** Whether it was granted. */
+  choose: (choice: Choice, series: boolean) => Promise<boolean>;
   retry: () => Promise<void>;
 };
 
@@ -83,17 +85,17 @@ export function useDecision(event: EventView, onFailure: OnFailure<Decided>): De
   const isCopy = (one: GridEvent) => one.meetingId === meetingId;
 
   const clicks = usePending(({ choice, series }: Decided) => {
-    const granted = <One extends GridEvent>(one: One) => {
-      if (series) return withSeriesChoice(one, event, choice, Date.now());
+    const granted = <One extends GridEvent>(one: One, calendarIds: readonly string[]) => {
+      if (series) return withSeriesChoice(one, event, choice, calendarIds, Date.now());
       return isCopy(one) ? withChoice(one, choice) : one;
     };
     return click<EventView>(
       {
         pending: granted,
-        answered: (one, { bot, decision, seriesDecision }) =>
+        answered: (one, calendarIds, { bot, decision, seriesDecision }) =>
           isCopy(one)
             ? { ...one, bot, decision, ...(one.id === id && { seriesDecision }) }
-            : granted(one),
+            : granted(one, calendarIds),
       },
       inTurn(meetingId, () =>
         fetchJson<EventView>(decisionKey(id), {

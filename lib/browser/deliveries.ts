@@ -3,12 +3,17 @@
 import { useState } from "react";
 import { useSWRConfig } from "swr";
 import { fetchJson } from "@/lib/browser/api/fetch-json";
-import { type DeliveriesQuery, deliveriesKey, deliveryKey } from "@/lib/browser/api/keys";
+import {
+  type DeliveriesQuery,
+  deliveriesKey,
+  deliveryKey,
+  refusedKeysKey,
+} from "@/lib/browser/api/keys";
 import { isAffected } from "@/lib/browser/cache/live-keys";
 import { type Feed, type FeedKind, useFeed } from "@/lib/browser/cache/use-feed";
 import { useRead } from "@/lib/browser/cache/use-read";
 import { useRefetch } from "@/lib/browser/cache/use-refetch";
-import type { DeliveryPage, DeliveryView } from "@/lib/domain/views/delivery-view";
+import type { DeliveryPage, DeliveryView, RefusedKeys } from "@/lib/domain/views/delivery-view";
 
 const newestFirst: FeedKind<DeliveryPage, DeliveryView> = {
   rowsOf: (page) => page.deliveries,
@@ -23,6 +28,11 @@ export function useDeliveries(query: DeliveriesQuery): Feed<DeliveryView> {
 /** One delivery; its body comes for admins only. */
 export function useDelivery(id: string) {
   return useRead<DeliveryView>(deliveryKey(id));
+}
+
+/** Calls of the webhook that carried a wrong key. */
+export function useRefusedKeys() {
+  return useRead<RefusedKeys>(refusedKeysKey);
 }
 
 /** Asks for a delivery to be answered again. */

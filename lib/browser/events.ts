@@ -1,11 +1,9 @@
 "use client";
 
-import { useCallback } from "react";
 import { type Cache, type SWRResponse, useSWRConfig } from "swr";
 import { type ApiFailure, fetchJson } from "@/lib/browser/api/fetch-json";
 import { type EventsQuery, eventKey, eventsKey, historyKey, pageKey } from "@/lib/browser/api/keys";
 import { keepSame } from "@/lib/browser/cache/feed-list";
-import { freshness } from "@/lib/browser/cache/freshness";
 import { useRead } from "@/lib/browser/cache/use-read";
 import { usePainted } from "@/lib/browser/pending/clicks";
 import type { ChangePage } from "@/lib/domain/views/change-view";
@@ -26,24 +24,6 @@ function painted<Data>(
   data: Data | undefined,
 ) {
   return { data, error, isLoading, mutate };
-}
-
-/** Gives a function that fetches a range, once, before somebody steps to it. */
-export function usePrefetchEvents(): (query: EventsQuery) => void {
-  const { cache, mutate } = useSWRConfig();
-  return useCallback(
-    async (query) => {
-      const key = eventsKey(query);
-      if (cache.get(key)?.data !== undefined) return;
-      const position = freshness.position();
-      // A failure shows when the range is really asked for.
-      const read = await fetchAllEvents(key, cache).catch(() => null);
-      if (read === null || cache.get(key)?.data !== undefined) return;
-      freshness.read(key, position);
-      await mutate(key, read, { revalidate: false });
-    },
-    [cache, mutate],
-  );
 }
 
 /** An event that is as it was stays the same object, so that what paints it needn't paint it anew. */

@@ -50,7 +50,10 @@ function eventWith(its: BotView | null): EventView {
     description: null,
     location: null,
     bot: its,
-    decision: { choice: "record", by: null, reason: "Ada chose to record it." },
+    decision: {
+      ...{ choice: "record", source: "person", by: null, rule: null, overruled: [] },
+      reason: "Ada chose to record it.",
+    },
     seriesDecision: null,
   };
 }
@@ -76,6 +79,14 @@ describe("the switch", () => {
 
   test("is not for whom only reads", () => {
     expect(recordRefusal(eventWith(null), false, "viewer", before)).toContain("but not change");
+    // On their own calendar they may say no, and not yes.
+    expect(recordRefusal(eventWith(null), true, "viewer", before, true)).toBeNull();
+    expect(recordRefusal(eventWith(null), false, "viewer", before, true)).toContain("not change");
+  });
+  test("is held by a restriction, which is named", () => {
+    const held = eventWith(null);
+    held.decision = { ...held.decision, choice: "skip", source: "restriction", reason: "Held." };
+    expect(recordRefusal(held, false, "member", before)).toBe("Held.");
   });
   test("is free while the bot is to come, and after it failed", () => {
     expect(refused(bot("wanted"), before)).toBeNull();

@@ -103,7 +103,7 @@ export const bulkWords: Record<BulkAction, BulkWords> = {
   },
 };
 
-const refusals: Record<RecordObstacle, string> = {
+const refusals: Record<Exclude<RecordObstacle, "restriction">, string> = {
   viewer: "You can look, but not change: ask an admin to make you a member.",
   private: "The meeting is private: only its owner or an admin decides about its recording.",
   otherToolInCall: "Another tool's bot is in the meeting.",
@@ -120,8 +120,10 @@ export function recordRefusal(
   on: boolean,
   role: Role,
   now: number,
+  isOwn = false,
 ): string | null {
-  const obstacle = recordObstacle(event, on, role, now);
+  const obstacle = recordObstacle(event, on, role, now, isOwn);
+  if (obstacle === "restriction") return event.decision.reason;
   return obstacle && refusals[obstacle];
 }
 

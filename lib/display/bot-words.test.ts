@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { BotState, BotView } from "@/lib/domain/views/bot-view";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { EventView } from "@/lib/domain/views/event-view";
-import { botWords, carrierWords, reportWords } from "./bot-words";
+import { botWords, carrierId, carrierWords, reportWords } from "./bot-words";
 
 const before = Date.parse("2026-11-24T14:00:00Z");
 const during = Date.parse("2026-11-24T14:40:00Z");
@@ -52,7 +52,10 @@ function eventWith(its: BotView | null): EventView {
     description: null,
     location: null,
     bot: its,
-    decision: { choice: "record", by: null, reason: "Ada chose to record it." },
+    decision: {
+      ...{ choice: "record", source: "person", by: null, rule: null, overruled: [] },
+      reason: "Ada chose to record it.",
+    },
     seriesDecision: null,
   };
 }
@@ -88,7 +91,11 @@ describe("who carries the bot", () => {
     { ...eventWith(null), id: "3", calendarId: "luis" },
   ];
   const words = (its: BotView | null) =>
-    carrierWords(eventWith(its), copies, calendars as CalendarView[]);
+    carrierWords(
+      eventWith(its),
+      copies.find(({ id }) => id === carrierId(eventWith(its))) ?? null,
+      calendars as CalendarView[],
+    );
 
   test("is not said where it is this copy, or where none will join", () => {
     expect(words(null)).toBeNull();
@@ -103,7 +110,7 @@ describe("who carries the bot", () => {
       "The bot on Luis' calendar covers this one, too.",
     );
   });
-  test("is another calendar where the copy isn't shown", () => {
+  test("is another calendar where the copy isn't known", () => {
     const said = "The bot on another calendar covers this one, too.";
     expect(words(bot("scheduled", { eventId: "9" }))).toBe(said);
   });

@@ -33,16 +33,19 @@ function joinWords(event: GridEvent, zone: string, now: number): string {
 /** Whose copy of the meeting carries the bot; null where it is this one, or there is no bot. */
 export function carrierWords(
   event: GridEvent,
-  events: readonly GridEvent[],
+  carrier: Pick<GridEvent, "calendarId"> | null,
   calendars: readonly CalendarView[],
 ): string | null {
-  const { bot } = event;
-  if (!bot || bot.state === "cancelled" || bot.eventId === event.id) return null;
-  const carrier = events.find((other) => other.id === bot.eventId);
+  if (!carrierId(event)) return null;
   const calendar = calendars.find((one) => one.id === carrier?.calendarId);
   return calendar
     ? `The bot on ${possessive(calendar.name)} calendar covers this one, too.`
     : "The bot on another calendar covers this one, too.";
+}
+
+/** The other copy that carries the bot; null where it is this one, or there is no bot. */
+export function carrierId({ id, bot }: Pick<GridEvent, "id" | "bot">): string | null {
+  return bot && bot.state !== "cancelled" && bot.eventId !== id ? bot.eventId : null;
 }
 
 /** "Ada's", "Luis'". */

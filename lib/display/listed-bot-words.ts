@@ -1,9 +1,5 @@
-import {
-  type BotCounts,
-  type BotGroup,
-  type ListedBot,
-  mostCounted,
-} from "@/lib/domain/views/listed-bot";
+import { mostCounted } from "@/lib/domain/bot-lifecycle";
+import type { BotCounts, BotGroup, ListedBot } from "@/lib/domain/views/listed-bot";
 import { words } from "./bot-words";
 
 /** An attempt's state in words; without a report by its meeting's end it never came. */
@@ -16,7 +12,7 @@ export function listedBotWords({ state, event }: ListedBot, now: number): string
 export function wantedBy({ foreign, by }: ListedBot): string | null {
   if (foreign) return "By another tool";
   if (!by) return null;
-  if (by.kind === "rule") return `By the rule ${by.name}`;
+  if (by.kind === "rule" || by.kind === "restriction") return `By the ${by.kind} ${by.name}`;
   return by.kind === "series" ? `For the series, by ${by.name}` : `Chosen by ${by.name}`;
 }
 

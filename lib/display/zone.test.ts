@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { zoneOf } from "./zone";
+import { zoneOf, zoneTyped } from "./zone";
 
 test.each([
   ["what was chosen", "Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo"],
@@ -14,4 +14,17 @@ test.each([
   ["UTC, on a first visit", undefined, undefined, "UTC"],
 ])("times are told in the zone of %s", (_, chosen, detected, zone) => {
   expect(zoneOf({ chosen, detected })).toBe(zone);
+});
+
+test.each([
+  ["lisbon", "Europe/Lisbon"],
+  ["New York", "America/New_York"],
+  ["europe/berlin", "Europe/Berlin"],
+  ["utc", "UTC"],
+  // A place that begins so comes before one that only has it somewhere.
+  ["rome", "Europe/Rome"],
+  ["lympus", undefined],
+])("“%s” means the zone %s", (text, zone) => {
+  const zones = ["America/Jerome", "America/New_York", "Europe/Berlin", "Europe/Lisbon"];
+  expect(zoneTyped(text, [...zones, "Europe/Rome", "UTC"])).toBe(zone);
 });

@@ -17,3 +17,14 @@ export function zoneOf(known: {
 }): string {
   return [known.chosen, known.detected].find((zone) => zone && isZone(zone)) ?? "UTC";
 }
+
+/** The zone that somebody means by a part of its name: "lisbon", "new york". */
+export function zoneTyped(text: string, zones: readonly string[]): string | undefined {
+  const meant = text.trim().replaceAll(" ", "_").toLowerCase();
+  const place = (zone: string) => zone.slice(zone.lastIndexOf("/") + 1).toLowerCase();
+  return (
+    zones.find((zone) => zone.toLowerCase() === meant) ??
+    zones.find((zone) => place(zone).startsWith(meant)) ??
+    zones.find((zone) => zone.toLowerCase().includes(meant))
+  );
+}

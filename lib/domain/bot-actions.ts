@@ -62,8 +62,10 @@ export function isWanted(
   now: number,
 ): boolean {
   if (Date.parse(endsAt) <= now) return bot !== null && stands(bot) && !isToJoin(bot);
-  if (decision.choice !== "rules") return decision.choice === "record";
-  return bot !== null && stands(bot);
+  if (decision.choice === "record") return true;
+  // Where nobody says no, another tool's bot may come all the same.
+  const isUnasked = decision.source === "default" || decision.source === "ineligible";
+  return isUnasked && bot !== null && stands(bot);
 }
 
 /** Whether a bot is to come, is there or has been: neither called off nor failed. */
@@ -98,21 +100,27 @@ export type RecordObstacle =
   | "over"
   | "otherTool"
   | "cancelled"
+  | "restriction"
   | "noLink";
 
-/** @param on a bot is wanted, as far as this person has been told */
+/**
+ * @param on a bot is wanted, as far as this person has been told
+ * @param isOwn it is on a calendar of this person's own, who may always say no
+ */
 export function recordObstacle(
   event: GridEvent,
   on: boolean,
   role: Role,
   now: number,
+  isOwn = false,
 ): RecordObstacle | null {
   const { bot } = event;
-  if (role === "viewer") return "viewer";
+  if (role === "viewer" && !(isOwn && on)) return "viewer";
   if (event.restricted) return "private";
   if (bot && canLeave(bot.state)) return bot.foreign ? "otherToolInCall" : "inCall";
   if (Date.parse(event.endsAt) <= now) return "over";
   if (on) return bot?.foreign ? "otherTool" : null;
   if (event.deletedAt !== null || event.status === "cancelled") return "cancelled";
+  if (event.decision.source === "restriction") return "restriction";
   return event.meetingUrl === null ? "noLink" : null;
 }

@@ -118,3 +118,6 @@ function goesBefore(said: { state: BotState; lookedUp: boolean }, best: typeof s
 function inTime(a: Said, b: Said): number {
   return a.at.getTime() - b.at.getTime() || (a.key < b.key ? -1 : 1);
 }
+
+/** Counts of bots end here: what it takes to tell a thousand from a million isn't worth it. */
+export const mostCounted = 1_000;

@@ -1,5 +1,6 @@
 import type {
   Attendee,
+  EventKind,
   EventStatus,
   MeetingHost,
   Organizer,
@@ -24,6 +25,10 @@ export type EventContent = {
   meetingHost: MeetingHost | null;
   organizer: Organizer | null;
   attendees: Attendee[];
+  /** The mailboxes of those attendees that are rooms, in one order. */
+  rooms: string[];
+  /** Its provider doesn't tell all of its guests. */
+  guestsHidden: boolean;
   /** What the calendar's owner answered. */
   response: Response | null;
   isOrganizer: boolean;
@@ -40,6 +45,9 @@ export type EventContent = {
   status: EventStatus;
   /** Kept from others by its calendar; also while that isn't known. */
   private: boolean;
+  /** Marked as its owner's own business, though others see it. */
+  personal: boolean;
+  kind: EventKind;
   description: string | null;
   location: string | null;
   deleted: boolean;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { StoredEvent } from "./event-content";
-import { diffEvent } from "./event-diff";
+import { diffEvent, isAnswers, mayMatter } from "./event-diff";
 
 const stored: StoredEvent = {
   id: "11111111-1111-4111-8111-111111111111",
@@ -19,6 +19,8 @@ const stored: StoredEvent = {
   meetingHost: "meet",
   organizer: { email: "kim@example.com", name: "Kim" },
   attendees: [{ email: "lee@example.com", name: null, response: "needs-action" }],
+  rooms: [],
+  guestsHidden: false,
   response: null,
   isOrganizer: true,
   recurring: false,
@@ -29,6 +31,8 @@ const stored: StoredEvent = {
   originalDay: null,
   status: "confirmed",
   private: false,
+  personal: false,
+  kind: "ordinary",
   description: null,
   location: "Room 1",
   deleted: false,
@@ -138,5 +142,50 @@ describe("what a fetch changed", () => {
       kind: "updated",
       fields: [{ field: "startsAt" }],
     });
+  });
+});
+
+describe("what may matter to a decision", () => {
+  const lee = { email: "lee@example.com", name: null, response: "needs-action" as const };
+  it.each<[string, Partial<StoredEvent>]>([
+    ["what a guest answered", { attendees: [{ ...lee, response: "accepted" }] }],
+    ["what a guest is called", { attendees: [{ ...lee, name: "Lee" }] }],
+    ["how an address is written", { organizer: { email: "KIM@example.com", name: "K" } }],
+    ["a place", { location: "Room 2" }],
+  ])("isn't %s", (_, changed) => expect(mayMatter(stored, withChanges(changed))).toBe(false));
+
+  it.each<[string, Partial<StoredEvent>]>([
+    ["who is invited", { attendees: [lee, { ...lee, email: "mo@example.com" }] }],
+    ["who invites", { organizer: { email: "mo@example.com", name: "Kim" } }],
+    ["what its owner answered", { response: "accepted" }],
+    ["which guests are rooms", { rooms: ["lee@example.com"] }],
+    ["what it is called", { title: "Retrospective" }],
+  ])("is %s", (_, changed) => expect(mayMatter(stored, withChanges(changed))).toBe(true));
+
+  it("isn't the order in which guests are told", () => {
+    const mo = { ...lee, email: "mo@example.com" };
+    const [one, other] = [{ attendees: [lee, mo] }, { attendees: [mo, lee] }].map(withChanges);
+    expect(one && other && mayMatter(one, other)).toBe(false);
+  });
+});
+
+describe("answers to an invitation", () => {
+  const guest = { email: "lee@example.com", name: "Lee", response: "accepted" as const };
+  const told = (changed: Partial<StoredEvent>) => {
+    const diff = diffEvent(stored, withChanges(changed));
+    return diff && isAnswers(diff);
+  };
+
+  it("are a change of their own kind", () => {
+    expect(told({ attendees: [guest] })).toBe(true);
+    expect(told({ attendees: [{ ...guest, email: " LEE@example.com" }] })).toBe(true);
+  });
+
+  it("aren't all that a change tells when somebody comes or goes, or more happens", () => {
+    expect(told({ attendees: [] })).toBe(false);
+    expect(told({ attendees: [guest, { ...guest, email: "max@example.com" }] })).toBe(false);
+    expect(told({ attendees: [guest], title: "Retrospective" })).toBe(false);
+    expect(told({ attendees: [guest], startTime: "2026-05-01T11:00:00.000000000Z" })).toBe(false);
+    expect(told({ attendees: [guest], deleted: true })).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type { ChangeKind, FieldChange } from "@/lib/domain/views/change-view";
+import type { Attendee } from "@/lib/domain/views/event-view";
 import type { StoredEvent } from "./event-content";
-import { foldedGuests, foldedPerson } from "./guest";
+import { foldedGuests, foldedPerson, guestKey } from "./guest";
 import { toDate } from "./instant";
 
 export type EventDiff = { kind: ChangeKind; fields: FieldChange[] };
@@ -55,16 +56,36 @@ export function diffEvent(stored: StoredEvent | undefined, fetched: Compared): E
   return { kind: moved.length > 0 ? "rescheduled" : "updated", fields };
 }
 
+/** Whether guests answered, and nothing else happened. */
+export function isAnswers({ kind, fields }: EventDiff): boolean {
+  const [only, ...others] = fields;
+  if (kind !== "updated" || only?.field !== "attendees" || others.length > 0) return false;
+  return asked(only.before) === asked(only.after);
+}
+
+/** Who is asked, whatever they say. */
+function asked(attendees: unknown): string {
+  return canonical((attendees as Attendee[]).map(guestKey).sort());
+}
+
 /** What the outcome of its meeting, the choices that go to another and the plan for a bot look at. */
 const deciding = (event: Compared) => {
   const { calendarId, startTime, endTime, startDate, timeZone, meetingUrl, status } = event;
   const { response, deleted, seriesKey, uid, originalDay, botParam } = event;
+  const { title, description, recurring, allDay, kind, personal, isOrganizer } = event;
+  const { organizer, attendees, rooms, guestsHidden } = event;
   const when = [startTime, endTime, startDate, timeZone, originalDay];
   const which = [calendarId, seriesKey, uid, meetingUrl];
+  const forRules = [title, description, recurring, allDay, kind, personal, isOrganizer];
+  // What guests answer, and are called, decides nothing.
+  const guests = attendees.map(guestKey).sort();
+  const who = [organizer && guestKey(organizer), guests, rooms, guestsHidden];
   const { bot, generation } = botParam?.stamp ?? {};
   return [
     when,
     which,
+    forRules,
+    who,
     status,
     response,
     deleted,
@@ -75,7 +96,7 @@ const deciding = (event: Compared) => {
   ];
 };
 
-/** Whether what changed of an event may matter to a decision about its meeting: a title can't. */
+/** Whether what changed of an event may matter to a decision about its meeting: a place can't. */
 export function mayMatter(stored: Compared, fetched: Compared): boolean {
   return JSON.stringify(deciding(stored)) !== JSON.stringify(deciding(fetched));
 }

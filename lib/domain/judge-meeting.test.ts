@@ -13,7 +13,9 @@ describe("what a meeting goes by", () => {
       choice: "skip",
       source: "person",
       by: ada,
+      rule: null,
       reason: "Ada chose not to record it.",
+      overruled: [{ source: "series", choice: "record" }],
       config: {},
       standing: { choice: "record", by: bo },
     });
@@ -34,7 +36,9 @@ describe("what a meeting goes by", () => {
       choice: "record",
       source: "series",
       by: { ...bo, kind: "series" },
+      rule: null,
       reason: "Bo chose to record the series.",
+      overruled: [],
       config: {},
       standing: { choice: "record", by: bo },
     });
@@ -86,7 +90,9 @@ describe("what a meeting goes by", () => {
       choice: "skip",
       source: "default",
       by: null,
+      rule: null,
       reason: "Nobody chose it.",
+      overruled: [],
       config: {},
       standing: null,
     });

@@ -113,6 +113,18 @@ export function planBot(meeting: {
   return settled && !shown ? { kind: "repair" } : { kind: "nothing" };
 }
 
+/** So long before the start upstream may have sent it already. */
+const sentMilliseconds = 60_000;
+
+/** Whether a bot of ours is in its call, or may be: what is reported of it comes late, or never. */
+export function mayBeInCall(
+  { state }: Pick<ActiveBot, "state">,
+  startsAt: Date,
+  now: Date,
+): boolean {
+  return isInCall(state) || (state === "scheduled" && +startsAt - sentMilliseconds <= +now);
+}
+
 /** A bot may be in its call, and over, a little before the start. */
 const earlyMilliseconds = 10 * 60_000;
 

@@ -3,22 +3,32 @@ const deepest = 100;
 /** Thrown for JSON that is nested more deeply than anything real. */
 export class TooDeep extends Error {}
 
+/** Thrown for JSON of more values than are asked for. */
+export class TooMuch extends Error {}
+
 /**
  * A copy that Postgres can keep: its text takes neither NUL nor half a surrogate pair, both of
  * which JSON allows.
- * @throws TooDeep
+ * @param most values that it may have, those within others included
+ * @throws TooDeep, TooMuch
  */
-export function storableJson(value: unknown, depth = 0): unknown {
-  if (typeof value === "string") return storableText(value);
-  if (value === null || typeof value !== "object") return value;
-  if (depth >= deepest) throw new TooDeep(`nested more than ${deepest} levels deep`);
-  if (Array.isArray(value)) return value.map((inner) => storableJson(inner, depth + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      storableText(key),
-      storableJson(inner, depth + 1),
-    ]),
-  );
+export function storableJson(value: unknown, most = Number.POSITIVE_INFINITY): unknown {
+  let left = most;
+  const copy = (inner: unknown, depth: number): unknown => {
+    left -= 1;
+    if (left < 0) throw new TooMuch(`more than ${most} values`);
+    if (typeof inner === "string") return storableText(inner);
+    if (inner === null || typeof inner !== "object") return inner;
+    if (depth >= deepest) throw new TooDeep(`nested more than ${deepest} levels deep`);
+    if (Array.isArray(inner)) return inner.map((one) => copy(one, depth + 1));
+    const copied: [string, unknown][] = [];
+    for (const key in inner) {
+      if (!Object.hasOwn(inner, key)) continue;
+      copied.push([storableText(key), copy((inner as Record<string, unknown>)[key], depth + 1)]);
+    }
+    return Object.fromEntries(copied);
+  };
+  return copy(value, 0);
 }
 
 /**

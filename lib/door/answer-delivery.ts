@@ -30,6 +30,7 @@ const refusals = new Map([
   [400, "invalid"],
   [401, "unauthenticated"],
   [413, "too_large"],
+  [429, "limited"],
   [503, "unavailable"],
 ]);
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { createServer, type IncomingHttpHeaders, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { type AddressInfo, connect } from "node:net";
+import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { POST, PUT } from "@/app/api/webhooks/meeting-baas/route";
 import { metrics } from "@/lib/metrics";
 import { prisma } from "@/lib/store/database/prisma";
@@ -11,11 +12,15 @@ import { openDoor } from "./open-door";
 const keyHeader = "x-meeting-baas-api-key";
 const key = process.env.MEETING_BAAS_API_KEY ?? "";
 
+const ours = new URL(process.env.PUBLIC_URL ?? "").host;
+
 let server: Server;
 let port: number;
 beforeAll(async () => {
   openDoor();
-  server = createServer((call, response) => response.end(`behind: ${call.url}`));
+  server = createServer((call, response) => {
+    call.resume().on("end", () => response.end(`behind: ${call.url}`));
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   port = (server.address() as AddressInfo).port;
 });
@@ -31,7 +36,8 @@ type Answered = { status: number; headers: IncomingHttpHeaders; text: string };
 
 function call({ path = webhookPath, method = "POST", headers, body = "" }: Call) {
   return new Promise<Answered>((resolve, reject) => {
-    const sent = request({ port, host: "127.0.0.1", path, method, headers }, (answer) => {
+    const at = { port, host: "127.0.0.1", path, method, headers: { host: ours, ...headers } };
+    const sent = request(at, (answer) => {
       let text = "";
       answer.on("data", (chunk) => {
         text += chunk;
@@ -86,6 +92,7 @@ it.each<[string, string, string[], string]>([
   const route = method === "POST" ? POST : PUT;
   const headers = new Headers();
   for (const one of keys) headers.append(keyHeader, one);
+  headers.set("host", ours);
   const there = await route(
     new Request(`http://127.0.0.1${webhookPath}`, { method, headers, body }),
   );
@@ -102,6 +109,7 @@ it("one that is cut off is kept from nobody else", async () => {
   };
   const before = await invalid();
   const sent = request({ port, host: "127.0.0.1", path: webhookPath, method: "POST" });
+  sent.setHeader("host", ours);
   sent.on("error", () => undefined);
   sent.setHeader(keyHeader, key);
   sent.setHeader("content-length", 1_000);
@@ -109,3 +117,43 @@ it("one that is cut off is kept from nobody else", async () => {
   await expect.poll(invalid).toBe(before + 1);
   expect((await call({ headers: { [keyHeader]: key }, body: syncEvents() })).status).toBe(200);
 });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it.each([webhookPath, "/api/events"])(
+  "a body that comes too slowly is cut off: %s",
+  async (path) => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const begun = new Promise<void>((resolve) => {
+      const heard = () => {
+        unsubscribe("http.server.request.start", heard);
+        // By then the door has it.
+        setImmediate(resolve);
+      };
+      subscribe("http.server.request.start", heard);
+    });
+    const socket = connect(port, "127.0.0.1");
+    let text = "";
+    let isOpen = true;
+    const closed = new Promise<void>((resolve) => {
+      socket.on("data", (chunk) => {
+        text += chunk;
+      });
+      socket.on("close", () => {
+        isOpen = false;
+        resolve();
+      });
+    });
+    const headers = `host: ${ours}\r\n${keyHeader}: ${key}\r\ncontent-length: 9`;
+    socket.write(`POST ${path} HTTP/1.1\r\n${headers}\r\n\r\n{`);
+    await begun;
+    vi.advanceTimersByTime(19_999);
+    await new Promise(setImmediate);
+    expect(isOpen).toBe(true);
+    vi.advanceTimersByTime(1);
+    await closed;
+    expect(text).toMatch(/^HTTP\/1\.1 408 /);
+  },
+);

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { env } from "@/lib/env";
+import { env, isLoopback } from "@/lib/env";
 
 /**
- * Whether somebody may read the metrics: whoever bears `METRICS_TOKEN`; where that is unset, only
- * programs on this machine.
+ * Whether somebody may read the metrics: whoever bears `METRICS_TOKEN`; where that is unset, which
+ * it may be where nobody else reaches the server, programs on this machine.
  */
 export function mayReadMetrics(headers: Headers): boolean {
   const { METRICS_TOKEN, HOST } = env();
@@ -14,10 +14,6 @@ export function mayReadMetrics(headers: Headers): boolean {
   // The web server adds the address of whoever connected, unless a proxy has already told more.
   const hops = headers.get("x-forwarded-for")?.split(",") ?? [];
   return isLoopback(HOST) && hops.every((hop) => isLoopback(hop.trim()));
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|\[?::1\]?|(::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3})$/i.test(host);
 }
 
 function digest(text: string): Buffer {

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { storableJson, storableText } from "@/lib/domain/storable-json";
 import { readCapped } from "@/lib/read-capped";
+import { personId } from "./query-parts";
 
-const longestBody = 100_000;
+const usualLongest = 100_000;
 
 /**
  * Reads a query against a schema of its parameters; one that may repeat is an array there.
@@ -21,13 +22,19 @@ export function readQuery<T extends z.ZodRawShape>(url: string, shape: T) {
 
 /**
  * Reads a JSON body against a schema; an empty one counts as `{}`.
+ * @param longest in bytes
  * @throws Refusal invalid_request, payload_too_large
  */
-export async function readBody<T extends z.ZodType>(request: Request, schema: T) {
-  const bytes = await readCapped(request.body, longestBody, "drop").catch(() => {
+export async function readBody<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  longest = usualLongest,
+) {
+  const bytes = await readCapped(request.body, longest, "drop").catch(() => {
     throw new Refusal("invalid_request", "The body ended too early.");
   });
-  if (!bytes) throw new Refusal("payload_too_large", "The body may have 100 kB at most.");
+  if (!bytes)
+    throw new Refusal("payload_too_large", `The body may have ${longest / 1_000} kB at most.`);
   return checked(schema, parse(bytes.toString("utf8")));
 }
 
@@ -42,6 +49,17 @@ function parse(text: string): unknown {
 /** @throws Refusal invalid_request when a path's id isn't a uuid */
 export function readId(id: string): string {
   return checked(z.object({ id: z.uuid("must be a uuid") }), { id }).id.toLowerCase();
+}
+
+/** @throws Refusal invalid_request when a path's id can't be a person's or a session's */
+export function readPersonId(id: string): string {
+  return checked(z.object({ id: personId }), { id }).id;
+}
+
+/** @throws Refusal invalid_request when a path's revision isn't a whole number */
+export function readRevision(revision: string): number {
+  const number = z.coerce.number().int("must be a whole number").min(0).max(1_000_000_000);
+  return checked(z.object({ revision: number }), { revision }).revision;
 }
 
 function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {

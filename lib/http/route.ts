@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
+import { callerOf } from "@/lib/auth/caller-of";
 import { isForeignOrigin } from "@/lib/auth/origin";
-import { viewerOf } from "@/lib/auth/viewer-of";
 import { Refusal } from "@/lib/domain/refusal";
 import { mayAct, type Role, type Viewer } from "@/lib/domain/role";
 import { answerError } from "./answer-error";
@@ -15,20 +15,32 @@ export type Call<Params> = { request: NextRequest; viewer: Viewer; params: Param
  * page or too low a role, before anything is looked up. A result that isn't a Response is
  * answered as JSON.
  */
-export function route<Params = Record<never, never>>(
-  role: Role,
-  handle: (call: Call<Params>) => Promise<unknown>,
-) {
+export function route<Params = Record<never, never>>(role: Role, handle: Handle<Params>) {
+  return guarded(role, handle, true);
+}
+
+/**
+ * The same for what people do themselves, at a browser: a script's token opens it to nobody, so that
+ * one which got about makes no way in that outlives it.
+ */
+export function ownRoute<Params = Record<never, never>>(role: Role, handle: Handle<Params>) {
+  return guarded(role, handle, false);
+}
+
+type Handle<Params> = (call: Call<Params>) => Promise<unknown>;
+
+function guarded<Params>(role: Role, handle: Handle<Params>, byToken: boolean) {
   return async (request: NextRequest, context: { params: Promise<Params> }): Promise<Response> => {
     try {
-      const viewer = await viewerOf(request.cookies);
+      const viewer = await callerOf(request, isMutation(request));
       if (!viewer) throw new Refusal("unauthenticated", "Sign in first.");
       if (isMutation(request) && isForeignOrigin(request.headers)) {
         throw new Refusal("forbidden", "This came from another site's page.");
       }
-      if (!mayAct(viewer.role, role)) {
-        throw new Refusal("forbidden", `This takes the role ${role}; yours is ${viewer.role}.`);
+      if (viewer.token && !byToken) {
+        throw new Refusal("forbidden", "A token can't do this: sign in, and do it yourself.");
       }
+      requireRole(role, viewer);
       const madeFor = request.headers.get(viewerHeader);
       if (madeFor && madeFor !== viewer.id && isMutation(request)) {
         throw new Refusal("conflict", "Somebody else has signed in meanwhile: reload the page.");
@@ -44,6 +56,12 @@ export function route<Params = Record<never, never>>(
       return answerError(error, request);
     }
   };
+}
+
+/** @throws Refusal forbidden */
+export function requireRole(role: Role, viewer: Viewer): void {
+  if (mayAct(viewer.role, role)) return;
+  throw new Refusal("forbidden", `This takes the role ${role}; yours is ${viewer.role}.`);
 }
 
 function isMutation(request: Request): boolean {

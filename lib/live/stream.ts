@@ -2,6 +2,7 @@ import { stopping } from "@/lib/stopping";
 import { readInstant } from "@/lib/store/database/instant";
 import { type Heard, heardAfter, isHearing } from "@/lib/store/database/listen";
 import { follow, wordsOf, wordsOfAll } from "./fan-out";
+import { type StreamSession, watchSession } from "./watch-session";
 
 const beatMilliseconds = 15_000;
 /** Then the browser connects again, which checks its session anew. */
@@ -16,8 +17,15 @@ const beat = encoder.encode(": beat\n\n");
  * One browser's live stream, over the process's one LISTEN connection, until it or the process goes.
  * @param since the instant, by the database's clock, as of which the browser knows everything: it is
  * told what happened since, or that everything may have
+ * @param session with which the stream ends
+ * @param onEnd called once, when it has ended
  */
-export function liveStream(signal: AbortSignal, since?: string): ReadableStream<Uint8Array> {
+export function liveStream(
+  signal: AbortSignal,
+  since?: string,
+  session?: StreamSession,
+  onEnd = () => {},
+): ReadableStream<Uint8Array> {
   let end = () => {};
   return new ReadableStream<Uint8Array>(
     {
@@ -28,11 +36,14 @@ export function liveStream(signal: AbortSignal, since?: string): ReadableStream<
         };
         const missed = since === undefined ? null : heardAfter(since);
         const unfollow = follow(write);
+        const unwatch = session ? watchSession(session, () => end()) : () => {};
         const beats = setInterval(() => write(beat), beatMilliseconds);
         const last = setTimeout(() => end(), longestMilliseconds);
         end = () => {
           end = () => {};
           unfollow();
+          unwatch();
+          onEnd();
           clearInterval(beats);
           clearTimeout(last);
           for (const cause of [signal, stopping()]) cause.removeEventListener("abort", abort);

@@ -17,6 +17,11 @@ export type Port = {
    * @param clicked whether people's clicks come here: a fifth is kept back for them
    */
   divideBudget(processes: number, clicked?: boolean): void;
+  /**
+   * Asks for nothing but whether the API key is accepted.
+   * @returns upstream's own clock; null where it doesn't tell
+   */
+  checkKey(): Promise<Date | null>;
   calendars: Calendars;
   events: Events;
   /** The bot scheduled on an event. */

@@ -1,25 +1,35 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { fill } from "@/bench/fill/fill";
+import { auditKindNames } from "@/lib/domain/people/audit-kinds";
 import { BotState } from "@/lib/domain/views/bot-view";
 import { CauseKind, ChangeKind } from "@/lib/domain/views/change-view";
 import { DeliveryState, Verdict } from "@/lib/domain/views/delivery-view";
 import { BotGroup } from "@/lib/domain/views/listed-bot";
+import { env } from "@/lib/env";
 import { requestSync } from "@/lib/flows/calendars/request-sync";
+import { markChangesSeen } from "@/lib/flows/changes/mark-changes-seen";
 import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
 import { chooseSeries } from "@/lib/flows/decisions/choose-series";
 import { deleteRecording } from "@/lib/flows/recordings/delete-recording";
+import { readBotTally } from "@/lib/store/bots/bot-tally";
 import { botCounts, botDetail, listBots, unmatchedBots } from "@/lib/store/bots/listed-bots";
 import { listMissingBots } from "@/lib/store/bots/missing-bots";
 import { readCalendarList } from "@/lib/store/calendars/calendars";
 import { dueSoon } from "@/lib/store/database/due-soon";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery, listDeliveries } from "@/lib/store/deliveries/deliveries";
+import { readDeliveryPulse } from "@/lib/store/deliveries/pulse";
 import { listChanges } from "@/lib/store/events/changes";
 import { findWholeEvent, listEvents, listForGrid } from "@/lib/store/events/events";
 import { countFailing, retrySoon } from "@/lib/store/health/failing";
 import { readGauges } from "@/lib/store/health/gauges";
+import { meetingsInRange } from "@/lib/store/meetings/meetings-in-range";
+import { auditOnce } from "@/lib/store/people/audit";
+import { listAudit } from "@/lib/store/people/audit-log";
+import { listRecordings } from "@/lib/store/recordings/listed-recordings";
 import { findRecording } from "@/lib/store/recordings/recordings";
-import { kinds, retention } from "@/lib/worker/kinds";
+import { search } from "@/lib/store/search/search";
+import { expiry, kinds, retention, searchFill } from "@/lib/worker/kinds";
 import { connect } from "@/scripts/postgres/connect";
 import { scansIn } from "@/test/db/scans-in";
 import { recordStatements } from "@/test/db/statements";
@@ -67,6 +77,11 @@ describe("nothing reads a table whole that grows", () => {
             if (next) await listForGrid({ ...range, ...filter, cursor: next }, member);
           }
         }
+        for (const from of [0, -200]) {
+          const range = { from: days(from), to: days(from + 30) };
+          for (const calendars of [undefined, few, many])
+            await meetingsInRange({ ...range, calendars }, member);
+        }
         const [event] = (await listEvents({ from: days(0), to: days(9), limit: 1 }, member)).events;
         await findWholeEvent(event?.id ?? "", admin);
       }),
@@ -76,6 +91,12 @@ describe("nothing reads a table whole that grows", () => {
   it("of the changes' lists", async () => {
     const filters = [
       ...[{}, { includeInitial: true }, { calendar: few }, { calendar: many }, { since: days(-2) }],
+      ...[
+        { unseen: true },
+        { unseen: true, calendar: few },
+        { unseen: true, calendar: many },
+        { withBot: true },
+      ],
       ...ChangeKind.options.map((kind) => ({ kind: [kind] })),
       ...ChangeKind.options.map((kind) => ({ kind: [kind], calendar: few.slice(0, 1) })),
       ...CauseKind.options.map((causeKind) => ({ causeKind })),
@@ -86,9 +107,15 @@ describe("nothing reads a table whole that grows", () => {
           const { next } = await listChanges({ ...filter, limit: 50 }, member);
           if (next) await listChanges({ ...filter, limit: 50, cursor: next }, member);
         }
+        const viewer = { ...member, role: "viewer" as const };
+        await listChanges({ unseen: true, limit: 50 }, viewer);
         const [last] = (await listChanges({ limit: 1 }, member)).changes;
+        await listChanges({ ids: [last?.id ?? ""], limit: 1 }, member);
         await listChanges({ event: last?.eventId }, member);
         await listChanges({ cause: last?.cause.id ?? "" }, member);
+        await markChangesSeen({ changes: [last?.id ?? ""] }, member);
+        for (const ago of [400, 0])
+          await markChangesSeen({ until: days(-ago).toISOString() }, member);
       }),
     ).toEqual([]);
   });
@@ -125,11 +152,37 @@ describe("nothing reads a table whole that grows", () => {
           if (bot) await botDetail(bot.id, admin);
           if (bot?.recordingId) await findRecording(bot.recordingId, member);
         }
+        const { next } = await listRecordings({ limit: 20 }, member);
+        await listRecordings({ limit: 20, cursor: next ?? "" }, member);
         await Promise.all([botCounts(), unmatchedBots(admin), listMissingBots(member)]);
+        await Promise.all([readBotTally(), readDeliveryPulse()]);
         await Promise.all([readCalendarList(), readGauges(), countFailing(), retrySoon()]);
         await dueSoon(kinds);
       }),
     ).toEqual([]);
+  });
+
+  it("of what is searched, be it rare or everywhere", async () => {
+    const queries = [
+      "meeting",
+      "me",
+      "zebra",
+      "Meeting 77",
+      "person7@example.com",
+      "room 7",
+      "会議",
+      "said",
+    ];
+    expect(
+      await scansOf(async () => {
+        for (const query of queries)
+          for (const viewer of [member, admin]) await search(query, viewer);
+      }),
+    ).toEqual([]);
+    const found = await search("Meeting 77", admin);
+    expect(found.meetings).toHaveLength(20);
+    expect((await search("everything said", admin)).lines).toEqual([]);
+    expect((await search("what was said", admin)).lines).toHaveLength(20);
   });
 
   it("of syncs and clicks, and of what falls due after them", async () => {
@@ -149,6 +202,23 @@ describe("nothing reads a table whole that grows", () => {
     ).toEqual([]);
   });
 
+  it("of what was written down of people", async () => {
+    const person = "ada";
+    const filters = [
+      ...[{}, { person }, { from: days(-30), to: days(1) }, { person: "nobody" }],
+      ...auditKindNames.flatMap((kind) => [{ kind }, { kind, person }]),
+    ];
+    expect(
+      await scansOf(async () => {
+        for (const filter of filters) {
+          const { next } = await listAudit({ ...filter, limit: 20 });
+          if (next) await listAudit({ ...filter, limit: 20, cursor: next });
+        }
+        await auditOnce({ id: person }, "read recording", "one", 3_600);
+      }),
+    ).toEqual([]);
+  });
+
   it("of a bot's reports and recording, and of retention", async () => {
     const bot = await scheduledBot(calendar);
     expect(
@@ -161,6 +231,27 @@ describe("nothing reads a table whole that grows", () => {
         if (lease) await retention.run(lease);
       }),
     ).toEqual([]);
+  });
+
+  it("of what is older than it is kept, and of what search hasn't seen yet", async () => {
+    const count = () => prisma().event.count();
+    const before = await count();
+    Object.assign(env(), { EVENT_DAYS: 600, RECORDING_DAYS: 600 });
+    await prisma().chore.updateMany({
+      where: { name: { in: ["expiry", "search-fill"] } },
+      data: { dueAt: new Date(0) },
+    });
+    expect(
+      await scansOf(async () => {
+        for (const kind of [expiry, searchFill]) {
+          const lease = await kind.claim();
+          if (!lease) throw new Error(`${kind.name} isn't due`);
+          await kind.run(lease);
+        }
+      }),
+    ).toEqual([]);
+    Object.assign(env(), { EVENT_DAYS: undefined, RECORDING_DAYS: undefined });
+    expect(await count()).toBeLessThan(before - 500);
   });
 });
 

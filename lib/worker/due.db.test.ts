@@ -25,6 +25,9 @@ const chore = (name: string) => async (dueAt: Date) => {
 const fallDue: Record<string, (dueAt: Date) => Promise<unknown>> = {
   account: chore("account"),
   retention: chore("retention"),
+  "all-meetings": chore("all-meetings"),
+  expiry: chore("expiry"),
+  "search-fill": chore("search-fill"),
   async calendars(dueAt) {
     await ring(calendar, null);
     await prisma().calendarSync.updateMany({ data: { dueAt } });
@@ -49,8 +52,10 @@ const fallDue: Record<string, (dueAt: Date) => Promise<unknown>> = {
 it.each(kinds.map((kind) => [kind.name, kind] as const))(
   "of the kind %s it is known when a piece is due, and nothing is said at rest",
   async (name, kind) => {
-    await keepChore("retention");
-    await chore("retention")(at(3_600_000));
+    for (const kept of ["retention", "expiry"]) {
+      await keepChore(kept);
+      await chore(kept)(at(3_600_000));
+    }
     await workUntilRest();
     await prisma().calendarSync.updateMany({ data: { dueAt: at(3_600_000), lookAt: null } });
     expect(await due()).toEqual([]);
@@ -76,7 +81,7 @@ it("what falls due within a second is told with its time, and what is due later 
 
 it("a chore that nobody has kept yet is due, and whose process is gone at once", async () => {
   await prisma().chore.deleteMany();
-  expect(await due()).toEqual(expect.arrayContaining(["account", "retention"]));
+  expect(await due()).toEqual(expect.arrayContaining(["account", "retention", "all-meetings"]));
   await keepChore("account");
   const held = { leaseUntil: at(5_000), dueAt: at(3_600_000) };
   await prisma().chore.update({ where: { name: "account" }, data: held });

@@ -6,10 +6,14 @@ import { decideDueMeetings } from "@/lib/flows/decisions/decide-due-meetings";
 import { thinDeliveries } from "@/lib/flows/intake/thin-deliveries";
 import { failSync } from "@/lib/flows/mirror/fail-sync";
 import { syncCalendar } from "@/lib/flows/mirror/sync-calendar";
+import { forgetEnded } from "@/lib/flows/people/forget-ended";
 import { applyReport } from "@/lib/flows/reports/apply-report";
 import { failLookUp } from "@/lib/flows/reports/fail-look-up";
 import { failReport } from "@/lib/flows/reports/fail-report";
 import { lookUpBot } from "@/lib/flows/reports/look-up-bot";
+import { expire } from "@/lib/flows/retention/expire";
+import { allMeetings, decideAll } from "@/lib/flows/rules/decide-all";
+import { fillSearch } from "@/lib/flows/search/fill-search";
 import { failChore } from "@/lib/flows/upstream/fail-chore";
 import { type ChoreLease, choreDue, claimChore, keepChore } from "@/lib/store/account/chores";
 import { type BotLease, botDue, claimBot } from "@/lib/store/bots/bot-leases";
@@ -41,7 +45,7 @@ export const account: Kind<ChoreLease> = {
   fail: failChore,
 };
 
-/** Old deliveries' bodies. */
+/** Old deliveries and their bodies, and what lets nobody in any more. */
 export const retention: Kind<ChoreLease> = {
   name: "retention",
   due: choreDue("retention", false),
@@ -51,7 +55,52 @@ export const retention: Kind<ChoreLease> = {
     return claimChore("retention", false);
   },
   isLast: () => true,
-  run: thinDeliveries,
+  async run(lease) {
+    await forgetEnded();
+    await thinDeliveries(lease);
+  },
+  fail: failChore,
+};
+
+/** All meetings to come, once what they are decided by has changed. */
+export const allMeetingsAgain: Kind<ChoreLease> = {
+  name: allMeetings,
+  due: choreDue(allMeetings, false),
+  atOnce: 1,
+  async claim() {
+    await keepChore(allMeetings);
+    return claimChore(allMeetings, false);
+  },
+  isLast: () => true,
+  run: decideAll,
+  fail: failChore,
+};
+
+/** Recordings and events that are older than they are kept. */
+export const expiry: Kind<ChoreLease> = {
+  name: "expiry",
+  due: choreDue("expiry", false),
+  atOnce: 1,
+  async claim() {
+    await keepChore("expiry");
+    return claimChore("expiry", false);
+  },
+  isLast: () => true,
+  run: expire,
+  fail: failChore,
+};
+
+/** What was there before there was a search, once. */
+export const searchFill: Kind<ChoreLease> = {
+  name: "search-fill",
+  due: choreDue("search-fill", false),
+  atOnce: 1,
+  async claim() {
+    await keepChore("search-fill");
+    return claimChore("search-fill", false);
+  },
+  isLast: () => true,
+  run: fillSearch,
   fail: failChore,
 };
 
@@ -115,6 +164,9 @@ export const lookUps: Kind<LookUp> = {
 export const kinds: Kind<unknown>[] = [
   account,
   retention,
+  expiry,
+  searchFill,
+  allMeetingsAgain,
   calendars,
   meetings,
   bots,

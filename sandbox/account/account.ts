@@ -25,6 +25,10 @@ export class Account {
   readonly events = new Map<string, CalendarEvent>();
   readonly bots: Bot[] = [];
   readonly mailboxes: KnownMailbox[] = [];
+  /** The links of calls into which nobody lets a bot. */
+  readonly closedDoors = new Set<string>();
+  /** Where recordings are served; a name that leads nowhere unless somebody serves them. */
+  mediaUrl = "https://recordings.example.com";
   /** When bots' data were deleted, in milliseconds. */
   readonly dataDeletions: number[] = [];
   #lastStamp = 0n;
@@ -46,6 +50,7 @@ export class Account {
     this.bots.length = 0;
     this.mailboxes.length = 0;
     this.dataDeletions.length = 0;
+    this.closedDoors.clear();
     this.#lastStamp = 0n;
     this.#unannounced.clear();
   }
@@ -85,6 +90,19 @@ export class Account {
   meetingUrl(bot: Bot): string {
     const event = this.events.get(bot.eventUuid ?? "");
     return event ? event.details.meetingUrl : bot.meetingUrl;
+  }
+
+  /** The meeting that a bot is for: its event, or, of one that was sent to a link, who meets there. */
+  meetingOf(bot: Bot): CalendarEvent | undefined {
+    if (bot.eventUuid) return this.events.get(bot.eventUuid);
+    const came = bot.joinFrom ?? Date.parse(bot.createdAt);
+    return [...this.events.values()].find(
+      ({ deleted, details: { meetingUrl, start, end } }) =>
+        !deleted &&
+        meetingUrl === bot.meetingUrl &&
+        Date.parse(start) <= came &&
+        came < Date.parse(end),
+    );
   }
 
   connect(mailbox: KnownMailbox): Calendar {

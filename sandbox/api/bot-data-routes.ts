@@ -104,7 +104,7 @@ function recentBot(account: Account, bot: Bot, id: number) {
 /** Without a recording, all files are empty. */
 function meetingData(account: Account, bot: Bot, id: number, withTranscripts: boolean) {
   return {
-    ...recordingLinks(bot, account.now()),
+    ...recordingLinks(bot, account),
     duration: recordedSeconds(bot),
     meeting_participants_file: "",
     speaker_diarization_file: "",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Talk, talkOf } from "./talks";
 
 const Word = z.strictObject({ start: z.number(), end: z.number(), word: z.string() });
 
@@ -14,29 +15,15 @@ export const Utterance = z
   .transform((said) => ({ ...said, offset: said.offset ?? said.start_time }));
 export type Utterance = z.output<typeof Utterance>;
 
-const lines = [
-  "Good morning everybody, shall we begin?",
-  "Yes, I have shared the numbers of last week.",
-  "Then let us go through them one by one.",
-];
-
-const japanese = [
-  "今日 は 新しい 予算 に ついて 話し ます 。",
-  "はい 、 API の 費用 も 見 ます 。",
-];
-const thai = ["สวัสดี ครับ วันนี้ เรา คุย เรื่อง งบประมาณ ใหม่", "ค่ะ เริ่ม เลย"];
-
-/** In the language of the meeting's title; in a quiet one nobody speaks. */
-function linesOf(title: string): string[] {
-  if (title.startsWith("Quiet")) return [];
-  if (/[\p{Script=Han}\p{Script=Hiragana}]/u.test(title)) return japanese;
-  return /\p{Script=Thai}/u.test(title) ? thai : lines;
+/** What these people say in a meeting of that title. */
+export function usualTranscript(speakers: readonly string[], title: string): Utterance[] {
+  return spoken(talkOf(title), speakers);
 }
 
-/** A short talk of these people, a word every half second. */
-export function usualTranscript(speakers: readonly string[], title: string): Utterance[] {
+/** A talk in the mouths of these people, in turn; a word every half second. */
+export function spoken({ lines }: Talk, speakers: readonly string[]): Utterance[] {
   let clock = 1;
-  return linesOf(title).map((line, index) => {
+  return lines.map((line, index) => {
     const start = clock;
     const words = line.split(" ").map((word) => {
       const from = clock;

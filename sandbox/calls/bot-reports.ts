@@ -32,7 +32,7 @@ export function completeBot(account: Account, bot: Bot, transcript?: Utterance[]
     event_uuid: bot.eventUuid,
     transcript: bot.transcript,
     speakers: speakersOf(bot),
-    ...recordingLinks(bot, account.now()),
+    ...recordingLinks(bot, account),
     event: null,
     extra: bot.param.extra,
   });
@@ -70,12 +70,12 @@ function end(account: Account, bot: Bot): void {
   bot.active = false;
 }
 
-function titleOf(account: Account, bot: Bot): string {
-  return account.events.get(bot.eventUuid ?? "")?.details.title ?? "";
+export function titleOf(account: Account, bot: Bot): string {
+  return account.meetingOf(bot)?.details.title ?? "";
 }
 
 function namesOf(account: Account, bot: Bot): string[] {
-  const details = account.events.get(bot.eventUuid ?? "")?.details;
+  const details = account.meetingOf(bot)?.details;
   if (!details) return ["Speaker 1", "Speaker 2"];
   const people = details.attendees.length > 0 ? details.attendees : [details.organizer];
   return people.map(({ name, email }) => name ?? email ?? "Guest");

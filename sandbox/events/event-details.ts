@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { googleIdFrom, microsoftIdFrom } from "../chance/random";
 import { nanoseconds, secondText } from "../clock/instants";
-import type { EventInput, Response } from "./event-input";
+import type { EventInput, Kind, Response } from "./event-input";
 import { exchangeUidFrom } from "./exchange-uid";
 
 export type Platform = "Google" | "Microsoft";
 export type Person = { email: string; name: string | null };
 /** Resources and people from address books may have no address. */
-export type Attendee = { email: string | null; name: string | null; response: Response };
+export type Attendee = {
+  email: string | null;
+  name: string | null;
+  response: Response;
+  room?: boolean;
+};
 
 /** What a provider knows of an event, in neither provider's words. */
 export type EventDetails = {
@@ -27,6 +32,11 @@ export type EventDetails = {
   description: string;
   location: string;
   private: boolean;
+  /** Microsoft's alone: the owner's own business. */
+  personal: boolean;
+  kind: Kind;
+  /** Nobody but the organizer is told who else is invited. */
+  hideGuests: boolean;
   tentative: boolean;
   seriesId: string | null;
   isRecurring: boolean;
@@ -64,6 +74,9 @@ export function newDetails(input: EventInput, mailbox: Mailbox, now: number): Ev
     description: "",
     location: "",
     private: false,
+    personal: false,
+    kind: "ordinary",
+    hideGuests: false,
     tentative: false,
     seriesId,
     isRecurring: seriesId !== null,
@@ -91,6 +104,9 @@ export function changedDetails(
   after.description = input.description ?? before.description;
   after.location = input.location ?? before.location;
   after.private = input.private ?? before.private;
+  after.personal = input.personal ?? before.personal;
+  after.kind = input.kind ?? before.kind;
+  after.hideGuests = input.hide_guests ?? before.hideGuests;
   after.icalUid = input.ical_uid ?? before.icalUid;
   after.timeZone = input.time_zone ?? before.timeZone;
   if (input.meeting_url !== undefined) after.meetingUrl = input.meeting_url ?? "";
@@ -131,6 +147,7 @@ function people(before: EventDetails, input: EventInput, mailbox: Mailbox) {
       email: a.email ?? null,
       name: a.name ?? null,
       response: a.response ?? "needs-action",
+      ...(a.room ? { room: true } : {}),
     }));
   }
   if (input.response) attendees = withResponse(attendees, mailbox, input.response);
@@ -148,6 +165,15 @@ function withResponse(attendees: Attendee[], mailbox: Mailbox, response: Respons
   const own = attendees.find((a) => a.email === mailbox.email);
   if (own) return attendees.map((a) => (a === own ? { ...a, response } : a));
   return [...others, { email: mailbox.email, name: mailbox.name, response }];
+}
+
+/** Those of the guests whom a mailbox is told of. */
+export function shownAttendees(
+  { attendees, hideGuests, isOrganizer }: EventDetails,
+  mailbox: Mailbox,
+): Attendee[] {
+  if (!hideGuests || isOrganizer) return attendees;
+  return attendees.filter(({ email }) => email === mailbox.email);
 }
 
 /** A code of the look that Google Meet gives: `abc-defg-hij`. */

@@ -1,12 +1,19 @@
 import { offsetText } from "../clock/instants";
-import type { EventDetails, Mailbox } from "./event-details";
-import type { Response } from "./event-input";
+import { type EventDetails, type Mailbox, shownAttendees } from "./event-details";
+import type { Kind, Response } from "./event-input";
 
 const responses: Record<Response, string> = {
   accepted: "accepted",
   declined: "declined",
   tentative: "tentative",
   "needs-action": "needsAction",
+};
+
+const kinds: Record<Kind, string> = {
+  ordinary: "default",
+  out_of_office: "outOfOffice",
+  focus_time: "focusTime",
+  working_location: "workingLocation",
 };
 
 /** The event as Google Calendar v3 gives it. */
@@ -20,6 +27,7 @@ export function googleRaw(
     ...(p.name ? { displayName: p.name } : {}),
     ...(p.email === mailbox.email ? { self: true } : {}),
   });
+  const attendees = shownAttendees(details, mailbox);
   const status = state.deleted ? "cancelled" : details.tentative ? "tentative" : "confirmed";
   return {
     kind: "calendar#event",
@@ -43,10 +51,12 @@ export function googleRaw(
     iCalUID: details.icalUid,
     sequence: 0,
     ...(details.private ? { visibility: "private" } : {}),
-    ...(details.attendees.length > 0
+    ...(details.hideGuests ? { guestsCanSeeOtherGuests: false } : {}),
+    ...(attendees.length > 0
       ? {
-          attendees: details.attendees.map((attendee) => ({
+          attendees: attendees.map((attendee) => ({
             ...person(attendee),
+            ...(attendee.room ? { resource: true } : {}),
             ...(attendee.email === details.organizer.email ? { organizer: true } : {}),
             responseStatus: responses[attendee.response],
           })),
@@ -54,7 +64,7 @@ export function googleRaw(
       : {}),
     ...conference(details.meetingUrl),
     reminders: { useDefault: true },
-    eventType: "default",
+    eventType: kinds[details.kind],
   };
 }
 

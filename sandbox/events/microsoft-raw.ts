@@ -1,7 +1,13 @@
 import { random } from "../chance/random";
 import { offsetText, secondText } from "../clock/instants";
-import type { Attendee, EventDetails, Mailbox, Person } from "./event-details";
-import type { Response } from "./event-input";
+import {
+  type Attendee,
+  type EventDetails,
+  type Mailbox,
+  type Person,
+  shownAttendees,
+} from "./event-details";
+import type { Kind, Response } from "./event-input";
 import { inExchange, ofDay } from "./exchange-uid";
 
 const responses: Record<Response, string> = {
@@ -9,6 +15,14 @@ const responses: Record<Response, string> = {
   declined: "declined",
   tentative: "tentativelyAccepted",
   "needs-action": "notResponded",
+};
+
+/** Graph knows no time to focus but by its title. */
+const shownAs: Record<Kind, string> = {
+  ordinary: "busy",
+  out_of_office: "oof",
+  focus_time: "busy",
+  working_location: "workingElsewhere",
 };
 
 /** Graph names zones as Windows does; one that isn't listed keeps its IANA name. */
@@ -40,8 +54,8 @@ export function microsoftRaw(
     bodyPreview: details.description.replace(/<[^>]*>/g, "").slice(0, 255),
     body: { contentType: "html", content: details.description },
     importance: "normal",
-    sensitivity: details.private ? "private" : "normal",
-    showAs: details.tentative ? "tentative" : "busy",
+    sensitivity: details.private ? "private" : details.personal ? "personal" : "normal",
+    showAs: details.tentative ? "tentative" : shownAs[details.kind],
     isAllDay: details.allDay !== null,
     isCancelled: state.deleted,
     isOrganizer: details.isOrganizer,
@@ -52,8 +66,9 @@ export function microsoftRaw(
     start: { dateTime: local(details.start), timeZone: "UTC" },
     end: { dateTime: local(details.end), timeZone: "UTC" },
     location: { displayName: details.location, locationType: "default" },
-    attendees: details.attendees.map((attendee) => ({
-      type: "required",
+    hideAttendees: details.hideGuests,
+    attendees: shownAttendees(details, mailbox).map((attendee) => ({
+      type: attendee.room ? "resource" : "required",
       status: status(attendee, details),
       emailAddress: address(attendee),
     })),

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { googleIdFrom, microsoftIdFrom, uuidFrom } from "../chance/random";
 import { secondText } from "../clock/instants";
 import { type EventDetails, meetCode, newUid, type Person } from "../events/event-details";
-import type { Response } from "../events/event-input";
+import type { Kind, Response } from "../events/event-input";
 import type { Teammate } from "./teammates";
 
 /** A real meeting, of which everybody invited has a copy in their own calendar. */
@@ -15,7 +15,7 @@ export type Occasion = {
   /** Whose calendars hold it. The first one invited the others, unless `organizer` did. */
   who: [Teammate, ...Teammate[]];
   organizer?: Person;
-  guests?: { email: string | null; name: string | null }[];
+  guests?: { email: string | null; name: string | null; room?: boolean }[];
   link?: "meet" | "zoom" | "teams" | "none";
   /** What a mail filter or a person makes of the link. */
   writeLink?: (link: string) => string;
@@ -26,6 +26,9 @@ export type Occasion = {
   description?: string;
   location?: string;
   private?: boolean;
+  personal?: boolean;
+  kind?: Kind;
+  hideGuests?: boolean;
   tentative?: boolean;
   /** Of everybody in `who` but the organizer. */
   response?: Response;
@@ -65,6 +68,9 @@ export function copyOf(occasion: Occasion, owner: Teammate, seed: number): Event
     description: occasion.description ?? "",
     location: occasion.location ?? "",
     private: occasion.private ?? false,
+    personal: occasion.personal ?? false,
+    kind: occasion.kind ?? "ordinary",
+    hideGuests: occasion.hideGuests ?? false,
     tentative: occasion.tentative ?? false,
     seriesId,
     isRecurring: seriesId !== null,

@@ -1,6 +1,7 @@
 import { atClock } from "../clock/at-clock";
 import type { Occasion } from "./occasion";
 import { ada, guests, jonas, luis, maya, teammates, yuki } from "./teammates";
+import { worthRules } from "./worth-rules";
 
 const day = 24 * 60 * 60_000;
 
@@ -66,7 +67,14 @@ export function odditiesThisWeek(monday: number): Occasion[] {
       who: [maya],
     },
     { key: key("long"), title: longTitle, start: newYork(4, 13), minutes: 30, who: [luis] },
-    { key: key("day off"), title: "Day off", ...allDay(monday, 4, 5), who: [luis], link: "none" },
+    {
+      key: key("day off"),
+      title: "Day off",
+      ...allDay(monday, 4, 5),
+      who: [luis],
+      link: "none",
+      kind: "out_of_office",
+    },
     {
       key: key("focus"),
       title: "Focus time",
@@ -74,6 +82,7 @@ export function odditiesThisWeek(monday: number): Occasion[] {
       minutes: 120,
       who: [jonas],
       link: "none",
+      kind: "focus_time",
     },
   ];
 }
@@ -224,6 +233,7 @@ export function odditiesNextWeek(monday: number): Occasion[] {
       deleted: true,
     },
     ...workingLocations(monday, key),
+    ...worthRules(monday, key),
   ];
 }
 
@@ -235,6 +245,7 @@ function workingLocations(monday: number, key: (name: string) => string): Occasi
     ...allDay(monday, 4, 5),
     who: [teammates[n % teammates.length] ?? ada],
     link: "none",
+    kind: "working_location",
   }));
 }
 

@@ -85,3 +85,24 @@ describe("the team", () => {
     expect(after.filter((e) => before.has(e.uuid)).length).toBeGreaterThan(after.length * 0.6);
   });
 });
+
+test("what rules look at is told in each provider's own words", async () => {
+  const { calendar, event } = await startForTest();
+  const room = { email: "linden@example.com", name: "Linden", room: true };
+  const given = { attendees: [{ email: "cy@example.net" }, room], hide_guests: true };
+  const rawOf = async (platform: string, input: object) =>
+    (await event((await calendar(platform)).uuid, { ...given, ...input })).raw;
+  expect(await rawOf("Google", { kind: "focus_time" })).toMatchObject({
+    eventType: "focusTime",
+    guestsCanSeeOtherGuests: false,
+    attendees: [{ email: "cy@example.net" }, { email: "linden@example.com", resource: true }],
+  });
+  expect(await rawOf("Microsoft", { kind: "out_of_office", personal: true })).toMatchObject({
+    showAs: "oof",
+    sensitivity: "personal",
+    hideAttendees: true,
+    attendees: [{ type: "required" }, { type: "resource" }],
+  });
+  // Whoever is only invited isn't told of the others.
+  expect(await rawOf("Google", { is_organizer: false })).not.toHaveProperty("attendees");
+});

@@ -21,11 +21,13 @@ type Doors = {
   token: string;
   /** The address that it listens on. */
   host: string;
+  /** Serves recordings to whoever has their address. */
+  serveRecording(request: IncomingMessage, response: ServerResponse): void;
 };
 
 /** The API for whoever has the key, and its control panel for whoever started it. */
 export function httpServer(api: Route[], control: Route[], doors: Doors): Server {
-  const { settings, faults, log, token, host } = doors;
+  const { settings, faults, log, token, host, serveRecording } = doors;
   const dice = random("latency");
   return createServer((request, response) => {
     answerCall(request, response).catch((error) => fail(response, error));
@@ -38,6 +40,10 @@ export function httpServer(api: Route[], control: Route[], doors: Doors): Server
     response.setHeader("Date", new Date(now(settings)).toUTCString());
     if (/^\/_control(\/|$)/.test(path)) {
       return sendAnswer(response, await run(control, () => checkControl(request, token)));
+    }
+    if (path.startsWith("/media/")) {
+      const refused = refusalOf(() => checkHost(request, host));
+      return refused ? sendAnswer(response, refused) : serveRecording(request, response);
     }
     const logged = log.add(method, url);
     const fault = faults.take(method, path);
@@ -69,12 +75,25 @@ export function httpServer(api: Route[], control: Route[], doors: Doors): Server
         }
         throw new Refused(404, `No ${request.method} ${path} here`);
       } catch (error) {
-        if (!(error instanceof Refused)) throw error;
-        const { status, message, retryAfter } = error;
-        return { ...refusal(status, message), ...(retryAfter ? { retryAfter } : {}) };
+        return refused(error);
       }
     }
   }
+}
+
+function refusalOf(admit: () => void): Answer | undefined {
+  try {
+    admit();
+  } catch (error) {
+    return refused(error);
+  }
+  return undefined;
+}
+
+function refused(error: unknown): Answer {
+  if (!(error instanceof Refused)) throw error;
+  const { status, message, retryAfter } = error;
+  return { ...refusal(status, message), ...(retryAfter ? { retryAfter } : {}) };
 }
 
 /** One call that fails says so, and takes no other along; who hung up needn't be told. */

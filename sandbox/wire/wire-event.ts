@@ -1,5 +1,6 @@
 import type { Account } from "../account/account";
 import type { Calendar, CalendarEvent, EventVersion } from "../account/calendar";
+import { shownAttendees } from "../events/event-details";
 import { googleRaw } from "../events/google-raw";
 import { microsoftRaw } from "../events/microsoft-raw";
 
@@ -47,7 +48,9 @@ function soundEvent(event: CalendarEvent, version?: EventVersion) {
     is_recurring: details.isRecurring,
     recurring_event_id: details.seriesId,
     deleted,
-    attendees: details.attendees.map(({ email, name }) => (email ? { email, name } : { name })),
+    attendees: shownAttendees(details, calendar.mailbox).map(({ email, name }) =>
+      email ? { email, name } : { name },
+    ),
     bot_param: param,
     raw:
       details.raw === undefined

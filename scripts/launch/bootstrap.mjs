@@ -64,7 +64,8 @@ function installIfNeeded(develops) {
   if (isInstalled(develops)) return;
   const kind = develops || hasAll() ? "--include=dev" : "--omit=dev";
   console.log("Installing packages …");
-  const flags = ["install", kind, "--no-audit", "--no-fund"];
+  // A developers' tool says that it wants a newer Node: for a part of it that nobody starts.
+  const flags = ["install", kind, "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath || "";
   const done = npm.endsWith(".js")
     ? spawnSync(process.execPath, [npm].concat(flags), { cwd: root, stdio: "inherit" })

@@ -72,7 +72,9 @@ test.each([
   expect(said).toContain("MEETING_BAAS_API_KEY");
   expect(said).toContain("PUBLIC_URL");
   expect(said).toContain("npm run sandbox");
-  expect(begin({ DATA_DIR, PUBLIC_URL, MEETING_BAAS_API_KEY: "key" })).toBe("starts");
+  const keyed = { DATA_DIR, PUBLIC_URL, MEETING_BAAS_API_KEY: "key" };
+  expect(begin(keyed)).toContain("METRICS_TOKEN is required");
+  expect(begin({ ...keyed, METRICS_TOKEN: "0123456789abcdef" })).toBe("starts");
   expect(begin({ DATA_DIR, HOST: "0.0.0.0" })).toContain("npm run sandbox");
 });
 

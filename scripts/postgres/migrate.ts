@@ -8,7 +8,7 @@ import { projectRoot } from "../command/project-root";
 import { connect } from "./connect";
 
 /** Prisma's own table, so that `prisma migrate deploy` and this runner can follow each other. */
-const table = `create table if not exists _prisma_migrations (
+const table = `create table _prisma_migrations (
   id varchar(36) primary key not null,
   checksum varchar(64) not null,
   finished_at timestamptz,
@@ -33,7 +33,9 @@ export function migrate(
     // One at a time. A statement that waits would hold up `concurrently`: it asks again and again.
     while (!(await isLocked(client))) await delay(100);
     await client.query("set client_min_messages = warning");
-    await client.query(table);
+    // Whoever owns nothing may start what is up to date.
+    const made = await client.query("select to_regclass('_prisma_migrations') as here");
+    if (!made.rows[0]?.here) await client.query(table);
     const { rows } = await client.query<Applied>(
       `select migration_name as name, checksum, finished_at is not null as finished
        from _prisma_migrations where rolled_back_at is null`,

@@ -5,11 +5,14 @@ import type { Statement } from "./statements";
 const growing = [
   "event",
   "event_change",
+  "event_text",
   "delivery",
   "meeting",
   "bot",
   "bot_report",
   "recording",
+  "recording_text",
+  "seen_change",
   "audit_entry",
 ];
 

@@ -34,6 +34,12 @@ export async function wrongBots({ foreignBots }: Pick<World, "foreignBots">): Pr
     // What lists read is what follows from all that was chosen.
     const should = judgeMeeting(meeting);
     if (!isDeepStrictEqual(outcome, should)) found.push({ meeting: id, outcome, should });
+    // A rule's bot records as the rule says by now.
+    const { active } = meeting;
+    const isRuled = outcome.source === "rule" && outcome.choice === "record";
+    if (isRuled && active && !isDeepStrictEqual(active.config, outcome.config)) {
+      found.push({ meeting: id, active, outcome });
+    }
     const now = new Date();
     const ids = copies.map((copy) => copy.eventId);
     const ours = bots.filter((bot) => isOurs(bot) && ids.includes(bot.event_uuid));

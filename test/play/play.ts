@@ -44,8 +44,8 @@ async function emptyDatabase(): Promise<void> {
     delete from event_change; delete from quarantined_event; delete from recording;
     delete from bot_report; delete from bot; delete from event;
     delete from meeting; delete from delivery; delete from calendar_sync; delete from calendar;
-    delete from account_pause; delete from chore; delete from audit_entry;
-    delete from series_decision;
+    delete from account_pause; delete from chore;
+    delete from series_decision; delete from ruleset; delete from mailbox_switch;
   end $$`);
   await keepChore("account");
 }

@@ -20,8 +20,8 @@ export type Launcher = {
   close(): Promise<void>;
 };
 
-/** Runs `npm start` with nothing set, on a data folder of its own and the built pages. */
-export async function startLauncher(): Promise<Launcher> {
+/** Runs `npm start` with nothing else set, on a data folder of its own and the built pages. */
+export async function startLauncher(settings: Record<string, string> = {}): Promise<Launcher> {
   const folder = mkdtempSync(join(tmpdir(), "callboard-launch-"));
   // As root, the database's own account has to pass through.
   chmodSync(folder, 0o711);
@@ -34,6 +34,7 @@ export async function startLauncher(): Promise<Launcher> {
     PORT: String(await freePort("127.0.0.1")),
     NEXT_DIST_DIR: testDistDir,
     LOG_LEVEL: "silent",
+    ...settings,
   } as unknown as NodeJS.ProcessEnv;
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     cwd: projectRoot,

@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
 import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
 import { botOf } from "@/lib/store/bots/bots";
@@ -8,8 +9,8 @@ import { letTimePass, member, workUntilRest } from "./work";
 
 // What a member does about a meeting's bot, and sees of it.
 
-export const record = (event: string, config: BotConfig = {}) =>
-  chooseRecording(event, { choice: "record", config }, member);
+export const record = (event: string, config: BotConfig = {}, viewer = member) =>
+  chooseRecording(event, { choice: "record", config }, viewer);
 
 export const skip = (event: string) => chooseRecording(event, { choice: "skip" }, member);
 
@@ -19,6 +20,14 @@ export const refusalOf = (call: Promise<unknown>) => call.catch((error: unknown)
 export const shownOn = async (event: string) => botOf((await meetingOf(event)) ?? "");
 
 export const decisionOn = async (event: string) => (await findEvent(event, member))?.decision;
+
+/** The decision about a meeting of which nobody said anything. */
+export const unchosen = {
+  choice: "skip",
+  source: expect.stringMatching(/^(default|ineligible)$/),
+  rule: null,
+  overruled: [],
+};
 
 export const botPath = (event: string) => `/calendar_events/${event}/bot`;
 

@@ -4,6 +4,7 @@ import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import { botsPath, loadBotFilters } from "@/components/bots/bot-filters";
 import { BotList } from "@/components/bots/bot-list";
+import { Tally } from "@/components/bots/tally";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import {
   botCountsKey,
@@ -14,6 +15,7 @@ import {
 } from "@/lib/browser/api/keys";
 import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
 import { mayAct, type Viewer } from "@/lib/domain/role";
+import { readBotTally } from "@/lib/store/bots/bot-tally";
 import { botCounts, botDetail, listBots, unmatchedBots } from "@/lib/store/bots/listed-bots";
 
 export const metadata: Metadata = { title: "Bots" };
@@ -23,11 +25,12 @@ export default async function BotsPage(props: { searchParams: Promise<SearchPara
   const viewer = await requireViewer(botsPath("/bots", filters));
   const reading = await beginReading(viewer);
   const { group, bot } = filters;
-  const [zone, bots, counts, unmatched, opened] = await Promise.all([
+  const [zone, bots, counts, unmatched, tally, opened] = await Promise.all([
     readZone(),
     listBots({ group, limit: feedPageSize }, viewer),
     botCounts(),
     mayAct(viewer.role, "member") ? unmatchedBots(viewer) : [],
+    readBotTally(),
     readOpened(bot, viewer),
   ]);
   const fallback = {
@@ -38,7 +41,12 @@ export default async function BotsPage(props: { searchParams: Promise<SearchPara
   };
   return (
     <PageData reading={reading} fallback={fallback}>
-      <BotList zone={zone} role={viewer.role} servedAt={new Date().toISOString()} />
+      <BotList
+        zone={zone}
+        role={viewer.role}
+        servedAt={new Date().toISOString()}
+        tally={<Tally tally={tally} />}
+      />
     </PageData>
   );
 }

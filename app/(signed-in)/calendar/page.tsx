@@ -1,20 +1,28 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { beginReading } from "@/app/begin-reading";
+import { readHidden } from "@/app/hidden-calendars";
+import { readWeekBegins } from "@/app/week-begins";
 import { readZone } from "@/app/zone";
 import { CalendarPage } from "@/components/calendar/calendar-page";
 import { calendarPath, readCalendarSearch } from "@/components/calendar/calendar-search";
+import { viewCookie } from "@/components/calendar/remembered-view";
 import { requireViewer } from "@/lib/auth/require-viewer";
-import { eventKey, eventsKey, historyKey } from "@/lib/browser/api/keys";
+import { eventKey, historyKey, meetingsKey } from "@/lib/browser/api/keys";
 import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
+import {
+  type CalendarViewName,
+  calendarViews,
+  dateToShow,
+  shownRange,
+} from "@/lib/display/calendar/shown-range";
 import { dayOf } from "@/lib/display/format-time";
-import { dateToShow, shownRange } from "@/lib/display/shown-range";
 import type { Viewer } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { listChanges } from "@/lib/store/events/changes";
-import { findEvent } from "@/lib/store/events/events";
-import { readRange } from "./read-range";
+import { findOpenedEvent } from "@/lib/store/events/events";
+import { meetingsInRange } from "@/lib/store/meetings/meetings-in-range";
 
 export const metadata: Metadata = { title: "Calendar" };
 
@@ -27,19 +35,21 @@ export default async function Page(props: { searchParams: Promise<SearchParams> 
     zone: search.tz ?? (await readZone()),
     now: new Date().toISOString(),
     narrow: await looksNarrow(),
+    view: await rememberedView(),
+    hidden: await readHidden(),
+    begins: await readWeekBegins(),
   };
-  const view = search.view ?? (served.narrow ? "agenda" : "week");
+  const view = search.view ?? (served.narrow ? "agenda" : served.view);
   const today = dayOf(served.now, served.zone);
   const opening = readOpened(search.event, viewer);
   // Where no day is asked for, what is open says which days are read.
   const event = search.event && !search.date ? (await opening).event : null;
-  const date = dateToShow({ date: search.date, event, today, view, zone: served.zone });
-  const { from, to } = shownRange(view, date, served.zone);
-  const [events, { known }] = await Promise.all([readRange(from, to, viewer), opening]);
-  const fallback = {
-    [eventsKey({ from, to, includeDeleted: true })]: events,
-    ...known,
-  };
+  const { zone, begins } = served;
+  const date = dateToShow({ date: search.date, event, today, view, zone, begins });
+  const { from, to } = shownRange({ view, date, zone, begins });
+  const range = { from: new Date(from), to: new Date(to) };
+  const [meetings, { known }] = await Promise.all([meetingsInRange(range, viewer), opening]);
+  const fallback = { [meetingsKey({ from, to })]: meetings, ...known };
   return (
     <PageData reading={reading} fallback={fallback}>
       <CalendarPage viewer={viewer} served={served} />
@@ -52,11 +62,17 @@ type Opened = { event: EventView | null; known: Fallback };
 async function readOpened(id: string | null, viewer: Viewer): Promise<Opened> {
   if (!id) return { event: null, known: {} };
   const [event, changes] = await Promise.all([
-    findEvent(id, viewer),
+    findOpenedEvent(id, viewer),
     listChanges({ event: id, includeInitial: true }, viewer),
   ]);
   const known: Fallback = event ? { [eventKey(id)]: event, [historyKey(id)]: changes } : {};
   return { event, known };
+}
+
+/** The view that this person chose last. */
+async function rememberedView(): Promise<CalendarViewName> {
+  const chosen = (await cookies()).get(viewCookie)?.value;
+  return calendarViews.find((view) => view === chosen) ?? "week";
 }
 
 /** The width of a screen is unknown here: phones say that they are phones, more or less. */

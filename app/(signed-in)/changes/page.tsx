@@ -3,7 +3,12 @@ import type { SearchParams } from "nuqs/server";
 import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
 import { ChangeFeed } from "@/components/changes/change-feed";
-import { changesPath, changesQuery, loadChangeFilters } from "@/components/changes/change-filters";
+import {
+  changesPath,
+  changesQuery,
+  filtersFor,
+  loadChangeFilters,
+} from "@/components/changes/change-filters";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { changesKey, feedPageSize } from "@/lib/browser/api/keys";
 import { PageData } from "@/lib/browser/cache/page-data";
@@ -12,10 +17,11 @@ import { listChanges } from "@/lib/store/events/changes";
 export const metadata: Metadata = { title: "Changes" };
 
 export default async function ChangesPage(props: { searchParams: Promise<SearchParams> }) {
-  const filters = await loadChangeFilters(props.searchParams);
-  const viewer = await requireViewer(changesPath("/changes", filters));
+  const asked = await loadChangeFilters(props.searchParams);
+  const viewer = await requireViewer(changesPath("/changes", asked));
+  const filters = filtersFor(viewer.role, asked);
   const reading = await beginReading(viewer);
-  const { calendar, kind, cause, imports } = filters;
+  const { calendar, kind, cause, bot, unseen, imports } = filters;
   const [zone, changes] = await Promise.all([
     readZone(),
     listChanges(
@@ -23,6 +29,8 @@ export default async function ChangesPage(props: { searchParams: Promise<SearchP
         ...(calendar && { calendar: [calendar] }),
         ...(kind && { kind: [kind] }),
         ...(cause && { causeKind: cause }),
+        withBot: bot,
+        unseen,
         includeInitial: imports,
         limit: feedPageSize,
       },
@@ -34,7 +42,7 @@ export default async function ChangesPage(props: { searchParams: Promise<SearchP
   };
   return (
     <PageData reading={reading} fallback={fallback}>
-      <ChangeFeed zone={zone} />
+      <ChangeFeed zone={zone} role={viewer.role} served={reading.asOf} />
     </PageData>
   );
 }

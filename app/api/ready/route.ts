@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { stopping } from "@/lib/stopping";
 import { readiness } from "@/lib/store/health/readiness";
 
@@ -7,18 +5,8 @@ export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
   if (stopping().aborted) return Response.json({ status: "stopping", checks: {} }, { status: 503 });
-  const checks = await readiness(newestMigration());
+  const checks = await readiness();
   const ready = checks.database === "ok" && checks.migrations === "ok";
   const status = ready ? "ok" : "unavailable";
   return Response.json({ status, checks }, { status: ready ? 200 : 503 });
-}
-
-let newest: string | undefined;
-
-function newestMigration(): string {
-  newest ??= readdirSync(join(process.cwd(), "prisma/migrations"))
-    .filter((name) => /^\d{14}_/.test(name))
-    .sort()
-    .at(-1);
-  return newest ?? "";
 }

@@ -1,3 +1,4 @@
+import type { AuditKind } from "@/lib/domain/people/audit-kinds";
 import type { CauseKind, ChangeKind } from "@/lib/domain/views/change-view";
 import type { DeliveryState, Verdict } from "@/lib/domain/views/delivery-view";
 import type { BotGroup } from "@/lib/domain/views/listed-bot";
@@ -17,6 +18,8 @@ export type EventsQuery = {
   includeDeleted?: boolean;
 };
 
+export type MeetingsQuery = Pick<EventsQuery, "from" | "to" | "calendars">;
+
 export type ChangesQuery = {
   calendars?: readonly string[];
   kinds?: readonly ChangeKind[];
@@ -25,6 +28,8 @@ export type ChangesQuery = {
   since?: string;
   /** The one whose changes are asked for. */
   delivery?: string;
+  withBot?: boolean;
+  unseen?: boolean;
   includeInitial?: boolean;
 };
 
@@ -32,6 +37,12 @@ export type DeliveriesQuery = {
   state?: DeliveryState | null;
   verdict?: Verdict | null;
   calendar?: string | null;
+};
+
+export type AuditQuery = {
+  kind?: AuditKind | null;
+  /** Who did it, or to whom it was done. */
+  person?: string | null;
 };
 
 export type BotsQuery = {
@@ -47,7 +58,13 @@ export const feedPageSize = 50;
 /** How many events one request brings: the most that the API gives. */
 export const eventPageSize = 500;
 
+export const seenKey = "/api/seen";
+
 export const calendarsKey = "/api/calendars";
+
+export const findingsKey = "/api/doctor";
+
+export const recordingAccessKey = "/api/recordings/access";
 
 export const missingBotsKey = "/api/missing-bots";
 
@@ -56,6 +73,28 @@ export const botDefaultsKey = "/api/bot-defaults";
 export const botCountsKey = "/api/bots/counts";
 
 export const unmatchedBotsKey = "/api/bots/unmatched";
+
+export const recordingsKey = `/api/recordings?limit=${feedPageSize}`;
+export const refusedKeysKey = "/api/deliveries/refused";
+
+export const rulesKey = "/api/rules";
+
+export const previewKey = `${rulesKey}/preview`;
+
+export const revisionsKey = `${rulesKey}/revisions?limit=${feedPageSize}`;
+
+export const mailboxesKey = "/api/mailboxes";
+
+export const peopleKey = "/api/people";
+
+export const invitationsKey = "/api/invitations";
+
+/** One's own, or everybody's. */
+export const sessionsKey = { own: "/api/sessions", all: "/api/sessions?of=everybody" } as const;
+
+export const tokensKey = { own: "/api/tokens", all: "/api/tokens?of=everybody" } as const;
+
+export const passwordKey = "/api/password";
 
 export function eventsKey(query: EventsQuery): string {
   return path("/api/events", [
@@ -67,6 +106,14 @@ export function eventsKey(query: EventsQuery): string {
     ["include", query.includeDeleted ? "deleted" : null],
     ["fields", "grid"],
     ["limit", String(eventPageSize)],
+  ]);
+}
+
+export function meetingsKey(query: MeetingsQuery): string {
+  return path("/api/meetings", [
+    ["from", query.from],
+    ["to", query.to],
+    ...many("calendar", query.calendars),
   ]);
 }
 
@@ -92,6 +139,18 @@ export function botNowKey(id: string): string {
 
 export function decisionKey(id: string): string {
   return `${eventKey(id)}/decision`;
+}
+
+export function whyKey(id: string): string {
+  return `${eventKey(id)}/why`;
+}
+
+export function revisionKey(revision: number): string {
+  return `${rulesKey}/revisions/${revision}`;
+}
+
+export function mailboxKey(mailbox: string): string {
+  return `${mailboxesKey}/${encodeURIComponent(mailbox)}`;
 }
 
 export function botsKey(query: BotsQuery): string {
@@ -122,6 +181,8 @@ export function changesKey(query: ChangesQuery = {}): string {
     ["cause", query.cause],
     ["since", query.since],
     ["delivery", query.delivery],
+    ["bot", query.withBot ? "any" : null],
+    ["unseen", query.unseen ? "true" : null],
     ["include", query.includeInitial ? "initial" : null],
     ["limit", String(feedPageSize)],
   ]);
@@ -136,6 +197,26 @@ export function deliveriesKey(query: DeliveriesQuery = {}): string {
   ]);
 }
 
+export function auditKey({ kind, person }: AuditQuery = {}): string {
+  return path("/api/audit", [
+    ["kind", kind],
+    ["person", person],
+    ["limit", String(feedPageSize)],
+  ]);
+}
+
+/** The same as a file. */
+export function auditExportPath({ kind, person }: AuditQuery): string {
+  return path("/api/audit/export", [
+    ["kind", kind],
+    ["person", person],
+  ]);
+}
+
+export function personKey(id: string): string {
+  return `${peopleKey}/${encodeURIComponent(id)}`;
+}
+
 export function deliveryKey(id: string): string {
   return `/api/deliveries/${encodeURIComponent(id)}`;
 }
@@ -146,6 +227,10 @@ export function calendarKey(id: string): string {
 
 export function quarantinedKey(calendarId: string): string {
   return `${calendarKey(calendarId)}/quarantined`;
+}
+
+export function searchKey(text: string): string {
+  return path("/api/search", [["q", text]]);
 }
 
 /** The key of the page that begins at `cursor`. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { historyKey, meetingsKey, searchKey } from "@/lib/browser/api/keys";
 import { connection } from "./connection";
 import { freshness } from "./freshness";
 
@@ -56,6 +57,31 @@ test("without the stream nothing is vouched for, but what has just been served",
   expect(freshness.isFresh(key)).toBe(true);
   vi.advanceTimersByTime(11_000);
   expect(freshness.isFresh(key)).toBe(false);
+});
+
+test("of what was found no stream tells: it is sought anew, but for what has just been served", () => {
+  const found = searchKey("retro");
+  freshness.read(found);
+  expect(freshness.isFresh(found)).toBe(false);
+  freshness.serve(found, at(5));
+  expect(freshness.isFresh(found)).toBe(true);
+  vi.advanceTimersByTime(11_000);
+  expect(freshness.isFresh(found)).toBe(false);
+});
+
+test("what this browser changed itself is read again, and an older page doesn't hide it", () => {
+  const [history, meetings] = [historyKey("1"), meetingsKey({ from: at(1), to: at(2) })];
+  for (const one of [history, meetings, key]) freshness.serve(one, at(5));
+  freshness.doubt((one) => one !== key);
+  expect([history, meetings, key].map(freshness.isFresh)).toEqual([false, false, true]);
+  freshness.read(history);
+  expect(freshness.isFresh(history)).toBe(true);
+  // The page that the server wrote before, kept by the browser and shown again.
+  for (const one of [history, meetings]) expect(freshness.serve(one, at(5))).toBe(false);
+  expect(freshness.isFresh(history)).toBe(true);
+  expect(freshness.isFresh(meetings)).toBe(false);
+  expect(freshness.serve(meetings, at(6))).toBe(true);
+  expect(freshness.isFresh(meetings)).toBe(true);
 });
 
 test("the stream begins where the first page was read, and goes on from a second before its last word", () => {

@@ -1,6 +1,6 @@
 import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { connection } from "./connection";
-import { isAffected } from "./live-keys";
+import { isAffected, isToldOf } from "./live-keys";
 
 /** As many messages are remembered; of what was read before them nothing is known any more. */
 const mostTold = 500;
@@ -22,6 +22,8 @@ type Known = {
   asOf: string;
   /** By this browser's clock; null for what it has read itself. */
   servedAt: number | null;
+  /** Something changed it that the stream doesn't tell of. */
+  doubted?: true;
 };
 
 const known = new Map<string, Known>();
@@ -57,14 +59,20 @@ export const freshness = {
   },
   /** This browser has read it, as of a position of the stream. */
   read(key: string, asOf: string = position): void {
-    known.set(key, { asOf, servedAt: null });
+    const before = known.get(key)?.asOf ?? "";
+    known.set(key, { asOf: asOf > before ? asOf : before, servedAt: null });
+  },
+  /** This browser changed what is kept under some keys: they are to be read before they are shown. */
+  doubt(concerned: (key: string) => boolean): void {
+    for (const [key, answer] of known)
+      if (concerned(key)) known.set(key, { ...answer, doubted: true });
   },
   /** Whether a cached answer is still true, as far as can be known. */
   isFresh(key: string): boolean {
     const answer = known.get(key);
-    if (!answer || answer.asOf < forgotten) return false;
+    if (!answer || answer.doubted || answer.asOf < forgotten) return false;
     const vouched =
-      connection.status() === "live" ||
+      (connection.status() === "live" && isToldOf(key)) ||
       (answer.servedAt !== null && performance.now() - answer.servedAt < servedMs);
     if (!vouched) return false;
     return !told.some((one) => one.version > answer.asOf && isAffected(key, one));

@@ -14,6 +14,9 @@ export function readLiveMessage(data: string): LiveMessage | null {
 export function isAffected(key: string, message: LiveMessage): boolean {
   const { pathname, searchParams } = new URL(key, "http://page");
   const isEvents = pathname === "/api/events" || pathname.startsWith("/api/events/");
+  const isMeetings = pathname === "/api/meetings";
+  // A change tells of its meeting as it is now.
+  const isChanges = pathname === "/api/changes";
   switch (message.topic) {
     case "calendars":
       return (
@@ -21,10 +24,10 @@ export function isAffected(key: string, message: LiveMessage): boolean {
         (pathname.startsWith("/api/calendars/") && isOf(pathname, message.id))
       );
     case "events":
-      return isEvents && concerns(searchParams, message.id);
+      return (isEvents || isMeetings || isChanges) && concerns(searchParams, message.id);
     case "changes":
       return (
-        (pathname === "/api/changes" && concerns(searchParams, message.id)) ||
+        ((isChanges || isMeetings) && concerns(searchParams, message.id)) ||
         (isEvents && pathname.endsWith("/history"))
       );
     case "deliveries":
@@ -32,17 +35,33 @@ export function isAffected(key: string, message: LiveMessage): boolean {
         pathname === "/api/deliveries" ||
         (pathname.startsWith("/api/deliveries/") && isOf(pathname, message.id))
       );
+    case "rules":
+      return ["/api/rules", "/api/mailboxes"].some(
+        (path) => pathname === path || pathname.startsWith(`${path}/`),
+      );
+    case "people":
+      return ["/api/people", "/api/sessions", "/api/tokens", "/api/audit"].includes(pathname);
     case "bots":
       return (
         (isEvents && !pathname.endsWith("/history")) ||
+        isMeetings ||
+        isChanges ||
         ["/api/missing-bots", "/api/bots", "/api/bots/counts", "/api/bots/unmatched"].includes(
           pathname,
         ) ||
         // A recording doesn't tell by its path whose it is.
+        pathname === "/api/recordings" ||
         pathname.startsWith("/api/recordings/") ||
         (pathname.startsWith("/api/bots/") && isOf(pathname, message.id))
       );
   }
+}
+
+/** Whether the stream tells of what may change under `key`. */
+export function isToldOf(key: string): boolean {
+  return Object.keys(topics)
+    .filter(isTopic)
+    .some((topic) => isAffected(key, { topic, id: null, version: "" }));
 }
 
 /** Whether a path is about this one, `/api/<nouns>/<id>/…`. */
@@ -62,6 +81,8 @@ const topics: Record<LiveMessage["topic"], true> = {
   changes: true,
   deliveries: true,
   bots: true,
+  rules: true,
+  people: true,
 };
 
 function isLiveMessage(message: unknown): message is LiveMessage {
@@ -70,8 +91,12 @@ function isLiveMessage(message: unknown): message is LiveMessage {
     message !== null &&
     "topic" in message &&
     typeof message.topic === "string" &&
-    Object.hasOwn(topics, message.topic) &&
+    isTopic(message.topic) &&
     "id" in message &&
     (message.id === null || typeof message.id === "string")
   );
+}
+
+function isTopic(name: string): name is LiveMessage["topic"] {
+  return Object.hasOwn(topics, name);
 }

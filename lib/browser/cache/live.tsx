@@ -1,6 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
+import { pageViewer } from "@/lib/browser/api/viewer";
 import type { LiveMessage } from "@/lib/domain/views/live-message";
 import { connection, type LiveStatus } from "./connection";
 import { freshness } from "./freshness";
@@ -16,6 +18,7 @@ const retryMs = 2_000;
  */
 export function LiveUpdates() {
   const refetch = useRefetch();
+  const router = useRouter();
 
   useEffect(() => {
     let source: EventSource | null = null;
@@ -36,6 +39,8 @@ export function LiveUpdates() {
         if (!message) return;
         freshness.tell(message);
         messages.add(message);
+        // What the reader may do may be other by now, or they may be out.
+        if (message.topic === "people" && message.id === pageViewer()) router.refresh();
       };
       source.onerror = () => {
         connection.setStreaming(false);
@@ -64,7 +69,7 @@ export function LiveUpdates() {
       messages.stop();
       close();
     };
-  }, [refetch]);
+  }, [refetch, router]);
 
   return null;
 }

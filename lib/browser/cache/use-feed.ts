@@ -51,7 +51,8 @@ export function useFeed<Page extends { next: string | null }, Row extends { id: 
   key: string,
   kind: FeedKind<Page, Row>,
 ): Feed<Row> {
-  const head = useRead<Page>(key);
+  // A first page that was read again and is as it was tells nothing of the rows below it.
+  const head = useRead<Page>(key, { compare: Object.is });
   const [view, setView] = useState<View<Page, Row>>(() => firstView(key, head.data, kind));
   const known = view.key === key ? view : firstView(key, head.data, kind);
   const current = head.data && head.data !== known.head ? withPage(known, head.data, kind) : known;
@@ -156,11 +157,13 @@ function useRowsInSight<Page extends { next: string | null }, Row extends { id: 
     // What can't be read stays as it is until the list is read again.
     const page = await fetchJson<Page>(rowsKey(key, asked)).catch(() => null);
     reading.current = false;
+    const { current: was } = shown;
+    // The list says what is in sight before this hears that it was painted.
+    if (was.key === key) shown.current = { ...was, stale: without(was.stale, ids) };
     setView((now) => {
       if (now.key !== key) return now;
-      const left = new Set([...now.stale].filter((id) => !ids.has(id)));
       const list = page ? withAnew(now.list, ids, kind.rowsOf(page), kind.order) : now.list;
-      return { ...now, list, stale: left };
+      return { ...now, list, stale: without(now.stale, ids) };
     });
   }, [kind, setView]);
 
@@ -176,6 +179,10 @@ function useRowsInSight<Page extends { next: string | null }, Row extends { id: 
     },
     [read],
   );
+}
+
+function without(stale: ReadonlySet<string>, ids: ReadonlySet<string>): Set<string> {
+  return new Set([...stale].filter((id) => !ids.has(id)));
 }
 
 /** The same array for the same rows: a long list is put in order by them. */

@@ -6,7 +6,7 @@ import { freshness } from "./freshness";
 
 type Config<Data> = Pick<
   SWRConfiguration<Data, ApiFailure>,
-  "fetcher" | "refreshInterval" | "revalidateOnFocus"
+  "compare" | "fetcher" | "refreshInterval" | "revalidateOnFocus"
 >;
 
 /**

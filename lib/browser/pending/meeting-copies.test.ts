@@ -44,7 +44,10 @@ function event(changes: Partial<EventView> = {}): EventView {
     description: null,
     location: null,
     bot: null,
-    decision: { choice: "rules", by: null, reason: "No rule matches." },
+    decision: {
+      ...{ choice: "skip", source: "default", by: null, rule: null, overruled: [] },
+      reason: "No rule matches.",
+    },
     seriesDecision: null,
     ...changes,
   };
@@ -52,6 +55,7 @@ function event(changes: Partial<EventView> = {}): EventView {
 
 describe("whether a bot is wanted", () => {
   const rules = event().decision;
+  const chosen = { ...rules, choice: "record", source: "person" } as const;
   const before = Date.parse("2026-05-01T11:00:00Z");
   const after = Date.parse("2026-05-01T12:30:00Z");
   test.each([
@@ -60,14 +64,9 @@ describe("whether a bot is wanted", () => {
     ["a rule's bot was cancelled", event({ bot: { ...bot, state: "cancelled" } }), false],
     ["a person asked and nothing is settled", withPending(event(), "record"), true],
     ["a person skipped while the bot is still there", withPending(event({ bot }), "skip"), false],
-    [
-      "a person's bot failed",
-      event({ bot: { ...bot, state: "failed" }, decision: { ...rules, choice: "record" } }),
-      true,
-    ],
+    ["a person's bot failed", event({ bot: { ...bot, state: "failed" }, decision: chosen }), true],
   ])("%s", (_, given, expected) => expect(isWanted(given, before)).toBe(expected));
 
-  const chosen = { ...rules, choice: "record" } as const;
   test.each([
     ["without a bot wasn't recorded, whatever was chosen", event({ decision: chosen }), false],
     [
@@ -81,7 +80,7 @@ describe("whether a bot is wanted", () => {
       true,
     ],
   ])("a meeting that is over %s", (_, given, expected) => {
-    const decision = expected ? { ...rules, choice: "skip" as const } : given.decision;
+    const decision = expected ? { ...chosen, choice: "skip" as const } : given.decision;
     expect(isWanted({ ...given, decision }, after)).toBe(expected);
   });
 });
@@ -124,6 +123,13 @@ describe("all that is cached of a meeting", () => {
 describe("a choice, before the answer", () => {
   const series = { id: "ada", name: "Ada", kind: "person" } as const;
   const standing = { choice: "record", by: series } as const;
+  const byPerson = {
+    source: "person",
+    by: series,
+    rule: null,
+    reason: "",
+    overruled: [] as EventView["decision"]["overruled"],
+  } as const;
 
   test("to follow takes what stands for the series", () => {
     const follows = withChoice(event({ seriesDecision: standing }), "rules");
@@ -132,30 +138,44 @@ describe("a choice, before the answer", () => {
     expect(ownChoice(follows)).toBe("rules");
   });
   test("to follow leaves the bot to the rules where nothing stands", () => {
-    const own = event({ bot, decision: { choice: "record", by: series, reason: "" } });
+    const own = event({ bot, decision: { ...byPerson, choice: "record" } });
     expect(ownChoice(own)).toBe("record");
-    expect(withChoice(own, "rules")).toMatchObject({ bot, decision: { choice: "rules" } });
+    const held = { ...own.decision, choice: "skip", source: "restriction" } as const;
+    const overruled = [{ source: "person", choice: "record" } as const];
+    expect(ownChoice({ decision: { ...held, overruled } })).toBe("record");
+    expect(withChoice(own, "rules")).toMatchObject({ bot, decision: { source: "default" } });
   });
 
   const now = Date.parse("2026-05-01T00:00:00Z");
-  const chosen = event({ seriesId: "s", decision: { choice: "skip", by: series, reason: "" } });
-  const decided = (other: EventView) => withSeriesChoice(other, chosen, "record", now);
+  const chosen = event({ seriesId: "s", decision: { ...byPerson, choice: "skip" } });
+  const decided = (other: EventView) =>
+    withSeriesChoice(other, chosen, "record", [other.calendarId], now);
 
   test("for the series reaches the event itself and those that nobody decided", () => {
     expect(decided(chosen).decision.choice).toBe("record");
-    expect(decided(event({ id: "2", seriesId: "s" })).bot).toMatchObject({ state: "wanted" });
+    expect(decided(event({ id: "2", meetingId: "o", seriesId: "s" })).bot).toMatchObject({
+      state: "wanted",
+    });
   });
   test("for the series spares what somebody decided, what is over and what is not of it", () => {
-    const skipped = event({ id: "2", seriesId: "s", decision: chosen.decision });
+    const skipped = event({ id: "2", meetingId: "o", seriesId: "s", decision: chosen.decision });
     expect(decided(skipped).decision.choice).toBe("skip");
-    const over = event({ id: "3", seriesId: "s", endsAt: "2026-04-30T00:00:00.000Z" });
+    const over = event({
+      id: "3",
+      meetingId: "o",
+      seriesId: "s",
+      endsAt: "2026-04-30T00:00:00.000Z",
+    });
     expect(decided(over).bot).toBeNull();
     const chosenOver = { ...chosen, endsAt: "2026-04-30T00:00:00.000Z" };
-    expect(withSeriesChoice(chosenOver, chosenOver, "record", now)).toEqual({
+    expect(withSeriesChoice(chosenOver, chosenOver, "record", ["a"], now)).toEqual({
       ...chosenOver,
       seriesDecision: { choice: "record", by: null },
     });
-    const others = [event({ id: "4" }), event({ id: "5", seriesId: "s", calendarId: "b" })];
+    const others = [
+      event({ id: "4", meetingId: "o" }),
+      event({ id: "5", meetingId: "o", seriesId: "s", calendarId: "b" }),
+    ];
     for (const other of others) expect(decided(other)).toBe(other);
   });
 });

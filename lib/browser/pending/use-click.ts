@@ -11,7 +11,11 @@ type Paint<Answer> = {
   /** How an event will look once what was asked is granted. */
   pending: Click;
   /** How it looks by the answer. */
-  answered: <Event extends GridEvent>(event: Event, answer: Answer) => Event;
+  answered: <Event extends GridEvent>(
+    event: Event,
+    calendarIds: readonly string[],
+    answer: Answer,
+  ) => Event;
 };
 
 /**
@@ -33,7 +37,8 @@ export function useClick(): <Answer>(
         if (!isEventsKey(key) || cache.get(key)?.data === undefined) continue;
         void mutate<CachedEvents>(
           key,
-          (known: CachedEvents) => mapEvents(known, (event) => answered(event, given)),
+          (known: CachedEvents) =>
+            mapEvents(known, (event, calendarIds) => answered(event, calendarIds, given)),
           { revalidate: false },
         );
       }
@@ -46,5 +51,5 @@ export function useClick(): <Answer>(
 }
 
 function isEventsKey(key: string): boolean {
-  return /^\/api\/events(\?|\/[^/]+$)/.test(key);
+  return /^\/api\/(events(\?|\/[^/]+$)|meetings\?)/.test(key);
 }

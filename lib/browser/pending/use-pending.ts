@@ -18,8 +18,8 @@ export type Pending<Asked> = {
   /** On its way to the server. */
   pending: Asked | null;
   failed: Failure<Asked> | null;
-  /** Sends a click; `send` paints it, too. */
-  ask: (asked: Asked) => Promise<void>;
+  /** Sends a click, and says whether it was granted; `send` paints it, too. */
+  ask: (asked: Asked) => Promise<boolean>;
 };
 
 export function usePending<Asked>(
@@ -31,19 +31,21 @@ export function usePending<Asked>(
   const clicks = useRef(0);
   const shown = useShown();
 
-  async function ask(asked: Asked): Promise<void> {
+  async function ask(asked: Asked): Promise<boolean> {
     clicks.current += 1;
     const click = clicks.current;
     setPending(asked);
     setFailed(null);
     const error = await send(asked).then(() => null, asFailure);
     // What became of a click counts only until the next one.
-    if (click !== clicks.current) return;
+    if (click !== clicks.current) return !error;
     setPending(null);
-    if (!error) return;
-    const failure = { asked, error, retry: () => ask(asked) };
+    if (!error) return true;
+    const retry = async () => void (await ask(asked));
+    const failure = { asked, error, retry };
     setFailed(failure);
     onFailure(failure, shown.current);
+    return false;
   }
 
   return { pending, failed, ask };

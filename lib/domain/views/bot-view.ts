@@ -36,9 +36,11 @@ export const BotConfig = z.strictObject({
 export type BotConfig = z.output<typeof BotConfig>;
 
 export const Decider = z.object({
-  kind: z.enum(["person", "rule", "series"]),
+  kind: z.enum(["person", "rule", "restriction", "series"]),
   id: z.string(),
   name: z.string(),
+  /** Of a rule: the revision by which it decided. */
+  revision: z.int().optional(),
 });
 export type Decider = z.output<typeof Decider>;
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Instant, PreciseInstant } from "@/lib/domain/instant";
+import { Day, Instant, PreciseInstant } from "@/lib/domain/instant";
+import { BotView } from "./bot-view";
 
 export const ChangeKind = z.enum(["created", "rescheduled", "updated", "cancelled", "restored"]);
 export type ChangeKind = z.output<typeof ChangeKind>;
@@ -26,6 +27,19 @@ export const ChangeView = z.object({
   detectedAt: Instant,
   /** `id` is the delivery's, where one noticed it. */
   cause: z.object({ kind: CauseKind, id: z.string().nullable() }),
+  /** As it is now. */
+  meeting: z.object({
+    id: z.uuid(),
+    startsAt: Instant,
+    /** Its first day, where it takes whole days. */
+    startDate: Day.nullable(),
+    recorded: z.boolean(),
+    bot: BotView.pick({ state: true, foreign: true, settled: true }).nullable(),
+  }),
+  /** Nothing but guests' answers changed. */
+  answers: z.boolean(),
+  /** Whether this viewer has seen it. */
+  seen: z.boolean(),
 });
 export type ChangeView = z.output<typeof ChangeView>;
 

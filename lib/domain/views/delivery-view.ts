@@ -25,4 +25,19 @@ export const DeliveryView = z.object({
 });
 export type DeliveryView = z.output<typeof DeliveryView>;
 
+/** Calls of the webhook with a wrong key, in the last 24 hours. */
+export const RefusedKeys = z.object({ calls: z.int(), lastAt: Instant.nullable() });
+export type RefusedKeys = z.output<typeof RefusedKeys>;
+
 export type DeliveryPage = { deliveries: DeliveryView[]; next: string | null };
+
+/** How often the webhook was called lately. */
+export type DeliveryPulse = {
+  /** Calls in each of the last 24 hours, the oldest first. */
+  hours: number[];
+  lastAt: string | null;
+  /** From then on it is unusual that none comes; null where too few came to tell. */
+  unusualAfterSeconds: number | null;
+  /** The longest silence between two calls lately. */
+  longestSilenceSeconds: number;
+};

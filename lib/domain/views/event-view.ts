@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Day, Instant, PreciseInstant } from "@/lib/domain/instant";
 import { BotView, Decider } from "./bot-view";
 
-export const MeetingHost = z.enum(["zoom", "meet", "teams", "other"]);
+export const MeetingHost = z.enum(["zoom", "meet", "teams", "webex", "other"]);
 export type MeetingHost = z.output<typeof MeetingHost>;
 
 /** RFC 5545's PARTSTAT, in lower case; null when the provider doesn't say. */
@@ -23,13 +23,33 @@ export type Organizer = z.output<typeof Organizer>;
 export const EventStatus = z.enum(["confirmed", "tentative", "cancelled"]);
 export type EventStatus = z.output<typeof EventStatus>;
 
+/** What an event is to its provider; ordinary where it says nothing else. */
+export const EventKind = z.enum(["ordinary", "out_of_office", "focus_time", "working_location"]);
+export type EventKind = z.output<typeof EventKind>;
+
 export const Choice = z.enum(["record", "skip", "rules"]);
 export type Choice = z.output<typeof Choice>;
 
+/** Who or what decided about a meeting, in the order in which they are asked. */
+export const DecisionSource = z.enum([
+  "ineligible",
+  "restriction",
+  "person",
+  "series",
+  "rule",
+  "default",
+]);
+export type DecisionSource = z.output<typeof DecisionSource>;
+
 export const Decision = z.object({
-  choice: Choice,
+  choice: Choice.exclude(["rules"]),
+  source: DecisionSource,
   by: Decider.nullable(),
+  /** The rule or restriction that decided, as it was then. */
+  rule: z.object({ id: z.string(), name: z.string(), revision: z.int() }).nullable(),
   reason: z.string(),
+  /** What would have been decided otherwise, had it not been for this. */
+  overruled: z.array(z.object({ source: DecisionSource, choice: Choice.exclude(["rules"]) })),
 });
 export type Decision = z.output<typeof Decision>;
 

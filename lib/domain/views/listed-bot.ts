@@ -38,9 +38,6 @@ export type ListedBot = z.output<typeof ListedBot>;
 
 export type BotPage = { bots: ListedBot[]; next: string | null };
 
-/** Counts end here: what it takes to tell a thousand from a million isn't worth it. */
-export const mostCounted = 1_000;
-
 /** How many attempts each group holds, up to `mostCounted`, and how many bots Meeting BaaS hasn't confirmed yet. */
 export type BotCounts = Record<BotGroup, number> & { unsettled: number };
 
@@ -75,3 +72,11 @@ export const MissingBot = z.object({
   reason: z.string(),
 });
 export type MissingBot = z.output<typeof MissingBot>;
+
+/** How many meetings were recorded and missed of those that were to be, and why. */
+export type BotTally = {
+  /** The last four weeks day by day, the oldest first. */
+  days: { recorded: number; missed: number }[];
+  /** What was missed by the reason's code, most first; null: nothing was ever heard of the bot. */
+  reasons: { code: string | null; meetings: number }[];
+};

@@ -12,12 +12,25 @@ export const Utterance = z.object({
 });
 export type Utterance = z.output<typeof Utterance>;
 
+/** Who sees and hears what was recorded: the team, or our guests of the meeting. Admins always do. */
+export const RecordingAccess = z.object({ recordings: z.enum(["team", "guests"]) });
+export type RecordingAccess = z.output<typeof RecordingAccess>;
+
+/** Why a recording is to be kept. */
+export const Hold = z.object({
+  reason: z.string().trim().min(1, "is required").max(500, "may have 500 characters at most"),
+});
+export type Hold = z.output<typeof Hold>;
+
 /** What a bot brought home. */
 export const RecordingView = z.object({
   id: z.uuid(),
   botId: z.string(),
   event: BotEvent,
-  /** The meeting is private, and this viewer neither was invited nor is its owner or an admin. */
+  /**
+   * It is for the meeting's guests, since the meeting is private or the team wants it so, and this
+   * viewer neither was invited nor is its owner or an admin.
+   */
   closed: z.boolean(),
   recordedAt: Instant,
   durationSeconds: z.number().nullable(),
@@ -26,6 +39,11 @@ export const RecordingView = z.object({
   transcript: z.array(Utterance).nullable(),
   /** Its data was deleted, here and upstream. */
   deletedAt: Instant.nullable(),
+  /** Null where nobody did: it was older than recordings are kept. */
   deletedBy: Decider.nullable(),
+  /** It is older than recordings are kept, and couldn't be deleted yet: why. */
+  eraseError: z.string().nullable(),
+  /** It is kept whatever its age. */
+  hold: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
 });
 export type RecordingView = z.output<typeof RecordingView>;

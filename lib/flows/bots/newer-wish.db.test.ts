@@ -13,6 +13,7 @@ import {
   refusalOf,
   shownOn,
   skip,
+  unchosen,
 } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import { letTimePass, member, mirroredCalendar, mirroredEvent } from "@/test/scene/work";
@@ -89,7 +90,7 @@ describe("a wish that came while the one before it was under way, and is refused
     expect(await refusalOf(recording)).toMatchObject({ code: "upstream_refused" });
     await rest();
     expect(await posted(event)).toHaveLength(2);
-    expect(await decisionOn(event)).toMatchObject({ choice: "rules" });
+    expect(await decisionOn(event)).toMatchObject(unchosen);
     expect(await shownOn(event)).toMatchObject({ state: "failed", settled: true });
   });
 });

@@ -10,6 +10,7 @@ import {
   refusalOf,
   shownOn,
   skip,
+  unchosen,
 } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
@@ -48,7 +49,7 @@ describe("what upstream refuses", () => {
       status: 422,
       message: "Not enough tokens available",
     });
-    expect(await choiceOn(event)).toBe("rules");
+    expect(await decisionOn(event)).toMatchObject(unchosen);
     expect(await shownOn(event)).toMatchObject({
       state: "failed",
       error: { code: "upstream_refused", message: "Not enough tokens available" },

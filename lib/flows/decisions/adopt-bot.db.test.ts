@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
-import { botPath, refusalOf } from "@/test/scene/people";
+import { botPath, refusalOf, unchosen } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import {
   letTimePass,
@@ -66,7 +66,7 @@ describe("adopting another tool's bot", () => {
     expect(await upstream.bots(event)).toEqual(before);
     expect(await findEvent(event, member)).toMatchObject({
       bot: { foreign: true, state: "scheduled" },
-      decision: { choice: "rules" },
+      decision: unchosen,
     });
   });
 

@@ -9,12 +9,13 @@ import { meetingOf } from "@/lib/store/meetings/meetings";
 import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { choose } from "./decide-meeting";
+import { refuseRestricted } from "./refuse-restricted";
 import { settleChoice } from "./settle-choice";
 
 /**
  * Makes another tool's bot ours, because a person says so: upstream's settings of it stay, and
  * the meeting is recorded by that person's decision.
- * @throws Refusal not_found, forbidden, conflict where there is no such bot, upstream_refused (withdrawn)
+ * @throws Refusal not_found, forbidden, restricted, conflict where there is no such bot, upstream_refused (withdrawn)
  */
 export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView | null> {
   const meetingId = await meetingOf(eventId);
@@ -24,6 +25,7 @@ export async function adoptBot(eventId: string, viewer: Viewer): Promise<BotView
     const meeting = await lockMeeting(tx, meetingId);
     if (!meeting) throw new Refusal("not_found", "There is no such event.");
     const carrier = adoptable(meeting, eventId);
+    refuseRestricted(meeting, viewer);
     const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
     const { own } = meeting;
     await choose(tx, meeting, { choice: "record", by, config: null });

@@ -5,7 +5,16 @@ import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
 import { holdMeeting } from "@/lib/store/meetings/meetings";
 import { connectionEnded, somebodyWaits } from "@/test/scene/locks";
-import { botPath, decisionOn, posted, record, refusalOf, shownOn, skip } from "@/test/scene/people";
+import {
+  botPath,
+  decisionOn,
+  posted,
+  record,
+  refusalOf,
+  shownOn,
+  skip,
+  unchosen,
+} from "@/test/scene/people";
 import { mirroredSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
 import { member, mirroredCalendar, mirroredEvent, ring, workUntilRest } from "@/test/scene/work";
@@ -45,6 +54,9 @@ describe("choosing to record", () => {
     ]);
     expect(await decisionOn(event)).toEqual({
       choice: "record",
+      source: "person",
+      rule: null,
+      overruled: [],
       by,
       reason: "Mel Member chose to record it.",
     });
@@ -248,7 +260,7 @@ describe("what can't be recorded", () => {
     const event = await mirroredEvent(calendar, input);
     expect(await refusalOf(record(event))).toMatchObject(refusal);
     expect(await posted(event)).toEqual([]);
-    expect(await decisionOn(event)).toMatchObject({ choice: "rules" });
+    expect(await decisionOn(event)).toMatchObject(unchosen);
     expect(await shownOn(event)).toBeNull();
   });
 

@@ -15,7 +15,9 @@ import { carrierFor } from "./carrier-for";
 import { changeBot, isAsAsked } from "./change-bot";
 import { choose } from "./decide-meeting";
 import { followOutcome } from "./follow-outcome";
+import { refuseRestricted } from "./refuse-restricted";
 import { removeLeftovers } from "./remove-leftovers";
+import { requireMayTakeBack } from "./require-may-skip";
 import { settleChoice } from "./settle-choice";
 
 /** A person's choice for the meeting behind an event; by rules: they take theirs back. */
@@ -28,7 +30,7 @@ export type RecordingChoice =
  * Commits what a person chose, then settles it with upstream while they wait. Choosing what
  * stands already changes nothing.
  * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
- * @throws Refusal not_found, forbidden, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
+ * @throws Refusal not_found, forbidden, restricted, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
  */
 export async function chooseRecording(
   eventId: string,
@@ -64,6 +66,7 @@ async function record(
   if (isThere && isChosen && isAsAsked(active, ownConfig)) return active.id;
 
   const by = { kind: "person" as const, id: viewer.id, name: viewer.name };
+  refuseRestricted(meeting, viewer);
   const stays = isThere && (isChosen || own.choice === "rules") ? own.config : null;
   const kept = { ...stays, ...ownConfig };
   const { config } = await choose(tx, meeting, { choice: "record", by, config: kept });
@@ -123,6 +126,7 @@ async function followAgain(
   viewer: Viewer,
 ): Promise<string | null> {
   const { own, active } = meeting;
+  requireMayTakeBack(own, viewer);
   if (own.choice === "rules") return active?.id ?? null;
   const outcome = await choose(tx, meeting, { choice: "rules", by: null, config: null });
   await audit(tx, viewer, "follow rules", eventId, own, null);

@@ -3,6 +3,7 @@ import type { Viewer } from "@/lib/domain/role";
 import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
 import { freezeNext, installStops } from "@/test/play/freeze";
+import { unchosen } from "@/test/scene/people";
 import { mirroredSeries, newSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
 import {
@@ -179,14 +180,14 @@ describe("recording a series", () => {
     await writing.reached;
     await ring(calendar, [coming]);
     await workUntilRest();
-    expect(await viewOf(coming)).toMatchObject({ decision: { choice: "rules" } });
+    expect(await viewOf(coming)).toMatchObject({ decision: unchosen });
     writing.thaw();
     await deciding;
     await workUntilRest();
     expect(await botted(first, coming)).toEqual([first, coming].sort());
   });
 
-  it("goes by the newest of what its copies' mailboxes say, with one bot", async () => {
+  it("goes by the no where its copies' mailboxes differ, with one bot", async () => {
     const other = await mirroredCalendar();
     const series = newSeries();
     const mine = await mirroredSeries(calendar, 2, series);
@@ -240,7 +241,7 @@ describe("taking a series back", () => {
     await workUntilRest();
     expect(await botted(first, second, third)).toEqual([second]);
     expect(await viewOf(third)).toMatchObject({
-      decision: { choice: "rules", by: null },
+      decision: { ...unchosen, by: null },
       seriesDecision: null,
       bot: { state: "cancelled", detail: "Nobody wants it recorded any more." },
     });

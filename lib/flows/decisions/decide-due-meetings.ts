@@ -9,8 +9,8 @@ import {
   lockFreeMeetings,
   lockMeeting,
 } from "@/lib/store/meetings/locked-meetings";
-import { decideMeeting, decideMeetings } from "./decide-meeting";
-import { followOutcome, isFollowed } from "./follow-outcome";
+import { decideMeetings } from "./decide-meeting";
+import { followOutcome, isFollowed, waitsUntil } from "./follow-outcome";
 import { inheritChoices } from "./inherit-choices";
 
 /**
@@ -34,7 +34,8 @@ export async function decideDueMeetings(due: DueMeeting[]): Promise<void> {
     return { changed: 0, left: due };
   });
   for (const meeting of left) await decideAlone(meeting).catch((error) => fail(meeting, error));
-  if (changed > 0 || left.length > 0) notify({ topic: "events", id: null });
+  if (changed > 0 || left.length > 0)
+    notify({ topic: "events", id: null }, { topic: "rules", id: null });
   if (left.length > 0) notify({ topic: "bots", id: null }, { topic: "work", id: "bots" });
 }
 
@@ -46,10 +47,14 @@ async function decideTogether(due: DueMeeting[]) {
   const ids = due.map(({ id }) => id);
   return prisma().$transaction(async (tx) => {
     const decided = await decideMeetings(tx, await lockFreeMeetings(tx, ids));
-    const followed = decided.filter(({ meeting, outcome }) => isFollowed(meeting, outcome));
+    const followed = decided.filter(
+      ({ meeting, outcome }) => isFollowed(meeting, outcome) || waitsUntil(meeting, outcome),
+    );
     const done = new Set(followed.map(({ meeting }) => meeting.id));
-    const ended = followed.map(({ meeting, outcome }) => decidedAgain(meeting, outcome));
-    await endDeciding(tx, ended);
+    const ended = followed
+      .toSorted((a, b) => startOf(a.meeting) - startOf(b.meeting))
+      .map(({ meeting, outcome }, place) => decidedAgain(meeting, outcome, place));
+    await endDeciding(tx, ended, decided[0]?.meeting.ruling.rules.revision ?? 0);
     return {
       changed: decided.filter((one) => one.changed).length,
       left: due.filter(({ id }) => !done.has(id)),
@@ -61,15 +66,31 @@ async function decideAlone({ id }: DueMeeting): Promise<void> {
   await prisma().$transaction(async (tx) => {
     const meeting = await lockMeeting(tx, id);
     if (!meeting) return;
-    const outcome = await decideMeeting(tx, meeting);
-    await followOutcome(tx, meeting, outcome, false);
-    await endDeciding(tx, [decidedAgain(meeting, outcome)]);
+    const [decided] = await decideMeetings(tx, [meeting]);
+    if (!decided) return;
+    const { outcome } = decided;
+    if (!waitsUntil(decided.meeting, outcome)) {
+      await followOutcome(tx, decided.meeting, outcome, false);
+    }
+    const { revision } = meeting.ruling.rules;
+    await endDeciding(tx, [decidedAgain(decided.meeting, outcome, 0)], revision);
   });
 }
 
-/** A meeting whose bot was refused is tried again, sooner or later. */
-function decidedAgain({ id, spent }: LockedMeeting, { choice }: Outcome) {
-  return { id, dueAt: choice === "record" ? (spent?.until ?? null) : null };
+/**
+ * What rules decided is followed after a while, the nearest first, a millisecond apart. A meeting
+ * whose bot was refused is tried again, sooner or later.
+ */
+function decidedAgain(meeting: LockedMeeting, outcome: Outcome, place: number) {
+  const { id, spent, ended } = meeting;
+  const isOver = Boolean(ended);
+  const waits = waitsUntil(meeting, outcome);
+  if (waits) return { id, isOver, dueAt: new Date(+waits + place) };
+  return { id, isOver, dueAt: outcome.choice === "record" ? (spent?.until ?? null) : null };
+}
+
+function startOf({ copies }: LockedMeeting): number {
+  return Math.min(...copies.map(({ startsAt }) => +startsAt));
 }
 
 async function fail(meeting: DueMeeting, error: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { decisionOn, shownOn } from "@/test/scene/people";
+import { decisionOn, shownOn, unchosen } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import {
   letTimePass,
@@ -50,7 +50,7 @@ describe("a bot of another tool", () => {
     });
     expect(await record(event)).toMatchObject(foreignBot);
     expect(await skip(event)).toMatchObject(foreignBot);
-    expect(await decisionOn(event)).toMatchObject({ choice: "rules" });
+    expect(await decisionOn(event)).toMatchObject(unchosen);
     await letTimePass();
     await workUntilRest();
     await expectUntouched(event, "Other Notetaker");
@@ -60,7 +60,7 @@ describe("a bot of another tool", () => {
     const event = await mirroredEvent(calendar);
     await upstream.foreignBot(event);
     expect(await record(event)).toMatchObject(foreignBot);
-    expect(await decisionOn(event)).toMatchObject({ choice: "rules", by: null });
+    expect(await decisionOn(event)).toMatchObject({ ...unchosen, by: null });
     await workUntilRest();
     expect(await shownOn(event)).toMatchObject({ foreign: true });
     await expectUntouched(event, "Other Notetaker");

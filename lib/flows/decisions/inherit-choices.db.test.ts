@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
 import { at, exchangeSeries, google, graph } from "@/test/scene/occurrences";
+import { unchosen } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import {
   adoptCalendars,
@@ -100,8 +101,11 @@ describe.each(shapes)("a weekly series of %s that was moved", (_provider, newSha
         expect(await botted(...old, ...next), order).toEqual([first, third].sort());
         expect(await decisionOn(second)).toEqual({
           choice: "skip",
+          source: "person",
           by: { kind: "person", id: member.id, name: member.name },
+          rule: null,
           reason: "Mel Member chose not to record it, before its series moved.",
+          overruled: [{ source: "series", choice: "record" }],
         });
       }
     },
@@ -170,7 +174,7 @@ describe.each(shapes)("a weekly series of %s that was moved", (_provider, newSha
     await chooseRecording(next[1] ?? "", { choice: "rules" }, member);
     await letTimePass();
     await workUntilRest();
-    expect(await decisionOn(next[1] ?? "")).toMatchObject({ choice: "rules" });
+    expect(await decisionOn(next[1] ?? "")).toMatchObject(unchosen);
   });
 });
 

@@ -4,7 +4,7 @@ import { settle } from "@/lib/flows/bots/settle";
 import { claimBot } from "@/lib/store/bots/bot-leases";
 import { listMissingBots } from "@/lib/store/bots/missing-bots";
 import { prisma } from "@/lib/store/database/prisma";
-import { decisionOn, record, refusalOf, shownOn, skip } from "@/test/scene/people";
+import { decisionOn, record, refusalOf, shownOn, skip, unchosen } from "@/test/scene/people";
 import { upstream } from "@/test/scene/upstream";
 import {
   letTimePass,
@@ -128,7 +128,7 @@ describe("sending a bot now", () => {
   ])("is refused when the meeting %s", async (_words, input, code) => {
     const event = await underWay(input);
     expect(await refusalOf(sendBotNow(event, member))).toMatchObject({ code });
-    expect(await choiceOn(event)).toBe("rules");
+    expect(await decisionOn(event)).toMatchObject(unchosen);
   });
 
   it("is refused while a bot of another tool is there, known or not", async () => {
@@ -140,7 +140,7 @@ describe("sending a bot now", () => {
     await upstream.foreignBot(unknown);
     for (const event of [known, unknown]) {
       expect(await refusalOf(sendBotNow(event, member))).toMatchObject({ code: "foreign_bot" });
-      expect(await choiceOn(event)).toBe("rules");
+      expect(await decisionOn(event)).toMatchObject(unchosen);
       expect(await atWork(event)).toEqual([]);
     }
   });
@@ -240,7 +240,7 @@ describe("what upstream refuses", () => {
       code: "upstream_refused",
       message: "Not enough tokens available",
     });
-    expect(await choiceOn(event)).toBe("rules");
+    expect(await decisionOn(event)).toMatchObject(unchosen);
     expect(await shownOn(event)).toMatchObject({ state: "failed" });
     await rest();
     expect(await atWork(event)).toEqual([]);

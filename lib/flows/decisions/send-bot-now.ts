@@ -16,6 +16,7 @@ import { requireMayDecide } from "@/lib/store/meetings/privacy";
 import { audit } from "@/lib/store/people/audit";
 import { carrierFor } from "./carrier-for";
 import { choose } from "./decide-meeting";
+import { refuseRestricted } from "./refuse-restricted";
 import { settleChoice } from "./settle-choice";
 
 type Wish = { bot: string; former: string[] };
@@ -24,7 +25,7 @@ type Wish = { bot: string; former: string[] };
  * Sends a bot to the link of a meeting that is under way or about to start, instead of one that
  * didn't come. The former attempt is called off upstream first: never two in one meeting.
  * @returns the meeting's bot; unsettled when upstream couldn't be asked: the wish stays
- * @throws Refusal not_found, forbidden, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
+ * @throws Refusal not_found, forbidden, restricted, no_link, ended, conflict, foreign_bot, upstream_refused (withdrawn)
  */
 export async function sendBotNow(eventId: string, viewer: Viewer): Promise<BotView | null> {
   const meetingId = await meetingOf(eventId);
@@ -46,6 +47,7 @@ async function wish(
   viewer: Viewer,
 ): Promise<Wish> {
   const carrier = carrierFor(meeting, eventId);
+  refuseRestricted(meeting, viewer);
   if (!(await isAboutToStart(tx, carrier))) {
     const message = "It is too early to send a bot: switch recording on instead.";
     throw new Refusal("conflict", message);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { prisma } from "@/lib/store/database/prisma";
 import { findEvent } from "@/lib/store/events/events";
-import { botPath } from "@/test/scene/people";
+import { botPath, unchosen } from "@/test/scene/people";
 import { newSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
 import {
@@ -39,7 +39,7 @@ type Row = {
   /** Where upstream shows a bot of ours at rest. */
   on: "mine" | "theirs" | "nowhere";
   bot: object | null;
-  decision?: string;
+  decision?: object;
 };
 
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString();
@@ -186,7 +186,7 @@ const rows: Row[] = [
     },
     on: "nowhere",
     bot: { foreign: true, state: "scheduled" },
-    decision: "record",
+    decision: { choice: "record" },
   },
   {
     when: "a foreign bot takes the place of ours, and goes",
@@ -205,14 +205,14 @@ const rows: Row[] = [
     happens: skip,
     on: "nowhere",
     bot: { state: "cancelled" },
-    decision: "skip",
+    decision: { choice: "skip" },
   },
   {
     when: "a person takes the choice back",
     happens: ({ mine }) => chooseRecording(mine, { choice: "rules" }, member),
     on: "nowhere",
     bot: calledOff("Nobody wants it recorded any more."),
-    decision: "rules",
+    decision: unchosen,
   },
   {
     when: "its bot is edited",
@@ -233,7 +233,7 @@ const rows: Row[] = [
     happens: series("skip"),
     on: "nowhere",
     bot: calledOff(`${member.name} chose not to record the series.`),
-    decision: "skip",
+    decision: { choice: "skip" },
   },
   {
     when: "its series' decision is taken back",
@@ -241,7 +241,7 @@ const rows: Row[] = [
     happens: series("rules"),
     on: "nowhere",
     bot: calledOff("Nobody wants it recorded any more."),
-    decision: "rules",
+    decision: unchosen,
   },
   {
     when: "it is skipped in a recorded series",
@@ -249,7 +249,7 @@ const rows: Row[] = [
     happens: skip,
     on: "nowhere",
     bot: { state: "cancelled" },
-    decision: "skip",
+    decision: { choice: "skip" },
   },
   {
     when: "it was recorded and is over",
@@ -286,6 +286,6 @@ describe("a recorded meeting", () => {
     expect(ours.map((bot) => bot.event_uuid)).toEqual(expected);
     const view = await findEvent(theirs ?? mine, member);
     expect(view?.bot).toMatchObject({ ...row.bot });
-    expect(view?.decision.choice).toBe(row.decision ?? "record");
+    expect(view?.decision).toMatchObject(row.decision ?? { choice: "record" });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { prisma } from "@/lib/store/database/prisma";
 import { findDelivery } from "@/lib/store/deliveries/deliveries";
 import { deliver } from "@/test/scene/work";
+import { interpretBody } from "./interpret-body";
 
 const envelope = (data: object) => ({ event: "calendar.sync_events", data });
 const calendar_id = randomUUID();
@@ -65,6 +66,48 @@ describe("a body that is too large", () => {
     expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
   });
 });
+
+describe("a large body", () => {
+  it("holds up nothing else that this process does", async () => {
+    const line = { speaker: "Ada", start_time: 1, words: [{ start: 1, end: 2, word: "word" }] };
+    const data = { bot_id: randomUUID(), transcript: Array(180_000).fill(line) };
+    const body = JSON.stringify({ event: "complete", data });
+    expect(body.length).toBeGreaterThan(12_000_000);
+    const bytes = new Blob([body]);
+    let longest = 0;
+    let last = performance.now();
+    const beats = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    }, 5);
+    const inline = blockedBy(body);
+    last = performance.now();
+    longest = 0;
+    const { delivery } = await deliver(bytes);
+    clearInterval(beats);
+    expect(await findDelivery(delivery, false)).toMatchObject({ state: "waiting" });
+    console.log(
+      `held up for ${longest.toFixed(0)} ms; in one piece it takes ${inline.toFixed(0)} ms`,
+    );
+    expect(longest).toBeLessThan(inline / 2);
+  }, 60_000);
+
+  it("that can't be read says why, as a small one does", async () => {
+    const large = `{"event":"complete","data":${"[".repeat(200)}${"0,".repeat(200_000)}0${"]".repeat(200)}}`;
+    const refusal = await deliver(large).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({
+      code: "invalid_request",
+      message: "The body is nested more than 100 levels deep.",
+    });
+  });
+});
+
+/** What reading a body takes where it is read at once. */
+function blockedBy(body: string): number {
+  const before = performance.now();
+  interpretBody(Buffer.from(body), false);
+  return performance.now() - before;
+}
 
 describe("text that Postgres can't keep", () => {
   it("is kept without its NULs and halves of surrogate pairs", async () => {

@@ -1,5 +1,5 @@
 import type { EventContent, StoredEvent } from "@/lib/domain/event-content";
-import { type Compared, diffEvent, mayMatter } from "@/lib/domain/event-diff";
+import { type Compared, diffEvent, isAnswers, mayMatter } from "@/lib/domain/event-diff";
 import { isToCome } from "@/lib/domain/is-to-come";
 import { type NewOccurrence, placeOccurrences } from "@/lib/domain/place-occurrences";
 import {
@@ -22,6 +22,7 @@ import {
 } from "@/lib/store/events/mirror";
 import { meetingsByDay } from "@/lib/store/meetings/meetings-by-day";
 import { readyMeetings } from "@/lib/store/meetings/ready-meetings";
+import { admitted } from "./admitted";
 import { differingOf, type Hashed, hashed, storedOf } from "./differing-events";
 import { type Fetched, fetchEach } from "./fetch-events";
 
@@ -68,7 +69,11 @@ export async function applyEvents(
   const elsewhere = [...fetched.events, ...fetched.unreadable].filter(isElsewhere);
   await ringOthers(elsewhere.flatMap((event) => event.calendarId ?? []));
 
-  const own = fetched.events.filter((event) => !isElsewhere(event));
+  const own = await admitted(
+    context.held,
+    fetched.events.filter((event) => !isElsewhere(event)),
+    fetched.fetchedAt,
+  );
   const unreadable = fetched.unreadable.filter((event) => !isElsewhere(event));
   const whole: Applied = { changes: 0, novel: [], isEnded: false };
   const most = Math.max(own.length, fetched.missing.length);
@@ -187,7 +192,8 @@ function compare({ causeOf }: ApplyContext, stored: Map<string, StoredEvent>, fo
       const { id: eventId, calendarId, title, lastUpdatedAt: upstreamUpdatedAt } = after;
       const about = { eventId, calendarId, title, upstreamUpdatedAt };
       const isPrivate = after.private || (before?.private ?? false);
-      changes.push({ ...diff, ...about, private: isPrivate, cause: causeOf(eventId) });
+      const answers = isAnswers(diff);
+      changes.push({ ...diff, ...about, answers, private: isPrivate, cause: causeOf(eventId) });
     }
     if (diff || !before || isNovel(before, after)) novel.push(after.id);
     if (before && mayMatter(before, after)) mattering.push(after.id);
@@ -231,7 +237,8 @@ async function believeOrAskAgain(
   if (doubtful.length === 0) return { events, missing };
   const ids = doubtful.map((event) => event.id);
   const again = await fetchEach(held, ids, await renewLease(held));
-  const second = new Map(again.events.map((event) => [event.id, hashed(event)]));
+  const believed = await admitted(held, again.events, again.fetchedAt);
+  const second = new Map(believed.map((event) => [event.id, hashed(event)]));
   const served = events.filter((event) => !again.missing.includes(event.id));
   return {
     events: served.map((event) => second.get(event.id) ?? event),
@@ -272,6 +279,11 @@ function isNovel(stored: StoredEvent, fetched: Compared): boolean {
     stored.seriesKey !== fetched.seriesKey ||
     stored.uid !== fetched.uid ||
     stored.originalDay !== fetched.originalDay ||
+    // What nobody is told of, and rules look at.
+    stored.kind !== fetched.kind ||
+    stored.personal !== fetched.personal ||
+    stored.guestsHidden !== fetched.guestsHidden ||
+    stored.rooms.join() !== fetched.rooms.join() ||
     stored.botParam?.name !== fetched.botParam?.name ||
     stored.botParam?.stamp?.bot !== fetched.botParam?.stamp?.bot ||
     stored.botParam?.stamp?.generation !== fetched.botParam?.stamp?.generation ||

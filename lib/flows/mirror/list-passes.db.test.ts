@@ -73,7 +73,7 @@ it("a bot that wasn't taken over during a call is, once that is over", async () 
   expect(await rowOf(id)).toMatchObject({ botParam: { name: "Other Notetaker" } });
 });
 
-it("a new title has a meeting decided anew only where one waits or is to be recorded", async () => {
+it("a new place has a meeting decided anew only where one waits or is to be recorded", async () => {
   const [plain, moved, recorded, waiting] = await Promise.all(
     ["plain", "moved", "recorded", "waiting"].map(() => mirroredEvent(calendar)),
   );
@@ -85,7 +85,7 @@ it("a new title has a meeting decided anew only where one waits or is to be reco
   await set(recorded, { outcome: "record" });
   await set(waiting, { dueAt: later });
   const all = [plain, moved, recorded, waiting].flatMap((id) => id ?? []);
-  for (const id of all) await upstream.edit(id, { title: "Renamed" });
+  for (const id of all) await upstream.edit(id, { location: "Elsewhere" });
   await upstream.edit(moved ?? "", { start: later.toISOString() });
   await ring(calendar, all);
   const held = await claimDueSync(300);

@@ -28,7 +28,7 @@ export async function openMedia(
   const recording = await keptRecording(id, viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
   if (recording.closed) {
-    const message = "The meeting is private: its recording is for whoever was invited, and admins.";
+    const message = "The recording is for the guests of the meeting, and admins.";
     throw new Refusal("forbidden", message);
   }
   if (recording.deleted) throw new Refusal("not_found", "The recording's data was deleted.");

@@ -15,6 +15,7 @@ export type UpstreamAnswer = {
   body: unknown;
   /** Upstream's own clock; ours where it doesn't tell. */
   date: Date;
+  isDateTold: boolean;
 };
 
 export type UpstreamRequest = {
@@ -74,9 +75,10 @@ async function answerTo(call: UpstreamRequest): Promise<UpstreamAnswer> {
   const text = await read(response);
   if (!response.ok) throw failureOf(response, text);
   const told = Date.parse(response.headers.get("date") ?? "");
-  const date = new Date(Number.isNaN(told) ? Date.now() : told);
+  const isDateTold = !Number.isNaN(told);
+  const date = new Date(isDateTold ? told : Date.now());
   try {
-    return { body: text === "" ? null : JSON.parse(text), date };
+    return { body: text === "" ? null : JSON.parse(text), date, isDateTold };
   } catch {
     // A page for people: the API isn't there at present, and what became of the call isn't known.
     const message = "Meeting BaaS answered with something that isn't JSON.";

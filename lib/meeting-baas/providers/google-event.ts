@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { betterAnswer } from "@/lib/domain/guest";
-import type { Response } from "@/lib/domain/views/event-view";
+import { betterAnswer, mailboxOf } from "@/lib/domain/guest";
+import type { EventKind, Response } from "@/lib/domain/views/event-view";
 import { lenient } from "./lenient";
 import { dayOf, instantOf, noOccurrence, type Occurrence, occurrenceOn } from "./occurrence";
 import { organizerOf } from "./organizer-of";
@@ -20,6 +20,7 @@ const Person = z.looseObject({
   displayName: lenient(z.string()),
   responseStatus: lenient(z.string()),
   self: lenient(z.boolean()),
+  resource: lenient(z.boolean()),
 });
 
 /** An event of the Google Calendar API v3; what is missing or malformed counts as absent. */
@@ -31,6 +32,9 @@ const GoogleEvent = z.looseObject({
   end: lenient(When),
   organizer: lenient(Person),
   attendees: lenient(z.array(lenient(Person))),
+  attendeesOmitted: lenient(z.boolean()),
+  guestsCanSeeOtherGuests: lenient(z.boolean()),
+  eventType: lenient(z.string()),
   status: lenient(z.string()),
   description: lenient(z.string()),
   location: lenient(z.string()),
@@ -42,6 +46,15 @@ const responses: Record<string, Response> = {
   tentative: "tentative",
   needsAction: "needs-action",
 };
+
+const kinds: Record<string, EventKind> = {
+  outOfOffice: "out_of_office",
+  focusTime: "focus_time",
+  workingLocation: "working_location",
+};
+
+/** Where Google's own rooms have their addresses. */
+const roomDomain = "@resource.calendar.google.com";
 
 /** @param start when it starts now, as a precise instant */
 export function readGoogleEvent(raw: unknown, start: string): ProviderEvent {
@@ -61,6 +74,14 @@ export function readGoogleEvent(raw: unknown, start: string): ProviderEvent {
         response: responses[responseStatus ?? ""],
       })),
     ),
+    rooms: attendees
+      .map(({ email, resource }) => ({ mailbox: mailboxOf(email ?? ""), resource }))
+      .filter(({ mailbox, resource }) => mailbox && (resource || mailbox.endsWith(roomDomain)))
+      .map(({ mailbox }) => mailbox),
+    // The organizer sees all of them, unless there are too many.
+    guestsHidden:
+      event.attendeesOmitted === true ||
+      (event.guestsCanSeeOtherGuests === false && !event.organizer?.self),
     ownResponse: attendees
       .filter(({ self }) => self)
       .map(({ responseStatus }) => responses[responseStatus ?? ""] ?? null)
@@ -70,6 +91,8 @@ export function readGoogleEvent(raw: unknown, start: string): ProviderEvent {
     timeZone: event.start?.timeZone ?? null,
     status: status === "cancelled" || status === "tentative" ? status : "confirmed",
     private: isPrivate(raw, "visibility"),
+    personal: false,
+    kind: kinds[event.eventType ?? ""] ?? "ordinary",
     description: event.description ? { html: null, content: event.description } : null,
     location: event.location ?? null,
   };

@@ -1,7 +1,8 @@
 import { findIana } from "windows-iana";
 import { z } from "zod";
+import { mailboxOf } from "@/lib/domain/guest";
 import { preciseInstant } from "@/lib/domain/instant";
-import type { Response } from "@/lib/domain/views/event-view";
+import type { EventKind, Response } from "@/lib/domain/views/event-view";
 import { lenient } from "./lenient";
 import { dayBegunBy, dayOf, noOccurrence, type Occurrence, occurrenceOn } from "./occurrence";
 import { organizerOf } from "./organizer-of";
@@ -29,8 +30,19 @@ const MicrosoftEvent = z.looseObject({
   end: lenient(When),
   organizer: lenient(z.looseObject({ emailAddress: lenient(Address) })),
   attendees: lenient(
-    z.array(lenient(z.looseObject({ emailAddress: lenient(Address), status: lenient(Status) }))),
+    z.array(
+      lenient(
+        z.looseObject({
+          emailAddress: lenient(Address),
+          status: lenient(Status),
+          type: lenient(z.string()),
+        }),
+      ),
+    ),
   ),
+  hideAttendees: lenient(z.boolean()),
+  isOrganizer: lenient(z.boolean()),
+  sensitivity: lenient(z.string()),
   responseStatus: lenient(Status),
   showAs: lenient(z.string()),
   body: lenient(z.looseObject({ contentType: lenient(z.string()), content: lenient(z.string()) })),
@@ -46,6 +58,11 @@ const responses: Record<string, Response> = {
   tentativelyAccepted: "tentative",
   notResponded: "needs-action",
   none: "needs-action",
+};
+
+const kinds: Record<string, EventKind> = {
+  oof: "out_of_office",
+  workingElsewhere: "working_location",
 };
 
 /** Whether `raw` is Microsoft Graph's: Google's events have none of these. */
@@ -75,6 +92,11 @@ export function readMicrosoftEvent(raw: unknown, start: string): ProviderEvent {
         response: responses[attendee?.status?.response ?? ""],
       })),
     ),
+    rooms: (event.attendees ?? [])
+      .filter((attendee) => attendee?.type?.toLowerCase() === "resource")
+      .map((attendee) => mailboxOf(attendee?.emailAddress?.address ?? ""))
+      .filter(Boolean),
+    guestsHidden: event.hideAttendees === true && !event.isOrganizer,
     ownResponse: responses[event.responseStatus?.response ?? ""] ?? null,
     startDate: startDate && endDate ? startDate : null,
     endDate: startDate && endDate ? endDate : null,
@@ -85,6 +107,8 @@ export function readMicrosoftEvent(raw: unknown, start: string): ProviderEvent {
         ? "tentative"
         : "confirmed",
     private: isPrivate(raw, "sensitivity"),
+    personal: event.sensitivity?.toLowerCase() === "personal",
+    kind: kinds[event.showAs ?? ""] ?? "ordinary",
     description: content
       ? { html: event.body?.contentType?.toLowerCase() !== "text", content }
       : null,

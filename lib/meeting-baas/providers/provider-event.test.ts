@@ -219,3 +219,70 @@ describe("the owner's own answer", () => {
     expect(read({ ...google, attendees }).response).toBe(expected);
   });
 });
+
+describe("what rules look at", () => {
+  const looked = (raw: object, more: object = {}) => {
+    const read = interpretEvent({ ...wire, raw, ...more });
+    if (!read.ok) throw new Error(read.reason);
+    const { rooms, guestsHidden, personal, kind } = read.event;
+    return { rooms, guestsHidden, personal, kind };
+  };
+  const nothing = { rooms: [], guestsHidden: false, personal: false, kind: "ordinary" };
+
+  it("is nothing out of the ordinary, or can't be read", () => {
+    expect(looked(google)).toEqual(nothing);
+    expect(looked(microsoft)).toEqual(nothing);
+    expect(looked({ ...google, eventType: 7, attendeesOmitted: "yes" })).toEqual(nothing);
+    expect(looked({ ...microsoft, showAs: null, hideAttendees: 1 })).toEqual(nothing);
+  });
+
+  it("is a room among the guests", () => {
+    const attendees = [
+      ...google.attendees,
+      { email: "Linden@example.com", resource: true },
+      { email: "c_1@resource.calendar.google.com" },
+    ];
+    const rooms = ["c_1@resource.calendar.google.com", "linden@example.com"];
+    expect(looked({ ...google, attendees })).toEqual({ ...nothing, rooms });
+    const resource = { emailAddress: { address: "Linden@example.com" }, type: "Resource" };
+    expect(looked({ ...microsoft, attendees: [...microsoft.attendees, resource] })).toEqual({
+      ...nothing,
+      rooms: ["linden@example.com"],
+    });
+  });
+
+  it.each([
+    [{ attendeesOmitted: true }, true],
+    [{ guestsCanSeeOtherGuests: false }, true],
+    [{ guestsCanSeeOtherGuests: false, organizer: { email: "x@example.com", self: true } }, false],
+    [{ guestsCanSeeOtherGuests: true }, false],
+  ])("is whether Google hides guests: %j", (more, guestsHidden) => {
+    expect(looked({ ...google, ...more })).toEqual({ ...nothing, guestsHidden });
+  });
+
+  it.each([
+    [{ hideAttendees: true }, true],
+    [{ hideAttendees: true, isOrganizer: true }, false],
+    [{ hideAttendees: false }, false],
+  ])("is whether Outlook hides guests: %j", (more, guestsHidden) => {
+    expect(looked({ ...microsoft, ...more })).toEqual({ ...nothing, guestsHidden });
+  });
+
+  it.each([
+    [google, { eventType: "outOfOffice" }, "out_of_office"],
+    [google, { eventType: "focusTime" }, "focus_time"],
+    [google, { eventType: "workingLocation" }, "working_location"],
+    [google, { eventType: "fromGmail" }, "ordinary"],
+    [microsoft, { showAs: "oof" }, "out_of_office"],
+    [microsoft, { showAs: "workingElsewhere" }, "working_location"],
+    [microsoft, { showAs: "free" }, "ordinary"],
+  ])("is the provider's kind of event", (raw, more, kind) => {
+    expect(looked({ ...raw, ...more })).toEqual({ ...nothing, kind });
+  });
+
+  it("is what Outlook calls personal, which isn't private", () => {
+    const raw = { ...microsoft, sensitivity: "personal" };
+    expect(looked(raw)).toEqual({ ...nothing, personal: true });
+    expect(interpretEvent({ ...wire, raw })).toMatchObject({ event: { private: false } });
+  });
+});

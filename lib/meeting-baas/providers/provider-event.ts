@@ -1,4 +1,4 @@
-import type { EventStatus, Organizer, Response } from "@/lib/domain/views/event-view";
+import type { EventKind, EventStatus, Organizer, Response } from "@/lib/domain/views/event-view";
 import type { Occurrence } from "./occurrence";
 
 /** What we read out of a provider's own event (`raw`), for Google and Microsoft alike. */
@@ -11,6 +11,10 @@ export type ProviderEvent = {
   organizer: Organizer | null;
   /** By mailbox (`domain/guest`). */
   responses: Map<string, Response>;
+  /** The addresses of what is invited and is no person, as mailboxes. */
+  rooms: string[];
+  /** Who else is invited isn't told. */
+  guestsHidden: boolean;
   /** What the calendar's owner answered. */
   ownResponse: Response | null;
   /** Both null unless all-day; the end is the day after the last one. */
@@ -19,6 +23,9 @@ export type ProviderEvent = {
   timeZone: string | null;
   status: EventStatus;
   private: boolean;
+  /** Marked as the owner's own business, though others see it. */
+  personal: boolean;
+  kind: EventKind;
   /** `html` is null where the provider has one field for HTML and for text. */
   description: { html: boolean | null; content: string } | null;
   location: string | null;

@@ -220,7 +220,7 @@ describe("the host of a link", () => {
     ["https://gov.teams.microsoft.us/l/meetup-join/19", "teams"],
     ["https://dod.teams.microsoft.us/l/meetup-join/19", "teams"],
     ["https://teams.cloud.microsoft/meet/9", "teams"],
-    ["https://acme.webex.com/meet/kim", "other"],
+    ["https://acme.webex.com/meet/kim", "webex"],
     ["https://teams.microsoft.us.evil.example/l", "other"],
     ["https://evilteams.cloud.microsoft/meet/9", "other"],
     ["https://microsoft/meet/9", "other"],

@@ -32,19 +32,29 @@ const hosts = {
   zoom: ["zoom.us", "zoom.com", "zoomgov.com", "zoom.com.cn"],
   meet: ["meet.google.com"],
   teams: ["teams.microsoft.com", "teams.live.com", "teams.microsoft.us", "teams.cloud.microsoft"],
+  webex: ["webex.com"],
 } satisfies Record<Exclude<MeetingHost, "other">, string[]>;
 
 /** A word without the signs of a sentence around it. */
 function bare(word: string): string {
   const inner = word.slice(word.lastIndexOf("](") + 1 && word.lastIndexOf("](") + 2);
   const start = inner.replace(/^(?:url:|href=)?[([{'‘’“”«„`*]*/i, "");
-  let end = start.replace(/[.,;:!?'‘’“”»`*。、，；：！？…]+$/, "");
+  let end = withoutLast(start, ".,;:!?'‘’“”»`*。、，；：！？…");
   for (const [open, close] of ["()", "[]", "{}"]) {
-    while (close && open && end.endsWith(close) && count(end, close) > count(end, open)) {
-      end = end.slice(0, -1).replace(/[.,;:!?'’”]+$/, "");
+    if (!close || !open) continue;
+    let surplus = count(end, close) - count(end, open);
+    for (; surplus > 0 && end.endsWith(close); surplus -= 1) {
+      end = withoutLast(end.slice(0, -1), ".,;:!?'’”");
     }
   }
   return end.replaceAll("&amp;", "&");
+}
+
+/** Without the signs at its end; a pattern would try each run of them from each of its places. */
+function withoutLast(text: string, signs: string): string {
+  let end = text.length;
+  while (end > 0 && signs.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }
 
 function count(text: string, sign: string): number {

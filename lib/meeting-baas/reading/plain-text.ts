@@ -3,11 +3,13 @@ import { storableText } from "@/lib/domain/storable-json";
 import type { ProviderEvent } from "@/lib/meeting-baas/providers/provider-event";
 
 const longest = 20_000;
+/** So many tags and lines are read, since each costs far more than a letter. */
+const mostTags = 10_000;
 
 /** A description as text. Where its provider doesn't say what it is, looking at it does. */
 export function plainText(description: ProviderEvent["description"]): string | null {
   if (!description) return null;
-  const source = description.content.slice(0, 10 * longest).replace(/\r\n?/g, "\n");
+  const source = bounded(description.content.slice(0, 10 * longest).replace(/\r\n?/g, "\n"));
   const text =
     description.html === true
       ? textOf(source)
@@ -15,6 +17,17 @@ export function plainText(description: ProviderEvent["description"]): string | n
         ? readEither(source)
         : source;
   return storableText(text.trim().slice(0, longest)) || null;
+}
+
+/** As much of it as is read. */
+function bounded(source: string): string {
+  const signs = source.matchAll(/[<\n]/g);
+  let count = 0;
+  for (const { index } of signs) {
+    count += 1;
+    if (count > mostTags) return source.slice(0, index);
+  }
+  return source;
 }
 
 function readEither(source: string): string {

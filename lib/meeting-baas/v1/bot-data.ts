@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { BotDataCalls } from "@/lib/meeting-baas/port";
 import { lenient } from "@/lib/meeting-baas/providers/lenient";
+import { secureLink } from "@/lib/meeting-baas/reading/secure-link";
 import { botsByStamp } from "./bots-by-stamp";
 import { checked } from "./checked";
 import { readTranscript, wholeSeconds } from "./read-transcript";
@@ -58,8 +59,3 @@ export const botData: BotDataCalls = {
   },
   eraseLimit: "Meeting BaaS deletes the data of five bots a minute at most",
 };
-
-/** Nothing but https is ever handed to a browser. */
-function secureLink(text: string | null | undefined): string | null {
-  return text && URL.canParse(text) && new URL(text).protocol === "https:" ? text : null;
-}

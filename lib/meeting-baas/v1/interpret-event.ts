@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { BotParam, EventContent } from "@/lib/domain/event-content";
 import { preciseInstant } from "@/lib/domain/instant";
 import { meetingKey } from "@/lib/domain/meeting-key";
-import { storableJson, storableText, TooDeep } from "@/lib/domain/storable-json";
+import { storableJson, storableText, TooDeep, TooMuch } from "@/lib/domain/storable-json";
 import type { EventInterpretation } from "@/lib/meeting-baas/port";
 import { readGoogleEvent } from "@/lib/meeting-baas/providers/google-event";
 import { isMicrosoftEvent, readMicrosoftEvent } from "@/lib/meeting-baas/providers/microsoft-event";
@@ -14,6 +14,10 @@ import { plainText } from "@/lib/meeting-baas/reading/plain-text";
 import { WireEvent } from "./wire";
 
 const longestText = 2_000;
+/** Of a part: the guests of a meeting of thousands are fewer. */
+const mostValues = 50_000;
+/** Of a zone's name. */
+const longestName = 100;
 
 /** Reads one upstream event. One that can't be read says why, and leaves the others alone. */
 export function interpretEvent(sent: unknown): EventInterpretation {
@@ -31,7 +35,7 @@ export function interpretEvent(sent: unknown): EventInterpretation {
   }
 }
 
-/** As much of it as is read. A part nested too deeply for Postgres counts as unreadable. */
+/** As much of it as is read. A part nested too deeply, or of too many values, counts as unreadable. */
 function storableParts(sent: unknown): unknown {
   if (typeof sent !== "object" || sent === null || Array.isArray(sent)) return sent;
   const given = sent as Record<string, unknown>;
@@ -41,9 +45,9 @@ function storableParts(sent: unknown): unknown {
 
 function storablePart(part: unknown, field: string): unknown {
   try {
-    return storableJson(part);
+    return storableJson(part, mostValues);
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
+    if (!(error instanceof TooDeep || error instanceof TooMuch)) throw error;
     return field === "bot_param" ? {} : undefined;
   }
 }
@@ -73,6 +77,8 @@ function read(wire: WireEvent): EventContent {
     meetingHost: meetingUrl ? hostOf(meetingUrl) : null,
     organizer: provider.organizer,
     attendees: guestsOf(wire.attendees, provider.responses),
+    rooms: [...new Set(provider.rooms)].sort(),
+    guestsHidden: provider.guestsHidden,
     response: provider.ownResponse,
     isOrganizer: wire.is_organizer,
     recurring,
@@ -82,6 +88,8 @@ function read(wire: WireEvent): EventContent {
     ...occurrence,
     status: provider.status,
     private: provider.private,
+    personal: provider.personal,
+    kind: provider.kind,
     description: plainText(provider.description),
     location: provider.location ? clipped(provider.location) : null,
     deleted: wire.deleted,
@@ -131,7 +139,7 @@ const zones = new Map<string, string | null>();
 const mostZones = 2_000;
 
 function knownZone(name: string | null): string | null {
-  if (!name) return null;
+  if (!name || name.length > longestName) return null;
   const kept = zones.get(name);
   if (kept !== undefined) return kept;
   const known = lookUpZone(name);

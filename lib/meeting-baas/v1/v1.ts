@@ -1,4 +1,4 @@
-import { divideBudget } from "@/lib/meeting-baas/calling/request";
+import { divideBudget, request } from "@/lib/meeting-baas/calling/request";
 import type { Port } from "@/lib/meeting-baas/port";
 import { botCallSeconds } from "./bot-call-seconds";
 import { botData } from "./bot-data";
@@ -14,6 +14,7 @@ import { verifyDelivery } from "./verify-delivery";
 export const v1: Port = {
   apiVersion: "v1",
   divideBudget,
+  checkKey,
   calendars,
   events,
   eventBot,
@@ -28,3 +29,10 @@ export const v1: Port = {
     talkPath,
   },
 };
+
+/** The webhook's documentation, as an endpoint: it configures nothing. */
+async function checkKey(): Promise<Date | null> {
+  const call = { path: "/bots/webhooks/calendar", viewed: true, deadlineMilliseconds: 10_000 };
+  const { date, isDateTold } = await request(call);
+  return isDateTold ? date : null;
+}

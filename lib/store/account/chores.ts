@@ -89,6 +89,13 @@ function dueAfter(seconds: number): Prisma.Sql {
     else now() + make_interval(secs => ${seconds}) end`;
 }
 
+/** Has a chore run once this is committed, whether it was kept before or not. */
+export async function askForChore(tx: Transaction, name: string): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    insert into chore (name, due_at) values (${name}, now())
+    on conflict (name) do update set due_at = now()`);
+}
+
 /** Has a chore run now, unless it pauses after a failure. */
 export async function nudgeChore(name: string): Promise<void> {
   await prisma().$executeRaw(

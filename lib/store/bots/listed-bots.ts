@@ -1,15 +1,14 @@
-import { isInCall } from "@/lib/domain/bot-lifecycle";
+import { isInCall, mostCounted } from "@/lib/domain/bot-lifecycle";
 import type { Viewer } from "@/lib/domain/role";
 import { BotState } from "@/lib/domain/views/bot-view";
-import {
-  type BotCounts,
-  type BotDetail,
-  type BotGroup,
-  type BotPage,
-  type ListedBot,
-  mostCounted,
-  type ReportView,
-  type UnmatchedBot,
+import type {
+  BotCounts,
+  BotDetail,
+  BotGroup,
+  BotPage,
+  ListedBot,
+  ReportView,
+  UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";

@@ -30,6 +30,8 @@ export type SyncLease = {
   fullAsked: boolean;
   /** A list pass is due: `RECONCILE_SECONDS` have passed since the last one, or a bot was settled. */
   list: boolean;
+  /** Somebody was erased: what upstream still says of them isn't kept. */
+  forgets: boolean;
   /** Nothing of this calendar was mirrored yet. */
   initial: boolean;
   watermark: Date | null;

@@ -5,6 +5,7 @@ import {
 } from "@/lib/domain/views/calendar-view";
 import { choreTrouble } from "@/lib/store/account/chores";
 import { Prisma } from "@/lib/store/database/generated/client";
+import { longTransaction } from "@/lib/store/database/long-transaction";
 import { prisma, type Transaction } from "@/lib/store/database/prisma";
 import { syncState } from "./sync-state";
 
@@ -73,7 +74,7 @@ export async function adoptCalendars(
   listed: ListedCalendar[],
   listedAt: Date | null,
 ): Promise<string[]> {
-  return prisma().$transaction((tx) => adopt(tx, listed, listedAt));
+  return prisma().$transaction((tx) => adopt(tx, listed, listedAt), longTransaction);
 }
 
 async function adopt(
@@ -128,14 +129,25 @@ export async function keepReconnected(tx: Transaction, calendarId: string): Prom
   await markMeetingsDue(tx, [calendarId]);
 }
 
-/** Asks for the meetings to come of these calendars to be decided again, locked in one order. */
+/**
+ * Asks for the meetings to come of these calendars to be decided again, locked in one order; for all
+ * that are to come where rules name one of them, since those say something of the others, too.
+ */
 async function markMeetingsDue(tx: Transaction, calendarIds: string[]): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
+    with named as (
+      select exists (
+        select from unnest(${calendarIds}::text[]) as one(id)
+        where position(one.id in r.restrictions::text || r.rules::text) > 0
+      ) as "any"
+      from ruleset r order by revision desc limit 1
+    )
     update meeting set due_at = now()
     where id in (
       select id from meeting
       where id in (select meeting_id from event
-        where calendar_id = any(${calendarIds}::uuid[]) and ends_at > now())
+        where (calendar_id = any(${calendarIds}::uuid[]) or (select "any" from named))
+          and ends_at > now())
       order by id for update
     )`);
 }
@@ -168,5 +180,5 @@ export async function disconnectCalendar(calendarId: string): Promise<void> {
       update calendar_sync set fence = fence + 1, lease_until = null, attempts = 0,
         failing_since = null
       where calendar_id = ${calendarId}::uuid`);
-  });
+  }, longTransaction);
 }

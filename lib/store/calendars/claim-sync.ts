@@ -72,6 +72,7 @@ export async function claimDueSync(reconcileSeconds: number): Promise<SyncLease 
       exists (
         select from quarantined_event q where q.calendar_id = claimed.calendar_id
       ) as "hasQuarantined",
+      exists (select from erasure) as forgets,
       exists (
         select from calendar_sync s join calendar c on c.id = s.calendar_id
         where s.due_at <= now() and ${isLeasable} and s.calendar_id <> claimed.calendar_id

@@ -12,6 +12,7 @@ export const channel = "callboard";
 export type Work =
   | "account"
   | "retention"
+  | "all-meetings"
   | "calendars"
   | "meetings"
   | "bots"

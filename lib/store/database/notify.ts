@@ -7,6 +7,7 @@ const gatherMilliseconds = 20;
 
 const waiting = new Map<string, Notice>();
 let gathering = false;
+let telling: Promise<unknown> = Promise.resolve();
 
 /**
  * Tells all processes: at once, unless something was told within the last 20 ms; then what comes
@@ -27,9 +28,16 @@ function tellAndGather(): void {
   setTimeout(tellAndGather, gatherMilliseconds);
   const payloads = [...waiting.values()].map((notice) => JSON.stringify(notice));
   waiting.clear();
-  void tell(payloads).catch(() => {
+  telling = tell(payloads).catch(() => {
     // The database is away; whoever needs to know looks again by itself.
   });
+}
+
+/** Waits until all is told, for a process that is about to end. */
+export async function allTold(): Promise<void> {
+  do await new Promise((resolve) => setImmediate(resolve));
+  while (waiting.size > 0);
+  await telling;
 }
 
 async function tell(payloads: string[]): Promise<void> {

@@ -44,7 +44,7 @@ const keepStatement = `
        error, dedup_key, times_received, due_at, body)
     select id, kind, api_version, event, calendar_id, event_ids::uuid[], upstream_id, report::jsonb,
       verdict, case when verdict = 'accepted' then 'waiting' else 'ignored' end, error, dedup_key,
-      times, case when kind = 'bot_reported' then now() end, body::jsonb
+      times, case when kind = 'bot_reported' then now() end, coalesce(body, $14::text)::jsonb
     from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::uuid[], $6::text[], $7::uuid[],
         $8::text[], $9::text[], $10::text[], $11::text[], $12::int[], $13::text[])
       with ordinality as given(id, kind, api_version, event, calendar_id, event_ids, upstream_id,
@@ -83,6 +83,8 @@ export async function keepDeliveries(arrivals: Arrival[]): Promise<Kept[]> {
   const sorted = [...arrivals].sort((a, b) =>
     (a.delivery.dedupKey ?? "") < (b.delivery.dedupKey ?? "") ? -1 : 1,
   );
+  // Within an array a large one would be looked through for quotes, at length.
+  const alone = arrivals.length === 1 ? arrivals[0]?.delivery : undefined;
   const column = (of: (arrival: Arrival) => unknown) => sorted.map(of);
   const rows = await pool().query<Kept>({
     name: "keep-deliveries",
@@ -100,7 +102,8 @@ export async function keepDeliveries(arrivals: Arrival[]): Promise<Kept[]> {
       column(({ delivery }) => delivery.error),
       column(({ delivery }) => delivery.dedupKey),
       column(({ times }) => times),
-      column(({ delivery }) => delivery.body),
+      column(({ delivery }) => (alone ? null : delivery.body)),
+      alone?.body ?? null,
     ],
   });
   return rows.rows;

@@ -53,6 +53,14 @@ describe("changes", () => {
     await expect(call).rejects.toMatchObject({ code: "invalid_request" });
   });
 
+  it("are those that are named, as far as the rest of the query has them", async () => {
+    const { changes } = await listChanges({ event }, member);
+    const ids = changes.slice(1).map(({ id }) => id);
+    expect(await titles({ ids })).toEqual(["Two", "One"]);
+    expect(await titles({ ids, kind: ["cancelled"] })).toEqual([]);
+    expect(await titles({ ids: ["999999999999"] })).toEqual([]);
+  });
+
   it("are of the kinds and the time asked for", async () => {
     expect(await titles({ event, kind: ["rescheduled", "cancelled"] })).toEqual([]);
     expect(await titles({ event, kind: ["updated"] })).toHaveLength(3);

@@ -1,7 +1,8 @@
 import type { Outcome } from "@/lib/domain/judge-meeting";
-import { mayDecide, mayRead, type Viewer } from "@/lib/domain/role";
+import { mayDecide, mayRead, mayReadAll, type Viewer } from "@/lib/domain/role";
 import type { BotConfig, BotState, BotView, Decider } from "@/lib/domain/views/bot-view";
-import type { Decision, EventView, GridEvent } from "@/lib/domain/views/event-view";
+import type { Decision, DecisionSource, EventView, GridEvent } from "@/lib/domain/views/event-view";
+import { closedRestriction } from "@/lib/domain/views/why-view";
 import { final } from "@/lib/store/database/bot-states";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { mailboxesOf } from "./privacy";
@@ -17,7 +18,7 @@ export type EventRow = Omit<
   startsAt: Date;
   endsAt: Date;
   deletedAt: Date | null;
-  outcome: Pick<Outcome, "choice" | "source" | "by" | "reason">;
+  outcome: Decision;
   seriesDecision: Outcome["standing"];
   /** Why the meeting couldn't be decided; null when it could. */
   undecided: string | null;
@@ -66,7 +67,8 @@ const selection = (
     e.is_organizer as "isOrganizer", e.recurring, e.series_id as "seriesId", e.status, e.private,
     e.deleted_at as "deletedAt", e.last_updated_at as "upstreamUpdatedAt", 
     ${description} as description, ${location} as location, jsonb_build_object('choice', m.outcome, 'source', m.outcome_source,
-      'by', m.outcome_by, 'reason', m.outcome_reason) as outcome,
+      'by', m.outcome_by, 'rule', m.outcome_rule, 'reason', m.outcome_reason,
+      'overruled', m.outcome_overruled) as outcome,
     m.standing as "seriesDecision", m.last_error as undecided, bot.json as bot
   from event e
   join calendar c on c.id = e.calendar_id
@@ -99,20 +101,20 @@ export function gridEvent(view: EventView): GridEvent {
 
 /** What this viewer may see of an event: a private one is only its time, but for some. */
 export function eventView(row: EventRow, viewer: Viewer): EventView {
-  const view = whole(row, !mayDecide(row.privateTo, viewer));
+  const view = whole(row, viewer);
   return mayRead(row, viewer) ? view : hiddenEvent(view);
 }
 
-function whole(row: EventRow, restricted: boolean): EventView {
-  const { outcome, undecided, bot, mailbox: _, privateTo: __, ...rest } = row;
+function whole(row: EventRow, viewer: Viewer): EventView {
+  const { outcome, undecided, bot, mailbox: _, privateTo, ...rest } = row;
   return {
     ...rest,
     startsAt: row.startsAt.toISOString(),
     endsAt: row.endsAt.toISOString(),
     deletedAt: row.deletedAt?.toISOString() ?? null,
     bot: bot && botView(bot),
-    decision: decisionView(outcome, undecided),
-    restricted,
+    decision: decisionView(mayReadAll(privateTo, viewer) ? outcome : openPart(outcome), undecided),
+    restricted: !mayDecide(privateTo, viewer),
   };
 }
 
@@ -137,7 +139,7 @@ function hiddenEvent(view: EventView): EventView {
     description: null,
     location: null,
     bot: bot && hiddenBot(bot),
-    decision: { choice: decision.choice, by: null, reason: "The meeting is private." },
+    decision: hiddenDecision(decision),
     seriesDecision: null,
   };
 }
@@ -153,13 +155,28 @@ export function hiddenBot({ id, eventId, state, foreign, settled, recordingId }:
   };
 }
 
-/** By rules is what nobody chose. */
-function decisionView(
-  { choice, source, by, reason }: EventRow["outcome"],
-  undecided: string | null,
-): Decision {
-  const shown = source === "default" ? "rules" : choice;
-  return { choice: shown, by, reason: undecided ? `It couldn't be decided: ${undecided}` : reason };
+/** What rules found in a private event is nobody else's business, nor which of them did. */
+function hiddenDecision({ choice, source }: Decision): Decision {
+  return {
+    ...{ choice, source: hiddenSource(source), by: null, rule: null, overruled: [] },
+    reason: "The meeting is private.",
+  };
+}
+
+export function hiddenSource(source: DecisionSource): DecisionSource {
+  return source === "rule" || source === "restriction" ? "ineligible" : source;
+}
+
+/** What a restriction found, it may have found in a copy that isn't for this viewer to read. */
+function openPart(decision: Decision): Decision {
+  const { reason } = closedRestriction;
+  return decision.source === "restriction"
+    ? { ...decision, by: null, rule: null, reason }
+    : decision;
+}
+
+function decisionView(outcome: Decision, undecided: string | null): Decision {
+  return undecided ? { ...outcome, reason: `It couldn't be decided: ${undecided}` } : outcome;
 }
 
 export function botView({ errorCode, errorMessage, ...row }: BotRow): BotView {

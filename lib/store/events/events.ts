@@ -120,12 +120,16 @@ export async function findEvent(id: string, viewer: Viewer): Promise<EventView |
   return rows[0] ? eventView(rows[0], viewer) : null;
 }
 
-/** The same; with the provider's own data for admins. */
-export async function findWholeEvent(id: string, viewer: Viewer): Promise<EventView | null> {
+/** The same, with the other meetings of its call. */
+export async function findOpenedEvent(id: string, viewer: Viewer): Promise<EventView | null> {
   const found = await findEvent(id, viewer);
-  if (!found) return null;
-  const view = { ...found, sameCall: await meetingsInCall(found, viewer) };
-  if (viewer.role !== "admin") return view;
+  return found && { ...found, sameCall: await meetingsInCall(found, viewer) };
+}
+
+/** All that is known of it: with the provider's own data for admins. */
+export async function findWholeEvent(id: string, viewer: Viewer): Promise<EventView | null> {
+  const view = await findOpenedEvent(id, viewer);
+  if (!view || viewer.role !== "admin") return view;
   const full = await prisma().event.findUnique({ where: { id }, select: { raw: true } });
   return { ...view, raw: full?.raw };
 }

@@ -121,25 +121,27 @@ export async function upsertEvents(
     insert into event (
       id, calendar_id, meeting_id, provider_id, title, start_time, end_time, last_updated_at,
       starts_at, ends_at, all_day, start_date, end_date, time_zone, meeting_url, meeting_host,
-      organizer, attendees, response, is_organizer, recurring, series_id, series_key, uid,
-      original_start, original_day, status, private, description, location, raw, bot_param,
-      content_hash, fetch_seq, came_at, deleted_at
+      organizer, attendees, rooms, guests_hidden, response, is_organizer, recurring, series_id,
+      series_key, uid, original_start, original_day, status, private, personal, kind, description,
+      location, raw, bot_param, content_hash, fetch_seq, came_at, deleted_at
     )
     select
       r.id, ${held.calendarId}::uuid, coalesce(stored.meeting_id, meeting.id), "providerId", r.title, "startTime", "endTime",
       "lastUpdatedAt", "startsAt", "endsAt", "allDay", "startDate", "endDate", "timeZone",
-      "meetingUrl", "meetingHost", nullif(r.organizer, 'null'), r.attendees, r.response, "isOrganizer",
+      "meetingUrl", "meetingHost", nullif(r.organizer, 'null'), r.attendees,
+      array(select jsonb_array_elements_text(r.rooms)), "guestsHidden", r.response, "isOrganizer",
       r.recurring, "seriesId", "seriesKey", r.uid, "originalStart", "originalDay", r.status,
-      r.private, r.description, r.location, coalesce(r.raw, 'null'), nullif("botParam", 'null'),
-      "contentHash", ${held.fence}, statement_timestamp(), case when deleted then now() end
+      r.private, r.personal, r.kind, r.description, r.location, coalesce(r.raw, 'null'),
+      nullif("botParam", 'null'), "contentHash", ${held.fence}, statement_timestamp(),
+      case when deleted then now() end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       id uuid, "providerId" text, title text, "startTime" text, "endTime" text,
       "lastUpdatedAt" text, "startsAt" timestamptz, "endsAt" timestamptz, "allDay" boolean,
       "startDate" text, "endDate" text, "timeZone" text, "meetingUrl" text, "meetingHost" text,
-      organizer jsonb, attendees jsonb, response text, "isOrganizer" boolean, recurring boolean,
+      organizer jsonb, attendees jsonb, rooms jsonb, "guestsHidden" boolean, response text, "isOrganizer" boolean, recurring boolean,
       "seriesId" text, "seriesKey" text, uid text, "originalStart" text, "originalDay" text,
-      status text, private boolean, description text, location text, raw jsonb, "botParam" jsonb,
-      deleted boolean, "meetingKey" text, "contentHash" text
+      status text, private boolean, personal boolean, kind text, description text, location text,
+      raw jsonb, "botParam" jsonb, deleted boolean, "meetingKey" text, "contentHash" text
     )
     left join event stored on stored.id = r.id
     left join meeting on meeting.key = r."meetingKey"
@@ -152,12 +154,13 @@ export async function upsertEvents(
       end_date = excluded.end_date, time_zone = excluded.time_zone,
       meeting_url = excluded.meeting_url, meeting_host = excluded.meeting_host,
       organizer = excluded.organizer, attendees = excluded.attendees,
+      rooms = excluded.rooms, guests_hidden = excluded.guests_hidden,
       response = excluded.response, is_organizer = excluded.is_organizer,
       recurring = excluded.recurring, series_id = excluded.series_id,
       series_key = excluded.series_key, uid = excluded.uid,
       original_start = excluded.original_start, original_day = excluded.original_day,
       status = excluded.status,
-      private = excluded.private, description = excluded.description,
+      private = excluded.private, personal = excluded.personal, kind = excluded.kind, description = excluded.description,
       location = excluded.location, raw = excluded.raw,
       bot_param = case when event.bot_call_until >= ${fetchedAt}
         then event.bot_param else excluded.bot_param end,
@@ -191,6 +194,8 @@ export type NewChange = EventDiff & {
   eventId: string;
   calendarId: string;
   title: string;
+  /** Nothing but guests' answers changed. */
+  answers: boolean;
   private: boolean;
   upstreamUpdatedAt: string;
   cause: { kind: string; id: string | null };
@@ -206,14 +211,14 @@ export async function appendChanges(tx: Transaction, changes: NewChange[]): Prom
   }));
   await tx.$executeRaw(Prisma.sql`
     insert into event_change (
-      event_id, calendar_id, title, kind, fields, private, upstream_updated_at, cause_kind, cause_id,
-      detected_at
+      event_id, calendar_id, title, kind, fields, answers, private, upstream_updated_at, cause_kind,
+      cause_id, detected_at
     )
-    select "eventId", "calendarId", title, kind, fields, private, "upstreamUpdatedAt", "causeKind",
-      "causeId", statement_timestamp()
+    select "eventId", "calendarId", title, kind, fields, answers, private, "upstreamUpdatedAt",
+      "causeKind", "causeId", statement_timestamp()
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-      "eventId" uuid, "calendarId" uuid, title text, kind text, fields jsonb, private boolean,
-      "upstreamUpdatedAt" text, "causeKind" text, "causeId" uuid
+      "eventId" uuid, "calendarId" uuid, title text, kind text, fields jsonb, answers boolean,
+      private boolean, "upstreamUpdatedAt" text, "causeKind" text, "causeId" uuid
     )`);
 }
 

@@ -12,7 +12,11 @@ import { botDetail, listBots } from "@/lib/store/bots/listed-bots";
 import { listMissingBots } from "@/lib/store/bots/missing-bots";
 import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
+import { meetingsInRange } from "@/lib/store/meetings/meetings-in-range";
+import { listRecordings } from "@/lib/store/recordings/listed-recordings";
 import { findRecording } from "@/lib/store/recordings/recordings";
+import { search } from "@/lib/store/search/search";
+import { unchosen } from "@/test/scene/people";
 import { complete, status, tell } from "@/test/scene/reports";
 import { mirroredSeries } from "@/test/scene/series";
 import { upstream } from "@/test/scene/upstream";
@@ -34,7 +38,7 @@ const secrets = {
 };
 const secret = new RegExp(Object.values(secrets).join("|"));
 
-type Who = "stranger" | "viewer" | "owner" | "guest" | "admin";
+type Who = "stranger" | "viewer" | "owner" | "named" | "guest" | "admin";
 const who = {} as Record<Who, Viewer>;
 
 async function person(role: Viewer["role"], email = `${randomUUID()}@example.com`) {
@@ -53,6 +57,9 @@ beforeAll(async () => {
   who.stranger = await person("member");
   who.viewer = await person("viewer");
   who.owner = await person("member", email.toUpperCase());
+  const named = await person("member");
+  await prisma().mailboxSwitch.create({ data: { mailbox: email, ownerId: named.id } });
+  who.named = { ...named, mailboxes: [email] };
   who.guest = await person("member");
   who.admin = await person("admin");
 });
@@ -113,13 +120,21 @@ async function seen(event: string, bot: string, viewer: Viewer): Promise<string>
   const words = await Promise.all(
     Object.values(secrets).map((q) => listEvents({ from, to, q }, viewer)),
   );
+  const found = await Promise.all(Object.values(secrets).map((q) => search(q, viewer)));
   return JSON.stringify([
     await findEvent(event, viewer),
     (await listEvents({ from, to }, viewer)).events.filter(({ id }) => id === event),
+    (await meetingsInRange({ from, to }, viewer)).meetings.filter(
+      ({ eventId }) => eventId === event,
+    ),
+    found.flatMap(({ meetings }) => meetings.filter(({ eventId }) => eventId === event)),
     words.map(({ events }) => events.filter(({ id }) => id === event).map(() => secrets.title)),
     await listChanges({ event, includeInitial: true }, viewer),
     (await listBots({}, viewer)).bots.filter(({ id }) => id === bot),
     await botDetail(bot, viewer),
+    (await listRecordings({}, viewer)).recordings
+      .filter((one) => one.event.id === event)
+      .map((one) => one.event),
     (await listMissingBots(viewer)).filter((one) => one.event.id === event),
   ]);
 }
@@ -138,6 +153,7 @@ describe.each<Kind>(["private", "unknown", "public"])("a meeting that is %s", (k
     ["viewer", kind === "public"],
     ["guest", kind === "public"],
     ["owner", true],
+    ["named", true],
     ["admin", true],
   ])("tells its words to a %s: %s", async (name, may) => {
     const text = await seen(event, bot, who[name]);
@@ -155,6 +171,8 @@ describe.each<Kind>(["private", "unknown", "public"])("a meeting that is %s", (k
     ["viewer", kind === "public"],
     ["guest", true],
     ["owner", true],
+    // They decide about it, and weren't there.
+    ["named", kind === "public"],
     ["admin", true],
   ])("has its recording open to a %s: %s", async (name, may) => {
     const shown = await findRecording(recording, who[name]);
@@ -162,12 +180,25 @@ describe.each<Kind>(["private", "unknown", "public"])("a meeting that is %s", (k
       (error: unknown) => error,
     );
     expect(shown?.closed).toBe(!may);
+    const listed = (await listRecordings({ id: [recording] }, who[name])).recordings[0];
+    expect(listed?.closed).toBe(!may);
+    expect([listed?.people, listed?.firstLine]).toEqual(
+      may ? [[secrets.speaker], secrets.speech] : [[], null],
+    );
+    const { lines } = await search(secrets.speech, who[name]);
+    expect(lines.some(({ recordingId }) => recordingId === recording)).toBe(may);
+    const { recordings } = await search(secrets.title, who[name]);
+    const isFound = recordings.some(({ id }) => id === recording);
+    // A guest of a private meeting may hear it, and doesn't read its title.
+    expect(isFound).toBe(may && (name !== "guest" || kind === "public"));
     if (may) {
       expect(shown).toMatchObject({ speakers: [secrets.speaker] });
       expect(JSON.stringify(shown?.transcript)).toContain(secrets.speech);
       expect(media).toMatch(/^https:/);
     } else {
-      expect(JSON.stringify(shown)).not.toMatch(secret);
+      // Whom an admin named may read the event, and no more.
+      const kept = name === "named" ? new RegExp(`${secrets.speech}|${secrets.speaker}`) : secret;
+      expect(JSON.stringify(shown)).not.toMatch(kept);
       expect(media).toMatchObject({ code: "forbidden" });
     }
   });
@@ -236,7 +267,7 @@ describe("a private meeting's bot", () => {
     await workUntilRest();
     expect([await wanted(first), await wanted(second)]).toEqual(["scheduled", null]);
     expect((await findEvent(second, who.admin))?.decision).toMatchObject({
-      choice: "rules",
+      ...unchosen,
       reason: expect.stringContaining("private"),
     });
     await upstream.edit(first, { private: true });

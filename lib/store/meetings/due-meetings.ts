@@ -39,17 +39,20 @@ export async function claimDueMeetings(): Promise<DueMeeting[] | null> {
 
 async function claim(which: Prisma.Sql, most: number): Promise<DueMeeting[]> {
   return prisma().$queryRaw<DueMeeting[]>(Prisma.sql`
+    with due as (
+      select id, due_at from meeting where due_at <= now() and ${which}
+      order by due_at limit ${most} for update skip locked
+    ), claimed as (
     update meeting set attempts = attempts + 1,
       due_at = now() + make_interval(
         secs => least(${leaseSeconds} * power(2, least(attempts, 10)), ${longestLeaseSeconds})),
       -- Nobody was left to write down why it wasn't decided.
       last_error = case when attempts >= ${mostTogether}
         then coalesce(last_error, ${endedProcesses}) else last_error end
-    where id in (
-      select id from meeting where due_at <= now() and ${which}
-      order by due_at limit ${most} for update skip locked
+    from due where meeting.id = due.id
+    returning meeting.id, attempts - 1 as attempts, due.due_at
     )
-    returning id, attempts - 1 as attempts`);
+    select id, attempts from claimed order by due_at`);
 }
 
 /** Gives up deciding in its middle: another process may begin anew at once. */
@@ -61,17 +64,22 @@ export async function releaseDueMeetings(due: DueMeeting[]): Promise<void> {
 
 /**
  * What was asked about these locked meetings until now is decided.
- * @param decided with the time at which one is to be decided again by itself, if ever
+ * @param decided with the time at which one is to be decided again by itself, if ever; what is over
+ * is explained by the rules of then
+ * @param revision of the rules by which they were decided
  */
 export async function endDeciding(
   tx: Transaction,
-  decided: { id: string; dueAt: Date | null }[],
+  decided: { id: string; dueAt: Date | null; isOver: boolean }[],
+  revision: number,
 ): Promise<void> {
   if (decided.length === 0) return;
   await tx.$executeRaw(Prisma.sql`
-    update meeting set due_at = d."dueAt", attempts = 0, last_error = null
-    from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) as d(id uuid, "dueAt" timestamptz)
-    where meeting.id = d.id`);
+    update meeting set due_at = d."dueAt", attempts = 0, last_error = null,
+      outcome_revision = case when d."isOver" then outcome_revision else ${revision} end
+    from jsonb_to_recordset(${JSON.stringify(decided)}::jsonb)
+      as d(id uuid, "dueAt" timestamptz, "isOver" boolean)
+    where meeting.id = d.id and meeting.outcome_revision <= ${revision}`);
 }
 
 /** A meeting couldn't be decided: it is tried again after a pause, and says why. */
@@ -94,13 +102,25 @@ export async function markMeetingDue(
     update meeting set due_at = now() where id = ${meetingId}::uuid`);
 }
 
-/** Asks for all meetings to come that are to be recorded to be decided again, in one order. */
-export async function markRecordedDue(tx: Transaction): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`
-    update meeting set due_at = now()
-    where id in (
-      select id from meeting where outcome = 'record' and id in (
-        select meeting_id from event where ends_at > now())
-      order by id for update
-    )`);
+/** All meetings to come, those that start first, first. */
+export async function meetingsToCome(): Promise<string[]> {
+  const rows = await prisma().$queryRaw<{ id: string }[]>(Prisma.sql`
+    select meeting_id as id from event where ends_at > now()
+    group by meeting_id order by min(starts_at), meeting_id`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Asks for some meetings to be decided again, in this order: a microsecond apart. Locks them in the
+ * one order.
+ */
+export async function markMeetingsDue(ids: string[]): Promise<void> {
+  await prisma().$executeRaw(Prisma.sql`
+    with held as (
+      select id from meeting where id = any(${ids}::uuid[]) order by id for update
+    )
+    update meeting set due_at = statement_timestamp() + ranked.place * interval '1 microsecond'
+    from held join unnest(${ids}::uuid[]) with ordinality as ranked(id, place)
+      on ranked.id = held.id
+    where meeting.id = held.id`);
 }

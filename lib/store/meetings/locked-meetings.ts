@@ -1,27 +1,25 @@
 import { isDeepStrictEqual } from "node:util";
 import { isFinal, isInCall } from "@/lib/domain/bot-lifecycle";
-import {
-  type Chosen,
-  judgeMeeting,
-  type MeetingFacts,
-  type Outcome,
-  standingAmong,
-} from "@/lib/domain/judge-meeting";
+import { judgeMeeting, type MeetingFacts, type Outcome } from "@/lib/domain/judge-meeting";
 import { type Copy, retryAt, type SpentAttempt } from "@/lib/domain/plan-bot";
+import type { Ruling } from "@/lib/domain/rules/judge-rules";
+import { prepareRules } from "@/lib/domain/rules/prepare-rules";
 import type { BotConfig } from "@/lib/domain/views/bot-view";
 import { uuidPattern } from "@/lib/store/database/cursor";
 import { Prisma } from "@/lib/store/database/generated/client";
 import type { Transaction } from "@/lib/store/database/prisma";
-import { decidersOf } from "@/lib/store/events/privacy";
-import { readBotDefaults } from "./bot-defaults";
+import { readRuleset } from "@/lib/store/rules/rulesets";
+import { groupBy, type Of, readFacts } from "./meeting-facts";
 import { holdMeeting, type MeetingBot } from "./meetings";
-import { seriesDecisionsOf } from "./series-decisions";
 
 /** All that a decision about a meeting looks at. */
 export type LockedMeeting = MeetingFacts & {
   id: string;
+  ruling: Ruling;
   /** What was decided last. */
   outcome: Outcome;
+  /** Until then what rules decided isn't followed: they may change once more. */
+  followAt: Date | null;
   copies: Copy[];
   active: MeetingBot | null;
   spent: SpentAttempt | null;
@@ -64,28 +62,24 @@ export async function lockFreeMeetings(tx: Transaction, ids: string[]): Promise<
 /** By as many statements for hundreds as for one. */
 async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeting[]> {
   // Each by a statement of its own, to see what was committed before their rows were locked.
-  const rows = await meetingRows(tx, ids);
-  const shown = await copiesOf(tx, ids);
-  const series = groupBy(await seriesDecisionsOf(tx, ids));
+  const rules = prepareRules(await readRuleset(tx));
+  const { meetings, copies: shown } = await readFacts(tx, ids, rules);
   const bots = await botsOf(tx, ids, shown.flatMap(stampOf));
   const copies = groupBy(shown.map((copy) => withOwnStamp(copy, bots)));
   const attempts = groupBy(bots);
-  const defaults = await readBotDefaults(tx);
-  return rows.map(({ id, choice, by, config, inherited, deciders, outcome, decidedAt, now }) => {
+  return meetings.map(({ id, facts, outcome, followAt, changedAt, now }) => {
     const shownOn = copies.get(id) ?? [];
-    const said = series.get(id) ?? [];
-    const own = { choice, by, config, inherited };
-    const facts = { own, series: standingAmong(said, deciders), defaults, deciders };
-    const changes = [decidedAt, said[0]?.decidedAt, ...shownOn.map((copy) => copy.changedAt)];
+    const changes = [...changedAt, ...shownOn.map((copy) => copy.changedAt)];
     const of = (attempts.get(id) ?? []).toSorted(newestFirst);
     const active = activeOf(of);
-    const refused = active ? [] : refusedOf(of, judgeMeeting(facts).config, changes);
+    const refused =
+      active || of.length === 0 ? [] : refusedOf(of, () => judgeMeeting(facts).config, changes);
     const foreignOn = foreignEvents(shownOn, active);
     return {
       id,
       ...facts,
       outcome,
-      ended: shownOn.every(({ endsAt }) => endsAt <= now) ? outcome : null,
+      followAt,
       copies: shownOn.map(({ meetingId, changedAt, ...copy }) => copy),
       active,
       spent: active ? null : (spentOf(of) ?? heldBack(refused, shownOn, now)),
@@ -102,46 +96,6 @@ async function readMeetings(tx: Transaction, ids: string[]): Promise<LockedMeeti
       now,
     };
   });
-}
-
-type MeetingRow = Chosen & {
-  id: string;
-  inherited: boolean;
-  deciders: string[] | null;
-  outcome: Outcome;
-  decidedAt: Date | null;
-  now: Date;
-};
-
-async function meetingRows(tx: Transaction, ids: string[]): Promise<MeetingRow[]> {
-  return tx.$queryRaw<MeetingRow[]>(Prisma.sql`
-    select id, now() as now, private.deciders, choice, decided_by as by,
-      decided_at as "decidedAt", config,
-      inherited_at is not null as inherited, jsonb_build_object('choice', outcome, 'source', outcome_source,
-      'by', outcome_by, 'reason', outcome_reason, 'config', outcome_config, 'standing', standing
-      ) as outcome
-    from meeting left join ${decidersOf(ids)} private on private.meeting_id = meeting.id
-    where id = any(${ids}::uuid[]) order by id`);
-}
-
-type Of = { meetingId: string };
-/** Its newest change was noticed then, or its calendar connected anew. */
-type CopyRow = Copy & Of & { changedAt: Date | null };
-
-async function copiesOf(tx: Transaction, ids: string[]): Promise<CopyRow[]> {
-  return tx.$queryRaw<CopyRow[]>(Prisma.sql`
-    select e.meeting_id as "meetingId", e.id as "eventId", c.connected_at as "connectedAt",
-      e.starts_at as "startsAt", e.ends_at as "endsAt", e.meeting_url as "meetingUrl", e.status,
-      e.response, e.deleted_at is not null as deleted,
-      c.disconnected_at is not null as disconnected,
-      case when e.bot_param is not null
-        then jsonb_build_object('stamp', e.bot_param -> 'stamp') end as bot,
-      greatest(c.reconnected_at, (
-        select x.detected_at from event_change x where x.event_id = e.id order by x.id desc limit 1
-      )) as "changedAt"
-    from event e join calendar c on c.id = e.calendar_id
-    where e.meeting_id = any(${ids}::uuid[])
-    order by c.connected_at, e.id`);
 }
 
 /** The bot that a copy's stamp names, where it can be one of ours. */
@@ -225,10 +179,12 @@ function spentOf(attempts: BotRow[]): SpentAttempt | null {
  */
 function refusedOf(
   attempts: BotRow[],
-  config: BotConfig,
+  configOf: () => BotConfig,
   changes: (Date | null | undefined)[],
 ): BotRow[] {
   const ours = attempts.filter((bot) => !bot.foreign);
+  if (ours[0]?.errorCode !== "upstream_refused") return [];
+  const config = configOf();
   const other = ours.findIndex(
     (bot) =>
       bot.state !== "failed" ||
@@ -283,14 +239,4 @@ function leftoversOf(
   return bots
     .filter((bot) => bot.id !== active?.id && (isShown(bot) || isOwed(bot)))
     .map((bot) => ({ id: bot.id, leaving: isLeaving(bot) }));
-}
-
-function groupBy<Row extends Of>(rows: Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.meetingId);
-    if (group) group.push(row);
-    else groups.set(row.meetingId, [row]);
-  }
-  return groups;
 }

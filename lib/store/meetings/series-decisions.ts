@@ -8,14 +8,19 @@ export type Series = { mailbox: string; seriesKey: string };
 
 export type SeriesDecisionRow = SeriesDecision & { meetingId: string; decidedAt: Date };
 
-/** What people said of these meetings' series, in their copies' mailboxes, the newest first. */
+/**
+ * What people said of these meetings' series, in their copies' mailboxes, the newest first; and
+ * whether a mailbox is the organizer's.
+ */
 export async function seriesDecisionsOf(
   tx: Transaction,
   meetingIds: string[],
 ): Promise<SeriesDecisionRow[]> {
   return tx.$queryRaw<SeriesDecisionRow[]>(Prisma.sql`
     select copy.meeting_id as "meetingId", s.choice, s.decided_by as by, s.config,
-      s.decided_at as "decidedAt"
+      s.decided_at as "decidedAt", s.mailbox,
+      copy.is_organizer or lower(trim(copy.organizer ->> 'email')) is not distinct from s.mailbox
+        as "isOrganizers"
     from event copy
     join calendar owner on owner.id = copy.calendar_id
     join series_decision s on s.series_key = copy.series_key and s.mailbox = lower(owner.email)
@@ -44,7 +49,7 @@ export async function seriesOfCopies(tx: Transaction, meetingId: string): Promis
 export async function decideSeries(
   tx: Transaction,
   all: Series[],
-  { choice, by, config }: SeriesDecision,
+  { choice, by, config }: Pick<SeriesDecision, "choice" | "by" | "config">,
 ): Promise<void> {
   // Its time is that of the writing: who waited for the meetings' locks decides last.
   await tx.$executeRaw(Prisma.sql`

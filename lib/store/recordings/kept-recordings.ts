@@ -78,6 +78,7 @@ export type KeptRecording = Links & {
   /** They were asked for less than half a minute ago, and came. */
   young: boolean;
   deleted: boolean;
+  held: boolean;
 };
 
 /** So long links aren't asked for anew, whoever wants them. */
@@ -88,6 +89,7 @@ export async function keptRecording(id: string, viewer: Viewer): Promise<KeptRec
     select r.id, r.bot_id as "botId", b.upstream_id as "upstreamId",
       ${isClosedTo(viewer, Prisma.sql`b.meeting_id`)} as closed,
       r.video_url as "videoUrl", r.audio_url as "audioUrl", r.deleted_at is not null as deleted,
+      r.held_at is not null as held,
       coalesce(r.links_at > now() - interval '1 hour', false) as fresh,
       coalesce(r.links_asked_at > now() - ${minimumAge} and r.links_at >= r.links_asked_at, false)
         as young
@@ -128,13 +130,19 @@ export async function keepLinks(
 /**
  * Forgets what a recording holds; that there was one stays, and so does what was reported of it.
  * All deliveries that may carry its transcript lose their bodies, whenever they came.
+ * @param by nobody where it was only too old
  */
-export async function forgetRecording(tx: Transaction, id: string, by: Decider): Promise<void> {
+export async function forgetRecording(
+  tx: Transaction,
+  id: string,
+  by: Decider | null,
+): Promise<void> {
   // Whoever applies a report of the bot locks it before anything else, too.
   await tx.$executeRaw(Prisma.sql`
     select from bot b join recording r on r.bot_id = b.id where r.id = ${id}::uuid for update of b`);
   await tx.$executeRaw(Prisma.sql`
-    update recording set deleted_at = now(), deleted_by = ${JSON.stringify(by)}::jsonb,
+    update recording set deleted_at = now(), deleted_by = ${by && JSON.stringify(by)}::jsonb,
+      erase_error = null, erase_due_at = null, erasing_at = null,
       transcript = null, speakers = '[]', video_url = null, audio_url = null, links_at = null
     where id = ${id}::uuid and deleted_at is null`);
   await tx.$executeRaw(Prisma.sql`

@@ -16,6 +16,10 @@ type RecordingRow = BotEventColumns & {
   transcript: Utterance[] | null;
   deletedAt: Date | null;
   deletedBy: Decider | null;
+  eraseError: string | null;
+  heldAt: Date | null;
+  heldBy: { name: string } | null;
+  holdReason: string | null;
 };
 
 /**
@@ -33,12 +37,14 @@ const transcript = Prisma.sql`coalesce(r.transcript, case
 
 /**
  * One recording; null when there is none. Of a private meeting only its owner, whoever is invited
- * and admins learn who spoke and what was said.
+ * and admins learn who spoke and what was said; of any, where the team wants it so.
  */
 export async function findRecording(id: string, viewer: Viewer): Promise<RecordingView | null> {
   const rows = await prisma().$queryRaw<RecordingRow[]>(Prisma.sql`
     select r.id, r.bot_id as "botId", r.duration_seconds as "durationSeconds", r.speakers,
       ${transcript} as transcript, r.deleted_at as "deletedAt", r.deleted_by as "deletedBy",
+      r.erase_error as "eraseError",
+      r.held_at as "heldAt", r.held_by as "heldBy", r.hold_reason as "holdReason",
       coalesce((select min(p.at) from bot_report p where p.bot_id = b.id and p.kind = 'status'),
         e.starts_at) as "recordedAt",
       ${isClosedTo(viewer, Prisma.sql`b.meeting_id`)} as closed, ${botEventColumns}
@@ -58,5 +64,12 @@ export async function findRecording(id: string, viewer: Viewer): Promise<Recordi
     transcript: open ? row.transcript : null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     deletedBy: row.deletedBy,
+    eraseError: open ? row.eraseError : null,
+    hold: open ? holdOf(row) : null,
   };
+}
+
+function holdOf({ heldAt, heldBy, holdReason }: RecordingRow): RecordingView["hold"] {
+  if (!heldAt) return null;
+  return { by: heldBy?.name ?? "", at: heldAt.toISOString(), reason: holdReason ?? "" };
 }

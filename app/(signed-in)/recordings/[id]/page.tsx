@@ -7,6 +7,7 @@ import { requireViewer } from "@/lib/auth/require-viewer";
 import { recordingKey } from "@/lib/browser/api/keys";
 import { parseAsId } from "@/lib/browser/api/parse-as-id";
 import { PageData } from "@/lib/browser/cache/page-data";
+import { noteReading } from "@/lib/flows/people/note-reading";
 import { findRecording } from "@/lib/store/recordings/recordings";
 
 export const metadata: Metadata = { title: "Recording" };
@@ -18,6 +19,7 @@ export default async function RecordingPage(props: { params: Promise<{ id: strin
   const reading = await beginReading(viewer);
   const recording = id ? await findRecording(id, viewer) : null;
   if (!recording) notFound();
+  await noteReading(recording, viewer);
   return (
     <PageData reading={reading} fallback={{ [recordingKey(recording.id)]: recording }}>
       <Recording id={recording.id} zone={await readZone()} role={viewer.role} />

@@ -1,4 +1,5 @@
 import { Refusal } from "@/lib/domain/refusal";
+import { noteReading } from "@/lib/flows/people/note-reading";
 import { deleteRecording } from "@/lib/flows/recordings/delete-recording";
 import { readId } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
@@ -7,6 +8,7 @@ import { findRecording } from "@/lib/store/recordings/recordings";
 export const GET = route<{ id: string }>("viewer", async ({ params, viewer }) => {
   const recording = await findRecording(readId(params.id), viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
+  await noteReading(recording, viewer);
   return recording;
 });
 

@@ -1,9 +1,12 @@
 import { answerDelivery } from "@/lib/door/answer-delivery";
 import { asResponse } from "@/lib/http/answer-error";
+import { clientAddressHeader } from "@/lib/http/client-address";
 
 /** Where no door stands in front of Next; else what comes to this path by other spellings. */
 async function answer(request: Request): Promise<Response> {
-  return asResponse(await answerDelivery(request.method, request));
+  const { headers, body } = request;
+  const from = headers.get(clientAddressHeader);
+  return asResponse(await answerDelivery(request.method, { headers, body, from }));
 }
 
 export {

@@ -63,10 +63,25 @@ export type CalendarSync = Prisma.CalendarSyncModel
  */
 export type Event = Prisma.EventModel
 /**
+ * Model EventText
+ * An event's title, place and people as search finds them; kept by triggers.
+ */
+export type EventText = Prisma.EventTextModel
+/**
  * Model EventChange
  * Append-only: one row per event and commit that changed it.
  */
 export type EventChange = Prisma.EventChangeModel
+/**
+ * Model Seen
+ * Up to which change somebody has seen all of them: a person's row comes with them, by a trigger.
+ */
+export type Seen = Prisma.SeenModel
+/**
+ * Model SeenChange
+ * Those after it that they have seen one by one.
+ */
+export type SeenChange = Prisma.SeenChangeModel
 /**
  * Model QuarantinedEvent
  * An upstream event that can't be read: shown with its reason, tried again at each full pass.
@@ -89,6 +104,21 @@ export type Meeting = Prisma.MeetingModel
  */
 export type SeriesDecision = Prisma.SeriesDecisionModel
 /**
+ * Model Ruleset
+ * Append-only: the rules of the team as somebody saved them. There is none before the first.
+ */
+export type Ruleset = Prisma.RulesetModel
+/**
+ * Model MailboxSwitch
+ * What the owner of a mailbox says of all its meetings.
+ */
+export type MailboxSwitch = Prisma.MailboxSwitchModel
+/**
+ * Model TeamSetting
+ * What an admin has set for the team.
+ */
+export type TeamSetting = Prisma.TeamSettingModel
+/**
  * Model BotDefaults
  * How bots record unless a series or a meeting says otherwise.
  */
@@ -108,6 +138,11 @@ export type BotReport = Prisma.BotReportModel
  * What a bot brought home. Media stay upstream: their links die within hours and are fetched anew.
  */
 export type Recording = Prisma.RecordingModel
+/**
+ * Model RecordingText
+ * Twenty lines of a transcript each, as search finds them; kept by triggers.
+ */
+export type RecordingText = Prisma.RecordingTextModel
 /**
  * Model Chore
  * Work that belongs to the whole account rather than to one calendar.
@@ -139,6 +174,16 @@ export type User = Prisma.UserModel
  */
 export type Session = Prisma.SessionModel
 /**
+ * Model Token
+ * A script's key: it may what its role may, and never more than its maker's.
+ */
+export type Token = Prisma.TokenModel
+/**
+ * Model OneTimeLink
+ * A link that lets somebody in once: invited, as the first admin, or to a new password.
+ */
+export type OneTimeLink = Prisma.OneTimeLinkModel
+/**
  * Model Account
  * A way to sign in; here always the password.
  */
@@ -148,6 +193,16 @@ export type Account = Prisma.AccountModel
  * 
  */
 export type Verification = Prisma.VerificationModel
+/**
+ * Model Erasure
+ * Whoever was erased, by a hash of their address: what upstream still says of them isn't kept.
+ */
+export type Erasure = Prisma.ErasureModel
+/**
+ * Model RefusedKeys
+ * Calls of the webhook with a wrong key, by the hour: nothing else is kept of them.
+ */
+export type RefusedKeys = Prisma.RefusedKeysModel
 /**
  * Model RateLimit
  * Attempts to sign in, counted for all processes together.

@@ -3,6 +3,7 @@ import { BotConfig } from "@/lib/domain/views/bot-view";
 import { chooseRecording } from "@/lib/flows/decisions/choose-recording";
 import { chooseSeries } from "@/lib/flows/decisions/choose-series";
 import { editBot } from "@/lib/flows/decisions/edit-bot";
+import { requireMaySkip } from "@/lib/flows/decisions/require-may-skip";
 import { botAnswer } from "@/lib/http/bot-answer";
 import { readBody, readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
@@ -24,9 +25,11 @@ export const PATCH = route<{ id: string }>("member", async ({ request, params, v
   return botAnswer(await editBot(id, await readBody(request, BotConfig), viewer));
 });
 
-export const DELETE = route<{ id: string }>("member", async ({ request, params, viewer }) => {
+export const DELETE = route<{ id: string }>("viewer", async ({ request, params, viewer }) => {
+  await requireMaySkip(params.id, viewer);
   const id = readId(params.id);
-  const { series } = readQuery(request.url, query);
-  const choose = series === "true" ? chooseSeries : chooseRecording;
+  const isForSeries = readQuery(request.url, query).series === "true";
+  if (isForSeries) await requireMaySkip(id, viewer, true);
+  const choose = isForSeries ? chooseSeries : chooseRecording;
   return botAnswer(await choose(id, { choice: "skip" }, viewer));
 });

@@ -1,5 +1,6 @@
-import { webVtt } from "@/lib/display/web-vtt";
+import { webVtt } from "@/lib/display/transcript/web-vtt";
 import { Refusal } from "@/lib/domain/refusal";
+import { noteReading } from "@/lib/flows/people/note-reading";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
 import { findRecording } from "@/lib/store/recordings/recordings";
@@ -11,9 +12,10 @@ export const GET = route<{ id: string }>("viewer", async ({ request, params, vie
   const recording = await findRecording(id, viewer);
   if (!recording) throw new Refusal("not_found", "There is no such recording.");
   if (recording.closed) {
-    const message = "The meeting is private: its captions are for whoever was invited, and admins.";
+    const message = "Its captions are for the guests of the meeting, and admins.";
     throw new Refusal("forbidden", message);
   }
+  await noteReading(recording, viewer);
   return new Response(webVtt(recording.transcript ?? []), {
     headers: { "content-type": "text/vtt; charset=utf-8", "cache-control": "private, no-store" },
   });

@@ -406,23 +406,34 @@ export const ModelName = {
   CalendarSize: 'CalendarSize',
   CalendarSync: 'CalendarSync',
   Event: 'Event',
+  EventText: 'EventText',
   EventChange: 'EventChange',
+  Seen: 'Seen',
+  SeenChange: 'SeenChange',
   QuarantinedEvent: 'QuarantinedEvent',
   Delivery: 'Delivery',
   Meeting: 'Meeting',
   SeriesDecision: 'SeriesDecision',
+  Ruleset: 'Ruleset',
+  MailboxSwitch: 'MailboxSwitch',
+  TeamSetting: 'TeamSetting',
   BotDefaults: 'BotDefaults',
   Bot: 'Bot',
   BotReport: 'BotReport',
   Recording: 'Recording',
+  RecordingText: 'RecordingText',
   Chore: 'Chore',
   AccountPause: 'AccountPause',
   PersonShare: 'PersonShare',
   AuditEntry: 'AuditEntry',
   User: 'User',
   Session: 'Session',
+  Token: 'Token',
+  OneTimeLink: 'OneTimeLink',
   Account: 'Account',
   Verification: 'Verification',
+  Erasure: 'Erasure',
+  RefusedKeys: 'RefusedKeys',
   RateLimit: 'RateLimit'
 } as const
 
@@ -439,7 +450,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "calendar" | "calendarSize" | "calendarSync" | "event" | "eventChange" | "quarantinedEvent" | "delivery" | "meeting" | "seriesDecision" | "botDefaults" | "bot" | "botReport" | "recording" | "chore" | "accountPause" | "personShare" | "auditEntry" | "user" | "session" | "account" | "verification" | "rateLimit"
+    modelProps: "calendar" | "calendarSize" | "calendarSync" | "event" | "eventText" | "eventChange" | "seen" | "seenChange" | "quarantinedEvent" | "delivery" | "meeting" | "seriesDecision" | "ruleset" | "mailboxSwitch" | "teamSetting" | "botDefaults" | "bot" | "botReport" | "recording" | "recordingText" | "chore" | "accountPause" | "personShare" | "auditEntry" | "user" | "session" | "token" | "oneTimeLink" | "account" | "verification" | "erasure" | "refusedKeys" | "rateLimit"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -739,6 +750,64 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    EventText: {
+      payload: Prisma.$EventTextPayload<ExtArgs>
+      fields: Prisma.EventTextFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.EventTextFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.EventTextFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload>
+        }
+        findFirst: {
+          args: Prisma.EventTextFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.EventTextFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload>
+        }
+        findMany: {
+          args: Prisma.EventTextFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload>[]
+        }
+        delete: {
+          args: Prisma.EventTextDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload>
+        }
+        update: {
+          args: Prisma.EventTextUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload>
+        }
+        deleteMany: {
+          args: Prisma.EventTextDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.EventTextUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.EventTextUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$EventTextPayload>[]
+        }
+        aggregate: {
+          args: Prisma.EventTextAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateEventText>
+        }
+        groupBy: {
+          args: Prisma.EventTextGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EventTextGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.EventTextCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.EventTextCountAggregateOutputType> | number
+        }
+      }
+    }
     EventChange: {
       payload: Prisma.$EventChangePayload<ExtArgs>
       fields: Prisma.EventChangeFieldRefs
@@ -810,6 +879,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.EventChangeCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.EventChangeCountAggregateOutputType> | number
+        }
+      }
+    }
+    Seen: {
+      payload: Prisma.$SeenPayload<ExtArgs>
+      fields: Prisma.SeenFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SeenFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SeenFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>
+        }
+        findFirst: {
+          args: Prisma.SeenFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SeenFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>
+        }
+        findMany: {
+          args: Prisma.SeenFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>[]
+        }
+        create: {
+          args: Prisma.SeenCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>
+        }
+        createMany: {
+          args: Prisma.SeenCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SeenCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>[]
+        }
+        delete: {
+          args: Prisma.SeenDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>
+        }
+        update: {
+          args: Prisma.SeenUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>
+        }
+        deleteMany: {
+          args: Prisma.SeenDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SeenUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SeenUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>[]
+        }
+        upsert: {
+          args: Prisma.SeenUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenPayload>
+        }
+        aggregate: {
+          args: Prisma.SeenAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSeen>
+        }
+        groupBy: {
+          args: Prisma.SeenGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeenGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SeenCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeenCountAggregateOutputType> | number
+        }
+      }
+    }
+    SeenChange: {
+      payload: Prisma.$SeenChangePayload<ExtArgs>
+      fields: Prisma.SeenChangeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.SeenChangeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.SeenChangeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>
+        }
+        findFirst: {
+          args: Prisma.SeenChangeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.SeenChangeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>
+        }
+        findMany: {
+          args: Prisma.SeenChangeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>[]
+        }
+        create: {
+          args: Prisma.SeenChangeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>
+        }
+        createMany: {
+          args: Prisma.SeenChangeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.SeenChangeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>[]
+        }
+        delete: {
+          args: Prisma.SeenChangeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>
+        }
+        update: {
+          args: Prisma.SeenChangeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>
+        }
+        deleteMany: {
+          args: Prisma.SeenChangeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.SeenChangeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.SeenChangeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>[]
+        }
+        upsert: {
+          args: Prisma.SeenChangeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$SeenChangePayload>
+        }
+        aggregate: {
+          args: Prisma.SeenChangeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateSeenChange>
+        }
+        groupBy: {
+          args: Prisma.SeenChangeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeenChangeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.SeenChangeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.SeenChangeCountAggregateOutputType> | number
         }
       }
     }
@@ -1109,6 +1326,228 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Ruleset: {
+      payload: Prisma.$RulesetPayload<ExtArgs>
+      fields: Prisma.RulesetFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RulesetFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RulesetFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>
+        }
+        findFirst: {
+          args: Prisma.RulesetFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RulesetFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>
+        }
+        findMany: {
+          args: Prisma.RulesetFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>[]
+        }
+        create: {
+          args: Prisma.RulesetCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>
+        }
+        createMany: {
+          args: Prisma.RulesetCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RulesetCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>[]
+        }
+        delete: {
+          args: Prisma.RulesetDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>
+        }
+        update: {
+          args: Prisma.RulesetUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>
+        }
+        deleteMany: {
+          args: Prisma.RulesetDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RulesetUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RulesetUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>[]
+        }
+        upsert: {
+          args: Prisma.RulesetUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RulesetPayload>
+        }
+        aggregate: {
+          args: Prisma.RulesetAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRuleset>
+        }
+        groupBy: {
+          args: Prisma.RulesetGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RulesetGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RulesetCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RulesetCountAggregateOutputType> | number
+        }
+      }
+    }
+    MailboxSwitch: {
+      payload: Prisma.$MailboxSwitchPayload<ExtArgs>
+      fields: Prisma.MailboxSwitchFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MailboxSwitchFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MailboxSwitchFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>
+        }
+        findFirst: {
+          args: Prisma.MailboxSwitchFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MailboxSwitchFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>
+        }
+        findMany: {
+          args: Prisma.MailboxSwitchFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>[]
+        }
+        create: {
+          args: Prisma.MailboxSwitchCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>
+        }
+        createMany: {
+          args: Prisma.MailboxSwitchCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MailboxSwitchCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>[]
+        }
+        delete: {
+          args: Prisma.MailboxSwitchDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>
+        }
+        update: {
+          args: Prisma.MailboxSwitchUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>
+        }
+        deleteMany: {
+          args: Prisma.MailboxSwitchDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MailboxSwitchUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MailboxSwitchUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>[]
+        }
+        upsert: {
+          args: Prisma.MailboxSwitchUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailboxSwitchPayload>
+        }
+        aggregate: {
+          args: Prisma.MailboxSwitchAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMailboxSwitch>
+        }
+        groupBy: {
+          args: Prisma.MailboxSwitchGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailboxSwitchGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MailboxSwitchCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailboxSwitchCountAggregateOutputType> | number
+        }
+      }
+    }
+    TeamSetting: {
+      payload: Prisma.$TeamSettingPayload<ExtArgs>
+      fields: Prisma.TeamSettingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TeamSettingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TeamSettingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>
+        }
+        findFirst: {
+          args: Prisma.TeamSettingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TeamSettingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>
+        }
+        findMany: {
+          args: Prisma.TeamSettingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>[]
+        }
+        create: {
+          args: Prisma.TeamSettingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>
+        }
+        createMany: {
+          args: Prisma.TeamSettingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TeamSettingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>[]
+        }
+        delete: {
+          args: Prisma.TeamSettingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>
+        }
+        update: {
+          args: Prisma.TeamSettingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>
+        }
+        deleteMany: {
+          args: Prisma.TeamSettingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TeamSettingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TeamSettingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>[]
+        }
+        upsert: {
+          args: Prisma.TeamSettingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TeamSettingPayload>
+        }
+        aggregate: {
+          args: Prisma.TeamSettingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateTeamSetting>
+        }
+        groupBy: {
+          args: Prisma.TeamSettingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeamSettingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TeamSettingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TeamSettingCountAggregateOutputType> | number
+        }
+      }
+    }
     BotDefaults: {
       payload: Prisma.$BotDefaultsPayload<ExtArgs>
       fields: Prisma.BotDefaultsFieldRefs
@@ -1402,6 +1841,64 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.RecordingCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.RecordingCountAggregateOutputType> | number
+        }
+      }
+    }
+    RecordingText: {
+      payload: Prisma.$RecordingTextPayload<ExtArgs>
+      fields: Prisma.RecordingTextFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RecordingTextFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RecordingTextFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload>
+        }
+        findFirst: {
+          args: Prisma.RecordingTextFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RecordingTextFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload>
+        }
+        findMany: {
+          args: Prisma.RecordingTextFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload>[]
+        }
+        delete: {
+          args: Prisma.RecordingTextDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload>
+        }
+        update: {
+          args: Prisma.RecordingTextUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload>
+        }
+        deleteMany: {
+          args: Prisma.RecordingTextDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RecordingTextUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RecordingTextUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RecordingTextPayload>[]
+        }
+        aggregate: {
+          args: Prisma.RecordingTextAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRecordingText>
+        }
+        groupBy: {
+          args: Prisma.RecordingTextGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecordingTextGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RecordingTextCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RecordingTextCountAggregateOutputType> | number
         }
       }
     }
@@ -1849,6 +2346,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Token: {
+      payload: Prisma.$TokenPayload<ExtArgs>
+      fields: Prisma.TokenFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.TokenFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.TokenFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>
+        }
+        findFirst: {
+          args: Prisma.TokenFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.TokenFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>
+        }
+        findMany: {
+          args: Prisma.TokenFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>[]
+        }
+        create: {
+          args: Prisma.TokenCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>
+        }
+        createMany: {
+          args: Prisma.TokenCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.TokenCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>[]
+        }
+        delete: {
+          args: Prisma.TokenDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>
+        }
+        update: {
+          args: Prisma.TokenUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>
+        }
+        deleteMany: {
+          args: Prisma.TokenDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.TokenUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.TokenUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>[]
+        }
+        upsert: {
+          args: Prisma.TokenUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$TokenPayload>
+        }
+        aggregate: {
+          args: Prisma.TokenAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateToken>
+        }
+        groupBy: {
+          args: Prisma.TokenGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TokenGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.TokenCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.TokenCountAggregateOutputType> | number
+        }
+      }
+    }
+    OneTimeLink: {
+      payload: Prisma.$OneTimeLinkPayload<ExtArgs>
+      fields: Prisma.OneTimeLinkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.OneTimeLinkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.OneTimeLinkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>
+        }
+        findFirst: {
+          args: Prisma.OneTimeLinkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.OneTimeLinkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>
+        }
+        findMany: {
+          args: Prisma.OneTimeLinkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>[]
+        }
+        create: {
+          args: Prisma.OneTimeLinkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>
+        }
+        createMany: {
+          args: Prisma.OneTimeLinkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.OneTimeLinkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>[]
+        }
+        delete: {
+          args: Prisma.OneTimeLinkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>
+        }
+        update: {
+          args: Prisma.OneTimeLinkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>
+        }
+        deleteMany: {
+          args: Prisma.OneTimeLinkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.OneTimeLinkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.OneTimeLinkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>[]
+        }
+        upsert: {
+          args: Prisma.OneTimeLinkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$OneTimeLinkPayload>
+        }
+        aggregate: {
+          args: Prisma.OneTimeLinkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateOneTimeLink>
+        }
+        groupBy: {
+          args: Prisma.OneTimeLinkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OneTimeLinkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.OneTimeLinkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.OneTimeLinkCountAggregateOutputType> | number
+        }
+      }
+    }
     Account: {
       payload: Prisma.$AccountPayload<ExtArgs>
       fields: Prisma.AccountFieldRefs
@@ -1994,6 +2639,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         count: {
           args: Prisma.VerificationCountArgs<ExtArgs>
           result: runtime.Types.Utils.Optional<Prisma.VerificationCountAggregateOutputType> | number
+        }
+      }
+    }
+    Erasure: {
+      payload: Prisma.$ErasurePayload<ExtArgs>
+      fields: Prisma.ErasureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ErasureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ErasureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findFirst: {
+          args: Prisma.ErasureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ErasureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findMany: {
+          args: Prisma.ErasureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        create: {
+          args: Prisma.ErasureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        createMany: {
+          args: Prisma.ErasureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ErasureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        delete: {
+          args: Prisma.ErasureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        update: {
+          args: Prisma.ErasureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        deleteMany: {
+          args: Prisma.ErasureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ErasureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ErasureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        upsert: {
+          args: Prisma.ErasureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        aggregate: {
+          args: Prisma.ErasureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateErasure>
+        }
+        groupBy: {
+          args: Prisma.ErasureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ErasureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureCountAggregateOutputType> | number
+        }
+      }
+    }
+    RefusedKeys: {
+      payload: Prisma.$RefusedKeysPayload<ExtArgs>
+      fields: Prisma.RefusedKeysFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.RefusedKeysFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.RefusedKeysFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>
+        }
+        findFirst: {
+          args: Prisma.RefusedKeysFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.RefusedKeysFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>
+        }
+        findMany: {
+          args: Prisma.RefusedKeysFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>[]
+        }
+        create: {
+          args: Prisma.RefusedKeysCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>
+        }
+        createMany: {
+          args: Prisma.RefusedKeysCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.RefusedKeysCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>[]
+        }
+        delete: {
+          args: Prisma.RefusedKeysDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>
+        }
+        update: {
+          args: Prisma.RefusedKeysUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>
+        }
+        deleteMany: {
+          args: Prisma.RefusedKeysDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.RefusedKeysUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.RefusedKeysUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>[]
+        }
+        upsert: {
+          args: Prisma.RefusedKeysUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$RefusedKeysPayload>
+        }
+        aggregate: {
+          args: Prisma.RefusedKeysAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateRefusedKeys>
+        }
+        groupBy: {
+          args: Prisma.RefusedKeysGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RefusedKeysGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.RefusedKeysCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.RefusedKeysCountAggregateOutputType> | number
         }
       }
     }
@@ -2183,6 +2976,8 @@ export const EventScalarFieldEnum = {
   meetingHost: 'meetingHost',
   organizer: 'organizer',
   attendees: 'attendees',
+  rooms: 'rooms',
+  guestsHidden: 'guestsHidden',
   response: 'response',
   isOrganizer: 'isOrganizer',
   recurring: 'recurring',
@@ -2193,6 +2988,8 @@ export const EventScalarFieldEnum = {
   originalDay: 'originalDay',
   status: 'status',
   private: 'private',
+  personal: 'personal',
+  kind: 'kind',
   description: 'description',
   location: 'location',
   raw: 'raw',
@@ -2209,6 +3006,14 @@ export const EventScalarFieldEnum = {
 export type EventScalarFieldEnum = (typeof EventScalarFieldEnum)[keyof typeof EventScalarFieldEnum]
 
 
+export const EventTextScalarFieldEnum = {
+  eventId: 'eventId',
+  startsAt: 'startsAt'
+} as const
+
+export type EventTextScalarFieldEnum = (typeof EventTextScalarFieldEnum)[keyof typeof EventTextScalarFieldEnum]
+
+
 export const EventChangeScalarFieldEnum = {
   id: 'id',
   eventId: 'eventId',
@@ -2216,6 +3021,7 @@ export const EventChangeScalarFieldEnum = {
   title: 'title',
   kind: 'kind',
   fields: 'fields',
+  answers: 'answers',
   private: 'private',
   upstreamUpdatedAt: 'upstreamUpdatedAt',
   detectedAt: 'detectedAt',
@@ -2224,6 +3030,22 @@ export const EventChangeScalarFieldEnum = {
 } as const
 
 export type EventChangeScalarFieldEnum = (typeof EventChangeScalarFieldEnum)[keyof typeof EventChangeScalarFieldEnum]
+
+
+export const SeenScalarFieldEnum = {
+  personId: 'personId',
+  untilId: 'untilId'
+} as const
+
+export type SeenScalarFieldEnum = (typeof SeenScalarFieldEnum)[keyof typeof SeenScalarFieldEnum]
+
+
+export const SeenChangeScalarFieldEnum = {
+  personId: 'personId',
+  changeId: 'changeId'
+} as const
+
+export type SeenChangeScalarFieldEnum = (typeof SeenChangeScalarFieldEnum)[keyof typeof SeenChangeScalarFieldEnum]
 
 
 export const QuarantinedEventScalarFieldEnum = {
@@ -2278,9 +3100,13 @@ export const MeetingScalarFieldEnum = {
   outcome: 'outcome',
   outcomeSource: 'outcomeSource',
   outcomeBy: 'outcomeBy',
+  outcomeRule: 'outcomeRule',
   outcomeReason: 'outcomeReason',
+  outcomeOverruled: 'outcomeOverruled',
+  outcomeRevision: 'outcomeRevision',
   outcomeConfig: 'outcomeConfig',
   standing: 'standing',
+  followAt: 'followAt',
   dueAt: 'dueAt',
   attempts: 'attempts',
   lastError: 'lastError'
@@ -2300,6 +3126,39 @@ export const SeriesDecisionScalarFieldEnum = {
 } as const
 
 export type SeriesDecisionScalarFieldEnum = (typeof SeriesDecisionScalarFieldEnum)[keyof typeof SeriesDecisionScalarFieldEnum]
+
+
+export const RulesetScalarFieldEnum = {
+  revision: 'revision',
+  restrictions: 'restrictions',
+  rules: 'rules',
+  internalDomains: 'internalDomains',
+  editedBy: 'editedBy',
+  editedAt: 'editedAt',
+  editors: 'editors'
+} as const
+
+export type RulesetScalarFieldEnum = (typeof RulesetScalarFieldEnum)[keyof typeof RulesetScalarFieldEnum]
+
+
+export const MailboxSwitchScalarFieldEnum = {
+  mailbox: 'mailbox',
+  asks: 'asks',
+  never: 'never',
+  mayNever: 'mayNever',
+  ownerId: 'ownerId'
+} as const
+
+export type MailboxSwitchScalarFieldEnum = (typeof MailboxSwitchScalarFieldEnum)[keyof typeof MailboxSwitchScalarFieldEnum]
+
+
+export const TeamSettingScalarFieldEnum = {
+  id: 'id',
+  recordings: 'recordings',
+  updatedAt: 'updatedAt'
+} as const
+
+export type TeamSettingScalarFieldEnum = (typeof TeamSettingScalarFieldEnum)[keyof typeof TeamSettingScalarFieldEnum]
 
 
 export const BotDefaultsScalarFieldEnum = {
@@ -2383,10 +3242,26 @@ export const RecordingScalarFieldEnum = {
   linksAskedAt: 'linksAskedAt',
   createdAt: 'createdAt',
   deletedAt: 'deletedAt',
-  deletedBy: 'deletedBy'
+  deletedBy: 'deletedBy',
+  heldAt: 'heldAt',
+  heldBy: 'heldBy',
+  holdReason: 'holdReason',
+  eraseDueAt: 'eraseDueAt',
+  eraseAttempts: 'eraseAttempts',
+  eraseError: 'eraseError',
+  erasingAt: 'erasingAt'
 } as const
 
 export type RecordingScalarFieldEnum = (typeof RecordingScalarFieldEnum)[keyof typeof RecordingScalarFieldEnum]
+
+
+export const RecordingTextScalarFieldEnum = {
+  recordingId: 'recordingId',
+  part: 'part',
+  recordedAt: 'recordedAt'
+} as const
+
+export type RecordingTextScalarFieldEnum = (typeof RecordingTextScalarFieldEnum)[keyof typeof RecordingTextScalarFieldEnum]
 
 
 export const ChoreScalarFieldEnum = {
@@ -2430,7 +3305,8 @@ export const AuditEntryScalarFieldEnum = {
   action: 'action',
   subject: 'subject',
   before: 'before',
-  after: 'after'
+  after: 'after',
+  tokenId: 'tokenId'
 } as const
 
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
@@ -2444,7 +3320,8 @@ export const UserScalarFieldEnum = {
   image: 'image',
   role: 'role',
   createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  deactivatedAt: 'deactivatedAt'
 } as const
 
 export type UserScalarFieldEnum = (typeof UserScalarFieldEnum)[keyof typeof UserScalarFieldEnum]
@@ -2458,10 +3335,43 @@ export const SessionScalarFieldEnum = {
   ipAddress: 'ipAddress',
   userAgent: 'userAgent',
   createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  openedAt: 'openedAt',
+  lastSeenAt: 'lastSeenAt'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const TokenScalarFieldEnum = {
+  id: 'id',
+  userId: 'userId',
+  name: 'name',
+  role: 'role',
+  secretHash: 'secretHash',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  lastUsedAt: 'lastUsedAt'
+} as const
+
+export type TokenScalarFieldEnum = (typeof TokenScalarFieldEnum)[keyof typeof TokenScalarFieldEnum]
+
+
+export const OneTimeLinkScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  secretHash: 'secretHash',
+  email: 'email',
+  role: 'role',
+  userId: 'userId',
+  createdBy: 'createdBy',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  usedAt: 'usedAt',
+  withdrawnAt: 'withdrawnAt'
+} as const
+
+export type OneTimeLinkScalarFieldEnum = (typeof OneTimeLinkScalarFieldEnum)[keyof typeof OneTimeLinkScalarFieldEnum]
 
 
 export const AccountScalarFieldEnum = {
@@ -2493,6 +3403,23 @@ export const VerificationScalarFieldEnum = {
 } as const
 
 export type VerificationScalarFieldEnum = (typeof VerificationScalarFieldEnum)[keyof typeof VerificationScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  addressHash: 'addressHash',
+  erasedAt: 'erasedAt'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
+
+
+export const RefusedKeysScalarFieldEnum = {
+  hour: 'hour',
+  calls: 'calls',
+  lastAt: 'lastAt'
+} as const
+
+export type RefusedKeysScalarFieldEnum = (typeof RefusedKeysScalarFieldEnum)[keyof typeof RefusedKeysScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {
@@ -2647,6 +3574,20 @@ export type FloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, '
  * Reference to a field of type 'Float[]'
  */
 export type ListFloatFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Float[]'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes'
+ */
+export type BytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes'>
+    
+
+
+/**
+ * Reference to a field of type 'Bytes[]'
+ */
+export type ListBytesFieldRefInput<$PrismaModel> = FieldRefInputType<$PrismaModel, 'Bytes[]'>
     
 
 /**
@@ -2804,23 +3745,34 @@ export type GlobalOmitConfig = {
   calendarSize?: Prisma.CalendarSizeOmit
   calendarSync?: Prisma.CalendarSyncOmit
   event?: Prisma.EventOmit
+  eventText?: Prisma.EventTextOmit
   eventChange?: Prisma.EventChangeOmit
+  seen?: Prisma.SeenOmit
+  seenChange?: Prisma.SeenChangeOmit
   quarantinedEvent?: Prisma.QuarantinedEventOmit
   delivery?: Prisma.DeliveryOmit
   meeting?: Prisma.MeetingOmit
   seriesDecision?: Prisma.SeriesDecisionOmit
+  ruleset?: Prisma.RulesetOmit
+  mailboxSwitch?: Prisma.MailboxSwitchOmit
+  teamSetting?: Prisma.TeamSettingOmit
   botDefaults?: Prisma.BotDefaultsOmit
   bot?: Prisma.BotOmit
   botReport?: Prisma.BotReportOmit
   recording?: Prisma.RecordingOmit
+  recordingText?: Prisma.RecordingTextOmit
   chore?: Prisma.ChoreOmit
   accountPause?: Prisma.AccountPauseOmit
   personShare?: Prisma.PersonShareOmit
   auditEntry?: Prisma.AuditEntryOmit
   user?: Prisma.UserOmit
   session?: Prisma.SessionOmit
+  token?: Prisma.TokenOmit
+  oneTimeLink?: Prisma.OneTimeLinkOmit
   account?: Prisma.AccountOmit
   verification?: Prisma.VerificationOmit
+  erasure?: Prisma.ErasureOmit
+  refusedKeys?: Prisma.RefusedKeysOmit
   rateLimit?: Prisma.RateLimitOmit
 }
 

@@ -55,23 +55,34 @@ export const ModelName = {
   CalendarSize: 'CalendarSize',
   CalendarSync: 'CalendarSync',
   Event: 'Event',
+  EventText: 'EventText',
   EventChange: 'EventChange',
+  Seen: 'Seen',
+  SeenChange: 'SeenChange',
   QuarantinedEvent: 'QuarantinedEvent',
   Delivery: 'Delivery',
   Meeting: 'Meeting',
   SeriesDecision: 'SeriesDecision',
+  Ruleset: 'Ruleset',
+  MailboxSwitch: 'MailboxSwitch',
+  TeamSetting: 'TeamSetting',
   BotDefaults: 'BotDefaults',
   Bot: 'Bot',
   BotReport: 'BotReport',
   Recording: 'Recording',
+  RecordingText: 'RecordingText',
   Chore: 'Chore',
   AccountPause: 'AccountPause',
   PersonShare: 'PersonShare',
   AuditEntry: 'AuditEntry',
   User: 'User',
   Session: 'Session',
+  Token: 'Token',
+  OneTimeLink: 'OneTimeLink',
   Account: 'Account',
   Verification: 'Verification',
+  Erasure: 'Erasure',
+  RefusedKeys: 'RefusedKeys',
   RateLimit: 'RateLimit'
 } as const
 
@@ -164,6 +175,8 @@ export const EventScalarFieldEnum = {
   meetingHost: 'meetingHost',
   organizer: 'organizer',
   attendees: 'attendees',
+  rooms: 'rooms',
+  guestsHidden: 'guestsHidden',
   response: 'response',
   isOrganizer: 'isOrganizer',
   recurring: 'recurring',
@@ -174,6 +187,8 @@ export const EventScalarFieldEnum = {
   originalDay: 'originalDay',
   status: 'status',
   private: 'private',
+  personal: 'personal',
+  kind: 'kind',
   description: 'description',
   location: 'location',
   raw: 'raw',
@@ -190,6 +205,14 @@ export const EventScalarFieldEnum = {
 export type EventScalarFieldEnum = (typeof EventScalarFieldEnum)[keyof typeof EventScalarFieldEnum]
 
 
+export const EventTextScalarFieldEnum = {
+  eventId: 'eventId',
+  startsAt: 'startsAt'
+} as const
+
+export type EventTextScalarFieldEnum = (typeof EventTextScalarFieldEnum)[keyof typeof EventTextScalarFieldEnum]
+
+
 export const EventChangeScalarFieldEnum = {
   id: 'id',
   eventId: 'eventId',
@@ -197,6 +220,7 @@ export const EventChangeScalarFieldEnum = {
   title: 'title',
   kind: 'kind',
   fields: 'fields',
+  answers: 'answers',
   private: 'private',
   upstreamUpdatedAt: 'upstreamUpdatedAt',
   detectedAt: 'detectedAt',
@@ -205,6 +229,22 @@ export const EventChangeScalarFieldEnum = {
 } as const
 
 export type EventChangeScalarFieldEnum = (typeof EventChangeScalarFieldEnum)[keyof typeof EventChangeScalarFieldEnum]
+
+
+export const SeenScalarFieldEnum = {
+  personId: 'personId',
+  untilId: 'untilId'
+} as const
+
+export type SeenScalarFieldEnum = (typeof SeenScalarFieldEnum)[keyof typeof SeenScalarFieldEnum]
+
+
+export const SeenChangeScalarFieldEnum = {
+  personId: 'personId',
+  changeId: 'changeId'
+} as const
+
+export type SeenChangeScalarFieldEnum = (typeof SeenChangeScalarFieldEnum)[keyof typeof SeenChangeScalarFieldEnum]
 
 
 export const QuarantinedEventScalarFieldEnum = {
@@ -259,9 +299,13 @@ export const MeetingScalarFieldEnum = {
   outcome: 'outcome',
   outcomeSource: 'outcomeSource',
   outcomeBy: 'outcomeBy',
+  outcomeRule: 'outcomeRule',
   outcomeReason: 'outcomeReason',
+  outcomeOverruled: 'outcomeOverruled',
+  outcomeRevision: 'outcomeRevision',
   outcomeConfig: 'outcomeConfig',
   standing: 'standing',
+  followAt: 'followAt',
   dueAt: 'dueAt',
   attempts: 'attempts',
   lastError: 'lastError'
@@ -281,6 +325,39 @@ export const SeriesDecisionScalarFieldEnum = {
 } as const
 
 export type SeriesDecisionScalarFieldEnum = (typeof SeriesDecisionScalarFieldEnum)[keyof typeof SeriesDecisionScalarFieldEnum]
+
+
+export const RulesetScalarFieldEnum = {
+  revision: 'revision',
+  restrictions: 'restrictions',
+  rules: 'rules',
+  internalDomains: 'internalDomains',
+  editedBy: 'editedBy',
+  editedAt: 'editedAt',
+  editors: 'editors'
+} as const
+
+export type RulesetScalarFieldEnum = (typeof RulesetScalarFieldEnum)[keyof typeof RulesetScalarFieldEnum]
+
+
+export const MailboxSwitchScalarFieldEnum = {
+  mailbox: 'mailbox',
+  asks: 'asks',
+  never: 'never',
+  mayNever: 'mayNever',
+  ownerId: 'ownerId'
+} as const
+
+export type MailboxSwitchScalarFieldEnum = (typeof MailboxSwitchScalarFieldEnum)[keyof typeof MailboxSwitchScalarFieldEnum]
+
+
+export const TeamSettingScalarFieldEnum = {
+  id: 'id',
+  recordings: 'recordings',
+  updatedAt: 'updatedAt'
+} as const
+
+export type TeamSettingScalarFieldEnum = (typeof TeamSettingScalarFieldEnum)[keyof typeof TeamSettingScalarFieldEnum]
 
 
 export const BotDefaultsScalarFieldEnum = {
@@ -364,10 +441,26 @@ export const RecordingScalarFieldEnum = {
   linksAskedAt: 'linksAskedAt',
   createdAt: 'createdAt',
   deletedAt: 'deletedAt',
-  deletedBy: 'deletedBy'
+  deletedBy: 'deletedBy',
+  heldAt: 'heldAt',
+  heldBy: 'heldBy',
+  holdReason: 'holdReason',
+  eraseDueAt: 'eraseDueAt',
+  eraseAttempts: 'eraseAttempts',
+  eraseError: 'eraseError',
+  erasingAt: 'erasingAt'
 } as const
 
 export type RecordingScalarFieldEnum = (typeof RecordingScalarFieldEnum)[keyof typeof RecordingScalarFieldEnum]
+
+
+export const RecordingTextScalarFieldEnum = {
+  recordingId: 'recordingId',
+  part: 'part',
+  recordedAt: 'recordedAt'
+} as const
+
+export type RecordingTextScalarFieldEnum = (typeof RecordingTextScalarFieldEnum)[keyof typeof RecordingTextScalarFieldEnum]
 
 
 export const ChoreScalarFieldEnum = {
@@ -411,7 +504,8 @@ export const AuditEntryScalarFieldEnum = {
   action: 'action',
   subject: 'subject',
   before: 'before',
-  after: 'after'
+  after: 'after',
+  tokenId: 'tokenId'
 } as const
 
 export type AuditEntryScalarFieldEnum = (typeof AuditEntryScalarFieldEnum)[keyof typeof AuditEntryScalarFieldEnum]
@@ -425,7 +519,8 @@ export const UserScalarFieldEnum = {
   image: 'image',
   role: 'role',
   createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  deactivatedAt: 'deactivatedAt'
 } as const
 
 export type UserScalarFieldEnum = (typeof UserScalarFieldEnum)[keyof typeof UserScalarFieldEnum]
@@ -439,10 +534,43 @@ export const SessionScalarFieldEnum = {
   ipAddress: 'ipAddress',
   userAgent: 'userAgent',
   createdAt: 'createdAt',
-  updatedAt: 'updatedAt'
+  updatedAt: 'updatedAt',
+  openedAt: 'openedAt',
+  lastSeenAt: 'lastSeenAt'
 } as const
 
 export type SessionScalarFieldEnum = (typeof SessionScalarFieldEnum)[keyof typeof SessionScalarFieldEnum]
+
+
+export const TokenScalarFieldEnum = {
+  id: 'id',
+  userId: 'userId',
+  name: 'name',
+  role: 'role',
+  secretHash: 'secretHash',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  lastUsedAt: 'lastUsedAt'
+} as const
+
+export type TokenScalarFieldEnum = (typeof TokenScalarFieldEnum)[keyof typeof TokenScalarFieldEnum]
+
+
+export const OneTimeLinkScalarFieldEnum = {
+  id: 'id',
+  kind: 'kind',
+  secretHash: 'secretHash',
+  email: 'email',
+  role: 'role',
+  userId: 'userId',
+  createdBy: 'createdBy',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  usedAt: 'usedAt',
+  withdrawnAt: 'withdrawnAt'
+} as const
+
+export type OneTimeLinkScalarFieldEnum = (typeof OneTimeLinkScalarFieldEnum)[keyof typeof OneTimeLinkScalarFieldEnum]
 
 
 export const AccountScalarFieldEnum = {
@@ -474,6 +602,23 @@ export const VerificationScalarFieldEnum = {
 } as const
 
 export type VerificationScalarFieldEnum = (typeof VerificationScalarFieldEnum)[keyof typeof VerificationScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  addressHash: 'addressHash',
+  erasedAt: 'erasedAt'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
+
+
+export const RefusedKeysScalarFieldEnum = {
+  hour: 'hour',
+  calls: 'calls',
+  lastAt: 'lastAt'
+} as const
+
+export type RefusedKeysScalarFieldEnum = (typeof RefusedKeysScalarFieldEnum)[keyof typeof RefusedKeysScalarFieldEnum]
 
 
 export const RateLimitScalarFieldEnum = {

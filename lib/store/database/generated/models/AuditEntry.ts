@@ -40,6 +40,7 @@ export type AuditEntryMinAggregateOutputType = {
   actorId: string | null
   action: string | null
   subject: string | null
+  tokenId: string | null
 }
 
 export type AuditEntryMaxAggregateOutputType = {
@@ -48,6 +49,7 @@ export type AuditEntryMaxAggregateOutputType = {
   actorId: string | null
   action: string | null
   subject: string | null
+  tokenId: string | null
 }
 
 export type AuditEntryCountAggregateOutputType = {
@@ -58,6 +60,7 @@ export type AuditEntryCountAggregateOutputType = {
   subject: number
   before: number
   after: number
+  tokenId: number
   _all: number
 }
 
@@ -76,6 +79,7 @@ export type AuditEntryMinAggregateInputType = {
   actorId?: true | runtime.Types.Skip
   action?: true | runtime.Types.Skip
   subject?: true | runtime.Types.Skip
+  tokenId?: true | runtime.Types.Skip
 }
 
 export type AuditEntryMaxAggregateInputType = {
@@ -84,6 +88,7 @@ export type AuditEntryMaxAggregateInputType = {
   actorId?: true | runtime.Types.Skip
   action?: true | runtime.Types.Skip
   subject?: true | runtime.Types.Skip
+  tokenId?: true | runtime.Types.Skip
 }
 
 export type AuditEntryCountAggregateInputType = {
@@ -94,6 +99,7 @@ export type AuditEntryCountAggregateInputType = {
   subject?: true | runtime.Types.Skip
   before?: true | runtime.Types.Skip
   after?: true | runtime.Types.Skip
+  tokenId?: true | runtime.Types.Skip
   _all?: true | runtime.Types.Skip
 }
 
@@ -191,6 +197,7 @@ export type AuditEntryGroupByOutputType = {
   subject: string
   before: runtime.JsonValue | null
   after: runtime.JsonValue | null
+  tokenId: string | null
   _count: AuditEntryCountAggregateOutputType | null
   _avg: AuditEntryAvgAggregateOutputType | null
   _sum: AuditEntrySumAggregateOutputType | null
@@ -224,6 +231,7 @@ export type AuditEntryWhereInput = {
   subject?: Prisma.StringFilter<"AuditEntry"> | string | runtime.Types.Skip
   before?: Prisma.JsonNullableFilter<"AuditEntry"> | runtime.Types.Skip
   after?: Prisma.JsonNullableFilter<"AuditEntry"> | runtime.Types.Skip
+  tokenId?: Prisma.UuidNullableFilter<"AuditEntry"> | string | null | runtime.Types.Skip
 }
 
 export type AuditEntryOrderByWithRelationInput = {
@@ -234,6 +242,7 @@ export type AuditEntryOrderByWithRelationInput = {
   subject?: Prisma.SortOrder | runtime.Types.Skip
   before?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   after?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  tokenId?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type AuditEntryWhereUniqueInput = Prisma.AtLeast<{
@@ -247,6 +256,7 @@ export type AuditEntryWhereUniqueInput = Prisma.AtLeast<{
   subject?: Prisma.StringFilter<"AuditEntry"> | string | runtime.Types.Skip
   before?: Prisma.JsonNullableFilter<"AuditEntry"> | runtime.Types.Skip
   after?: Prisma.JsonNullableFilter<"AuditEntry"> | runtime.Types.Skip
+  tokenId?: Prisma.UuidNullableFilter<"AuditEntry"> | string | null | runtime.Types.Skip
 }, "id">
 
 export type AuditEntryOrderByWithAggregationInput = {
@@ -257,6 +267,7 @@ export type AuditEntryOrderByWithAggregationInput = {
   subject?: Prisma.SortOrder | runtime.Types.Skip
   before?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   after?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  tokenId?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   _count?: Prisma.AuditEntryCountOrderByAggregateInput | runtime.Types.Skip
   _avg?: Prisma.AuditEntryAvgOrderByAggregateInput | runtime.Types.Skip
   _max?: Prisma.AuditEntryMaxOrderByAggregateInput | runtime.Types.Skip
@@ -275,6 +286,7 @@ export type AuditEntryScalarWhereWithAggregatesInput = {
   subject?: Prisma.StringWithAggregatesFilter<"AuditEntry"> | string | runtime.Types.Skip
   before?: Prisma.JsonNullableWithAggregatesFilter<"AuditEntry"> | runtime.Types.Skip
   after?: Prisma.JsonNullableWithAggregatesFilter<"AuditEntry"> | runtime.Types.Skip
+  tokenId?: Prisma.UuidNullableWithAggregatesFilter<"AuditEntry"> | string | null | runtime.Types.Skip
 }
 
 export type AuditEntryCreateInput = {
@@ -285,6 +297,7 @@ export type AuditEntryCreateInput = {
   subject: string
   before?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   after?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  tokenId?: string | null | runtime.Types.Skip
 }
 
 export type AuditEntryUncheckedCreateInput = {
@@ -295,6 +308,7 @@ export type AuditEntryUncheckedCreateInput = {
   subject: string
   before?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   after?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  tokenId?: string | null | runtime.Types.Skip
 }
 
 export type AuditEntryUpdateInput = {
@@ -305,6 +319,7 @@ export type AuditEntryUpdateInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   before?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   after?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  tokenId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
 }
 
 export type AuditEntryUncheckedUpdateInput = {
@@ -315,6 +330,7 @@ export type AuditEntryUncheckedUpdateInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   before?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   after?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  tokenId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
 }
 
 export type AuditEntryCreateManyInput = {
@@ -325,6 +341,7 @@ export type AuditEntryCreateManyInput = {
   subject: string
   before?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   after?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  tokenId?: string | null | runtime.Types.Skip
 }
 
 export type AuditEntryUpdateManyMutationInput = {
@@ -335,6 +352,7 @@ export type AuditEntryUpdateManyMutationInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   before?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   after?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  tokenId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
 }
 
 export type AuditEntryUncheckedUpdateManyInput = {
@@ -345,6 +363,7 @@ export type AuditEntryUncheckedUpdateManyInput = {
   subject?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   before?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   after?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  tokenId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
 }
 
 export type AuditEntryCountOrderByAggregateInput = {
@@ -355,6 +374,7 @@ export type AuditEntryCountOrderByAggregateInput = {
   subject?: Prisma.SortOrder | runtime.Types.Skip
   before?: Prisma.SortOrder | runtime.Types.Skip
   after?: Prisma.SortOrder | runtime.Types.Skip
+  tokenId?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type AuditEntryAvgOrderByAggregateInput = {
@@ -367,6 +387,7 @@ export type AuditEntryMaxOrderByAggregateInput = {
   actorId?: Prisma.SortOrder | runtime.Types.Skip
   action?: Prisma.SortOrder | runtime.Types.Skip
   subject?: Prisma.SortOrder | runtime.Types.Skip
+  tokenId?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type AuditEntryMinOrderByAggregateInput = {
@@ -375,6 +396,7 @@ export type AuditEntryMinOrderByAggregateInput = {
   actorId?: Prisma.SortOrder | runtime.Types.Skip
   action?: Prisma.SortOrder | runtime.Types.Skip
   subject?: Prisma.SortOrder | runtime.Types.Skip
+  tokenId?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type AuditEntrySumOrderByAggregateInput = {
@@ -391,6 +413,7 @@ export type AuditEntrySelect<ExtArgs extends runtime.Types.Extensions.InternalAr
   subject?: boolean | runtime.Types.Skip
   before?: boolean | runtime.Types.Skip
   after?: boolean | runtime.Types.Skip
+  tokenId?: boolean | runtime.Types.Skip
 }, ExtArgs["result"]["auditEntry"]>
 
 export type AuditEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -401,6 +424,7 @@ export type AuditEntrySelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ex
   subject?: boolean | runtime.Types.Skip
   before?: boolean | runtime.Types.Skip
   after?: boolean | runtime.Types.Skip
+  tokenId?: boolean | runtime.Types.Skip
 }, ExtArgs["result"]["auditEntry"]>
 
 export type AuditEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -411,6 +435,7 @@ export type AuditEntrySelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ex
   subject?: boolean | runtime.Types.Skip
   before?: boolean | runtime.Types.Skip
   after?: boolean | runtime.Types.Skip
+  tokenId?: boolean | runtime.Types.Skip
 }, ExtArgs["result"]["auditEntry"]>
 
 export type AuditEntrySelectScalar = {
@@ -421,9 +446,10 @@ export type AuditEntrySelectScalar = {
   subject?: boolean | runtime.Types.Skip
   before?: boolean | runtime.Types.Skip
   after?: boolean | runtime.Types.Skip
+  tokenId?: boolean | runtime.Types.Skip
 }
 
-export type AuditEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "actorId" | "action" | "subject" | "before" | "after", ExtArgs["result"]["auditEntry"], runtime.Types.Skip>
+export type AuditEntryOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "at" | "actorId" | "action" | "subject" | "before" | "after" | "tokenId", ExtArgs["result"]["auditEntry"], runtime.Types.Skip>
 
 export type $AuditEntryPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   name: "AuditEntry"
@@ -436,6 +462,10 @@ export type $AuditEntryPayload<ExtArgs extends runtime.Types.Extensions.Internal
     subject: string
     before: runtime.JsonValue | null
     after: runtime.JsonValue | null
+    /**
+     * The token by which the actor's script did it.
+     */
+    tokenId: string | null
   }, ExtArgs["result"]["auditEntry"]>
   composites: {}
 }
@@ -866,6 +896,7 @@ export interface AuditEntryFieldRefs {
   readonly subject: Prisma.FieldRef<"AuditEntry", 'String'>
   readonly before: Prisma.FieldRef<"AuditEntry", 'Json'>
   readonly after: Prisma.FieldRef<"AuditEntry", 'Json'>
+  readonly tokenId: Prisma.FieldRef<"AuditEntry", 'String'>
 }
     
 

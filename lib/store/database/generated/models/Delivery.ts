@@ -674,14 +674,6 @@ export type DeliveryUncheckedUpdateManyInput = {
   bodyKept?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
 }
 
-export type StringNullableListFilter<$PrismaModel = never> = {
-  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null | runtime.Types.Skip
-  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null | runtime.Types.Skip
-  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | runtime.Types.Skip
-  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | runtime.Types.Skip
-  isEmpty?: boolean | runtime.Types.Skip
-}
-
 export type DeliveryCountOrderByAggregateInput = {
   id?: Prisma.SortOrder | runtime.Types.Skip
   receivedAt?: Prisma.SortOrder | runtime.Types.Skip

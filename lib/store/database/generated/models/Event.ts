@@ -51,6 +51,7 @@ export type EventMinAggregateOutputType = {
   timeZone: string | null
   meetingUrl: string | null
   meetingHost: string | null
+  guestsHidden: boolean | null
   response: string | null
   isOrganizer: boolean | null
   recurring: boolean | null
@@ -61,6 +62,8 @@ export type EventMinAggregateOutputType = {
   originalDay: string | null
   status: string | null
   private: boolean | null
+  personal: boolean | null
+  kind: string | null
   description: string | null
   location: string | null
   botCallUntil: Date | null
@@ -89,6 +92,7 @@ export type EventMaxAggregateOutputType = {
   timeZone: string | null
   meetingUrl: string | null
   meetingHost: string | null
+  guestsHidden: boolean | null
   response: string | null
   isOrganizer: boolean | null
   recurring: boolean | null
@@ -99,6 +103,8 @@ export type EventMaxAggregateOutputType = {
   originalDay: string | null
   status: string | null
   private: boolean | null
+  personal: boolean | null
+  kind: string | null
   description: string | null
   location: string | null
   botCallUntil: Date | null
@@ -129,6 +135,8 @@ export type EventCountAggregateOutputType = {
   meetingHost: number
   organizer: number
   attendees: number
+  rooms: number
+  guestsHidden: number
   response: number
   isOrganizer: number
   recurring: number
@@ -139,6 +147,8 @@ export type EventCountAggregateOutputType = {
   originalDay: number
   status: number
   private: number
+  personal: number
+  kind: number
   description: number
   location: number
   raw: number
@@ -179,6 +189,7 @@ export type EventMinAggregateInputType = {
   timeZone?: true | runtime.Types.Skip
   meetingUrl?: true | runtime.Types.Skip
   meetingHost?: true | runtime.Types.Skip
+  guestsHidden?: true | runtime.Types.Skip
   response?: true | runtime.Types.Skip
   isOrganizer?: true | runtime.Types.Skip
   recurring?: true | runtime.Types.Skip
@@ -189,6 +200,8 @@ export type EventMinAggregateInputType = {
   originalDay?: true | runtime.Types.Skip
   status?: true | runtime.Types.Skip
   private?: true | runtime.Types.Skip
+  personal?: true | runtime.Types.Skip
+  kind?: true | runtime.Types.Skip
   description?: true | runtime.Types.Skip
   location?: true | runtime.Types.Skip
   botCallUntil?: true | runtime.Types.Skip
@@ -217,6 +230,7 @@ export type EventMaxAggregateInputType = {
   timeZone?: true | runtime.Types.Skip
   meetingUrl?: true | runtime.Types.Skip
   meetingHost?: true | runtime.Types.Skip
+  guestsHidden?: true | runtime.Types.Skip
   response?: true | runtime.Types.Skip
   isOrganizer?: true | runtime.Types.Skip
   recurring?: true | runtime.Types.Skip
@@ -227,6 +241,8 @@ export type EventMaxAggregateInputType = {
   originalDay?: true | runtime.Types.Skip
   status?: true | runtime.Types.Skip
   private?: true | runtime.Types.Skip
+  personal?: true | runtime.Types.Skip
+  kind?: true | runtime.Types.Skip
   description?: true | runtime.Types.Skip
   location?: true | runtime.Types.Skip
   botCallUntil?: true | runtime.Types.Skip
@@ -257,6 +273,8 @@ export type EventCountAggregateInputType = {
   meetingHost?: true | runtime.Types.Skip
   organizer?: true | runtime.Types.Skip
   attendees?: true | runtime.Types.Skip
+  rooms?: true | runtime.Types.Skip
+  guestsHidden?: true | runtime.Types.Skip
   response?: true | runtime.Types.Skip
   isOrganizer?: true | runtime.Types.Skip
   recurring?: true | runtime.Types.Skip
@@ -267,6 +285,8 @@ export type EventCountAggregateInputType = {
   originalDay?: true | runtime.Types.Skip
   status?: true | runtime.Types.Skip
   private?: true | runtime.Types.Skip
+  personal?: true | runtime.Types.Skip
+  kind?: true | runtime.Types.Skip
   description?: true | runtime.Types.Skip
   location?: true | runtime.Types.Skip
   raw?: true | runtime.Types.Skip
@@ -386,6 +406,8 @@ export type EventGroupByOutputType = {
   meetingHost: string | null
   organizer: runtime.JsonValue | null
   attendees: runtime.JsonValue
+  rooms: string[]
+  guestsHidden: boolean
   response: string | null
   isOrganizer: boolean
   recurring: boolean
@@ -396,6 +418,8 @@ export type EventGroupByOutputType = {
   originalDay: string | null
   status: string
   private: boolean
+  personal: boolean
+  kind: string
   description: string | null
   location: string | null
   raw: runtime.JsonValue
@@ -451,6 +475,8 @@ export type EventWhereInput = {
   meetingHost?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   organizer?: Prisma.JsonNullableFilter<"Event"> | runtime.Types.Skip
   attendees?: Prisma.JsonFilter<"Event"> | runtime.Types.Skip
+  rooms?: Prisma.StringNullableListFilter<"Event"> | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
   response?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
@@ -461,6 +487,8 @@ export type EventWhereInput = {
   originalDay?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   status?: Prisma.StringFilter<"Event"> | string | runtime.Types.Skip
   private?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFilter<"Event"> | string | runtime.Types.Skip
   description?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   location?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   raw?: Prisma.JsonFilter<"Event"> | runtime.Types.Skip
@@ -475,6 +503,7 @@ export type EventWhereInput = {
   calendar?: Prisma.XOR<Prisma.CalendarScalarRelationFilter, Prisma.CalendarWhereInput> | runtime.Types.Skip
   meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput> | runtime.Types.Skip
   changes?: Prisma.EventChangeListRelationFilter | runtime.Types.Skip
+  text?: Prisma.XOR<Prisma.EventTextNullableScalarRelationFilter, Prisma.EventTextWhereInput> | null | runtime.Types.Skip
 }
 
 export type EventOrderByWithRelationInput = {
@@ -496,6 +525,8 @@ export type EventOrderByWithRelationInput = {
   meetingHost?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   organizer?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   attendees?: Prisma.SortOrder | runtime.Types.Skip
+  rooms?: Prisma.SortOrder | runtime.Types.Skip
+  guestsHidden?: Prisma.SortOrder | runtime.Types.Skip
   response?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   isOrganizer?: Prisma.SortOrder | runtime.Types.Skip
   recurring?: Prisma.SortOrder | runtime.Types.Skip
@@ -506,6 +537,8 @@ export type EventOrderByWithRelationInput = {
   originalDay?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   status?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
+  personal?: Prisma.SortOrder | runtime.Types.Skip
+  kind?: Prisma.SortOrder | runtime.Types.Skip
   description?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   location?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   raw?: Prisma.SortOrder | runtime.Types.Skip
@@ -520,6 +553,7 @@ export type EventOrderByWithRelationInput = {
   calendar?: Prisma.CalendarOrderByWithRelationInput | runtime.Types.Skip
   meeting?: Prisma.MeetingOrderByWithRelationInput | runtime.Types.Skip
   changes?: Prisma.EventChangeOrderByRelationAggregateInput | runtime.Types.Skip
+  text?: Prisma.EventTextOrderByWithRelationInput | runtime.Types.Skip
 }
 
 export type EventWhereUniqueInput = Prisma.AtLeast<{
@@ -544,6 +578,8 @@ export type EventWhereUniqueInput = Prisma.AtLeast<{
   meetingHost?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   organizer?: Prisma.JsonNullableFilter<"Event"> | runtime.Types.Skip
   attendees?: Prisma.JsonFilter<"Event"> | runtime.Types.Skip
+  rooms?: Prisma.StringNullableListFilter<"Event"> | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
   response?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
@@ -554,6 +590,8 @@ export type EventWhereUniqueInput = Prisma.AtLeast<{
   originalDay?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   status?: Prisma.StringFilter<"Event"> | string | runtime.Types.Skip
   private?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFilter<"Event"> | string | runtime.Types.Skip
   description?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   location?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   raw?: Prisma.JsonFilter<"Event"> | runtime.Types.Skip
@@ -568,6 +606,7 @@ export type EventWhereUniqueInput = Prisma.AtLeast<{
   calendar?: Prisma.XOR<Prisma.CalendarScalarRelationFilter, Prisma.CalendarWhereInput> | runtime.Types.Skip
   meeting?: Prisma.XOR<Prisma.MeetingScalarRelationFilter, Prisma.MeetingWhereInput> | runtime.Types.Skip
   changes?: Prisma.EventChangeListRelationFilter | runtime.Types.Skip
+  text?: Prisma.XOR<Prisma.EventTextNullableScalarRelationFilter, Prisma.EventTextWhereInput> | null | runtime.Types.Skip
 }, "id">
 
 export type EventOrderByWithAggregationInput = {
@@ -589,6 +628,8 @@ export type EventOrderByWithAggregationInput = {
   meetingHost?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   organizer?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   attendees?: Prisma.SortOrder | runtime.Types.Skip
+  rooms?: Prisma.SortOrder | runtime.Types.Skip
+  guestsHidden?: Prisma.SortOrder | runtime.Types.Skip
   response?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   isOrganizer?: Prisma.SortOrder | runtime.Types.Skip
   recurring?: Prisma.SortOrder | runtime.Types.Skip
@@ -599,6 +640,8 @@ export type EventOrderByWithAggregationInput = {
   originalDay?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   status?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
+  personal?: Prisma.SortOrder | runtime.Types.Skip
+  kind?: Prisma.SortOrder | runtime.Types.Skip
   description?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   location?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   raw?: Prisma.SortOrder | runtime.Types.Skip
@@ -639,6 +682,8 @@ export type EventScalarWhereWithAggregatesInput = {
   meetingHost?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null | runtime.Types.Skip
   organizer?: Prisma.JsonNullableWithAggregatesFilter<"Event"> | runtime.Types.Skip
   attendees?: Prisma.JsonWithAggregatesFilter<"Event"> | runtime.Types.Skip
+  rooms?: Prisma.StringNullableListFilter<"Event"> | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolWithAggregatesFilter<"Event"> | boolean | runtime.Types.Skip
   response?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolWithAggregatesFilter<"Event"> | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolWithAggregatesFilter<"Event"> | boolean | runtime.Types.Skip
@@ -649,6 +694,8 @@ export type EventScalarWhereWithAggregatesInput = {
   originalDay?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null | runtime.Types.Skip
   status?: Prisma.StringWithAggregatesFilter<"Event"> | string | runtime.Types.Skip
   private?: Prisma.BoolWithAggregatesFilter<"Event"> | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolWithAggregatesFilter<"Event"> | boolean | runtime.Types.Skip
+  kind?: Prisma.StringWithAggregatesFilter<"Event"> | string | runtime.Types.Skip
   description?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null | runtime.Types.Skip
   location?: Prisma.StringNullableWithAggregatesFilter<"Event"> | string | null | runtime.Types.Skip
   raw?: Prisma.JsonWithAggregatesFilter<"Event"> | runtime.Types.Skip
@@ -679,6 +726,8 @@ export type EventCreateInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -689,6 +738,8 @@ export type EventCreateInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -703,6 +754,7 @@ export type EventCreateInput = {
   calendar: Prisma.CalendarCreateNestedOneWithoutEventsInput
   meeting: Prisma.MeetingCreateNestedOneWithoutEventsInput
   changes?: Prisma.EventChangeCreateNestedManyWithoutEventInput | runtime.Types.Skip
+  text?: Prisma.EventTextCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventUncheckedCreateInput = {
@@ -724,6 +776,8 @@ export type EventUncheckedCreateInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -734,6 +788,8 @@ export type EventUncheckedCreateInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -746,6 +802,7 @@ export type EventUncheckedCreateInput = {
   deletedAt?: Date | string | null | runtime.Types.Skip
   unservedAt?: Date | string | null | runtime.Types.Skip
   changes?: Prisma.EventChangeUncheckedCreateNestedManyWithoutEventInput | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventUpdateInput = {
@@ -765,6 +822,8 @@ export type EventUpdateInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -775,6 +834,8 @@ export type EventUpdateInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -789,6 +850,7 @@ export type EventUpdateInput = {
   calendar?: Prisma.CalendarUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
   meeting?: Prisma.MeetingUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
   changes?: Prisma.EventChangeUpdateManyWithoutEventNestedInput | runtime.Types.Skip
+  text?: Prisma.EventTextUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventUncheckedUpdateInput = {
@@ -810,6 +872,8 @@ export type EventUncheckedUpdateInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -820,6 +884,8 @@ export type EventUncheckedUpdateInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -832,6 +898,7 @@ export type EventUncheckedUpdateInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   changes?: Prisma.EventChangeUncheckedUpdateManyWithoutEventNestedInput | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventCreateManyInput = {
@@ -853,6 +920,8 @@ export type EventCreateManyInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -863,6 +932,8 @@ export type EventCreateManyInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -893,6 +964,8 @@ export type EventUpdateManyMutationInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -903,6 +976,8 @@ export type EventUpdateManyMutationInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -935,6 +1010,8 @@ export type EventUncheckedUpdateManyInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -945,6 +1022,8 @@ export type EventUncheckedUpdateManyInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -968,6 +1047,14 @@ export type EventOrderByRelationAggregateInput = {
   _count?: Prisma.SortOrder | runtime.Types.Skip
 }
 
+export type StringNullableListFilter<$PrismaModel = never> = {
+  equals?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | null | runtime.Types.Skip
+  has?: string | Prisma.StringFieldRefInput<$PrismaModel> | null | runtime.Types.Skip
+  hasEvery?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | runtime.Types.Skip
+  hasSome?: string[] | Prisma.ListStringFieldRefInput<$PrismaModel> | runtime.Types.Skip
+  isEmpty?: boolean | runtime.Types.Skip
+}
+
 export type EventCountOrderByAggregateInput = {
   id?: Prisma.SortOrder | runtime.Types.Skip
   calendarId?: Prisma.SortOrder | runtime.Types.Skip
@@ -987,6 +1074,8 @@ export type EventCountOrderByAggregateInput = {
   meetingHost?: Prisma.SortOrder | runtime.Types.Skip
   organizer?: Prisma.SortOrder | runtime.Types.Skip
   attendees?: Prisma.SortOrder | runtime.Types.Skip
+  rooms?: Prisma.SortOrder | runtime.Types.Skip
+  guestsHidden?: Prisma.SortOrder | runtime.Types.Skip
   response?: Prisma.SortOrder | runtime.Types.Skip
   isOrganizer?: Prisma.SortOrder | runtime.Types.Skip
   recurring?: Prisma.SortOrder | runtime.Types.Skip
@@ -997,6 +1086,8 @@ export type EventCountOrderByAggregateInput = {
   originalDay?: Prisma.SortOrder | runtime.Types.Skip
   status?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
+  personal?: Prisma.SortOrder | runtime.Types.Skip
+  kind?: Prisma.SortOrder | runtime.Types.Skip
   description?: Prisma.SortOrder | runtime.Types.Skip
   location?: Prisma.SortOrder | runtime.Types.Skip
   raw?: Prisma.SortOrder | runtime.Types.Skip
@@ -1031,6 +1122,7 @@ export type EventMaxOrderByAggregateInput = {
   timeZone?: Prisma.SortOrder | runtime.Types.Skip
   meetingUrl?: Prisma.SortOrder | runtime.Types.Skip
   meetingHost?: Prisma.SortOrder | runtime.Types.Skip
+  guestsHidden?: Prisma.SortOrder | runtime.Types.Skip
   response?: Prisma.SortOrder | runtime.Types.Skip
   isOrganizer?: Prisma.SortOrder | runtime.Types.Skip
   recurring?: Prisma.SortOrder | runtime.Types.Skip
@@ -1041,6 +1133,8 @@ export type EventMaxOrderByAggregateInput = {
   originalDay?: Prisma.SortOrder | runtime.Types.Skip
   status?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
+  personal?: Prisma.SortOrder | runtime.Types.Skip
+  kind?: Prisma.SortOrder | runtime.Types.Skip
   description?: Prisma.SortOrder | runtime.Types.Skip
   location?: Prisma.SortOrder | runtime.Types.Skip
   botCallUntil?: Prisma.SortOrder | runtime.Types.Skip
@@ -1069,6 +1163,7 @@ export type EventMinOrderByAggregateInput = {
   timeZone?: Prisma.SortOrder | runtime.Types.Skip
   meetingUrl?: Prisma.SortOrder | runtime.Types.Skip
   meetingHost?: Prisma.SortOrder | runtime.Types.Skip
+  guestsHidden?: Prisma.SortOrder | runtime.Types.Skip
   response?: Prisma.SortOrder | runtime.Types.Skip
   isOrganizer?: Prisma.SortOrder | runtime.Types.Skip
   recurring?: Prisma.SortOrder | runtime.Types.Skip
@@ -1079,6 +1174,8 @@ export type EventMinOrderByAggregateInput = {
   originalDay?: Prisma.SortOrder | runtime.Types.Skip
   status?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
+  personal?: Prisma.SortOrder | runtime.Types.Skip
+  kind?: Prisma.SortOrder | runtime.Types.Skip
   description?: Prisma.SortOrder | runtime.Types.Skip
   location?: Prisma.SortOrder | runtime.Types.Skip
   botCallUntil?: Prisma.SortOrder | runtime.Types.Skip
@@ -1139,6 +1236,23 @@ export type EventUncheckedUpdateManyWithoutCalendarNestedInput = {
   update?: Prisma.EventUpdateWithWhereUniqueWithoutCalendarInput | Prisma.EventUpdateWithWhereUniqueWithoutCalendarInput[] | runtime.Types.Skip
   updateMany?: Prisma.EventUpdateManyWithWhereWithoutCalendarInput | Prisma.EventUpdateManyWithWhereWithoutCalendarInput[] | runtime.Types.Skip
   deleteMany?: Prisma.EventScalarWhereInput | Prisma.EventScalarWhereInput[] | runtime.Types.Skip
+}
+
+export type EventCreateroomsInput = {
+  set: string[]
+}
+
+export type EventUpdateroomsInput = {
+  set?: string[] | runtime.Types.Skip
+  push?: string | string[] | runtime.Types.Skip
+}
+
+export type EventUpdateOneRequiredWithoutTextNestedInput = {
+  create?: Prisma.XOR<Prisma.EventCreateWithoutTextInput, Prisma.EventUncheckedCreateWithoutTextInput> | runtime.Types.Skip
+  connectOrCreate?: Prisma.EventCreateOrConnectWithoutTextInput | runtime.Types.Skip
+  upsert?: Prisma.EventUpsertWithoutTextInput | runtime.Types.Skip
+  connect?: Prisma.EventWhereUniqueInput | runtime.Types.Skip
+  update?: Prisma.XOR<Prisma.XOR<Prisma.EventUpdateToOneWithWhereWithoutTextInput, Prisma.EventUpdateWithoutTextInput>, Prisma.EventUncheckedUpdateWithoutTextInput> | runtime.Types.Skip
 }
 
 export type EventCreateNestedOneWithoutChangesInput = {
@@ -1214,6 +1328,8 @@ export type EventCreateWithoutCalendarInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1224,6 +1340,8 @@ export type EventCreateWithoutCalendarInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1237,6 +1355,7 @@ export type EventCreateWithoutCalendarInput = {
   unservedAt?: Date | string | null | runtime.Types.Skip
   meeting: Prisma.MeetingCreateNestedOneWithoutEventsInput
   changes?: Prisma.EventChangeCreateNestedManyWithoutEventInput | runtime.Types.Skip
+  text?: Prisma.EventTextCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventUncheckedCreateWithoutCalendarInput = {
@@ -1257,6 +1376,8 @@ export type EventUncheckedCreateWithoutCalendarInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1267,6 +1388,8 @@ export type EventUncheckedCreateWithoutCalendarInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1279,6 +1402,7 @@ export type EventUncheckedCreateWithoutCalendarInput = {
   deletedAt?: Date | string | null | runtime.Types.Skip
   unservedAt?: Date | string | null | runtime.Types.Skip
   changes?: Prisma.EventChangeUncheckedCreateNestedManyWithoutEventInput | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventCreateOrConnectWithoutCalendarInput = {
@@ -1329,6 +1453,8 @@ export type EventScalarWhereInput = {
   meetingHost?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   organizer?: Prisma.JsonNullableFilter<"Event"> | runtime.Types.Skip
   attendees?: Prisma.JsonFilter<"Event"> | runtime.Types.Skip
+  rooms?: Prisma.StringNullableListFilter<"Event"> | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
   response?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
@@ -1339,6 +1465,8 @@ export type EventScalarWhereInput = {
   originalDay?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   status?: Prisma.StringFilter<"Event"> | string | runtime.Types.Skip
   private?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFilter<"Event"> | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFilter<"Event"> | string | runtime.Types.Skip
   description?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   location?: Prisma.StringNullableFilter<"Event"> | string | null | runtime.Types.Skip
   raw?: Prisma.JsonFilter<"Event"> | runtime.Types.Skip
@@ -1350,6 +1478,210 @@ export type EventScalarWhereInput = {
   cameAt?: Prisma.DateTimeFilter<"Event"> | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.DateTimeNullableFilter<"Event"> | Date | string | null | runtime.Types.Skip
   unservedAt?: Prisma.DateTimeNullableFilter<"Event"> | Date | string | null | runtime.Types.Skip
+}
+
+export type EventCreateWithoutTextInput = {
+  id: string
+  providerId: string
+  title: string
+  startTime: string
+  endTime: string
+  lastUpdatedAt: string
+  startsAt: Date | string
+  endsAt: Date | string
+  allDay: boolean
+  startDate?: string | null | runtime.Types.Skip
+  endDate?: string | null | runtime.Types.Skip
+  timeZone?: string | null | runtime.Types.Skip
+  meetingUrl?: string | null | runtime.Types.Skip
+  meetingHost?: string | null | runtime.Types.Skip
+  organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
+  response?: string | null | runtime.Types.Skip
+  isOrganizer: boolean
+  recurring: boolean
+  seriesId?: string | null | runtime.Types.Skip
+  seriesKey?: string | null | runtime.Types.Skip
+  uid?: string | null | runtime.Types.Skip
+  originalStart?: string | null | runtime.Types.Skip
+  originalDay?: string | null | runtime.Types.Skip
+  status: string
+  private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
+  description?: string | null | runtime.Types.Skip
+  location?: string | null | runtime.Types.Skip
+  raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  botParam?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  botCallUntil?: Date | string | null | runtime.Types.Skip
+  contentHash?: string | null | runtime.Types.Skip
+  fetchSeq: number
+  createdAt?: Date | string | runtime.Types.Skip
+  cameAt?: Date | string | runtime.Types.Skip
+  deletedAt?: Date | string | null | runtime.Types.Skip
+  unservedAt?: Date | string | null | runtime.Types.Skip
+  calendar: Prisma.CalendarCreateNestedOneWithoutEventsInput
+  meeting: Prisma.MeetingCreateNestedOneWithoutEventsInput
+  changes?: Prisma.EventChangeCreateNestedManyWithoutEventInput | runtime.Types.Skip
+}
+
+export type EventUncheckedCreateWithoutTextInput = {
+  id: string
+  calendarId: string
+  meetingId: string
+  providerId: string
+  title: string
+  startTime: string
+  endTime: string
+  lastUpdatedAt: string
+  startsAt: Date | string
+  endsAt: Date | string
+  allDay: boolean
+  startDate?: string | null | runtime.Types.Skip
+  endDate?: string | null | runtime.Types.Skip
+  timeZone?: string | null | runtime.Types.Skip
+  meetingUrl?: string | null | runtime.Types.Skip
+  meetingHost?: string | null | runtime.Types.Skip
+  organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
+  response?: string | null | runtime.Types.Skip
+  isOrganizer: boolean
+  recurring: boolean
+  seriesId?: string | null | runtime.Types.Skip
+  seriesKey?: string | null | runtime.Types.Skip
+  uid?: string | null | runtime.Types.Skip
+  originalStart?: string | null | runtime.Types.Skip
+  originalDay?: string | null | runtime.Types.Skip
+  status: string
+  private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
+  description?: string | null | runtime.Types.Skip
+  location?: string | null | runtime.Types.Skip
+  raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  botParam?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  botCallUntil?: Date | string | null | runtime.Types.Skip
+  contentHash?: string | null | runtime.Types.Skip
+  fetchSeq: number
+  createdAt?: Date | string | runtime.Types.Skip
+  cameAt?: Date | string | runtime.Types.Skip
+  deletedAt?: Date | string | null | runtime.Types.Skip
+  unservedAt?: Date | string | null | runtime.Types.Skip
+  changes?: Prisma.EventChangeUncheckedCreateNestedManyWithoutEventInput | runtime.Types.Skip
+}
+
+export type EventCreateOrConnectWithoutTextInput = {
+  where: Prisma.EventWhereUniqueInput
+  create: Prisma.XOR<Prisma.EventCreateWithoutTextInput, Prisma.EventUncheckedCreateWithoutTextInput>
+}
+
+export type EventUpsertWithoutTextInput = {
+  update: Prisma.XOR<Prisma.EventUpdateWithoutTextInput, Prisma.EventUncheckedUpdateWithoutTextInput>
+  create: Prisma.XOR<Prisma.EventCreateWithoutTextInput, Prisma.EventUncheckedCreateWithoutTextInput>
+  where?: Prisma.EventWhereInput | runtime.Types.Skip
+}
+
+export type EventUpdateToOneWithWhereWithoutTextInput = {
+  where?: Prisma.EventWhereInput | runtime.Types.Skip
+  data: Prisma.XOR<Prisma.EventUpdateWithoutTextInput, Prisma.EventUncheckedUpdateWithoutTextInput>
+}
+
+export type EventUpdateWithoutTextInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  providerId?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  startTime?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  endTime?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  lastUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  startsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  allDay?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  startDate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  endDate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  meetingUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  seriesId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  seriesKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  uid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  originalStart?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  botParam?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  botCallUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  contentHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  fetchSeq?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  cameAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  calendar?: Prisma.CalendarUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
+  meeting?: Prisma.MeetingUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
+  changes?: Prisma.EventChangeUpdateManyWithoutEventNestedInput | runtime.Types.Skip
+}
+
+export type EventUncheckedUpdateWithoutTextInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  calendarId?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  meetingId?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  providerId?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  startTime?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  endTime?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  lastUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  startsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  endsAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  allDay?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  startDate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  endDate?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  timeZone?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  meetingUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  seriesId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  seriesKey?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  uid?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  originalStart?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  botParam?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  botCallUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  contentHash?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  fetchSeq?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  cameAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  changes?: Prisma.EventChangeUncheckedUpdateManyWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventCreateWithoutChangesInput = {
@@ -1369,6 +1701,8 @@ export type EventCreateWithoutChangesInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1379,6 +1713,8 @@ export type EventCreateWithoutChangesInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1392,6 +1728,7 @@ export type EventCreateWithoutChangesInput = {
   unservedAt?: Date | string | null | runtime.Types.Skip
   calendar: Prisma.CalendarCreateNestedOneWithoutEventsInput
   meeting: Prisma.MeetingCreateNestedOneWithoutEventsInput
+  text?: Prisma.EventTextCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventUncheckedCreateWithoutChangesInput = {
@@ -1413,6 +1750,8 @@ export type EventUncheckedCreateWithoutChangesInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1423,6 +1762,8 @@ export type EventUncheckedCreateWithoutChangesInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1434,6 +1775,7 @@ export type EventUncheckedCreateWithoutChangesInput = {
   cameAt?: Date | string | runtime.Types.Skip
   deletedAt?: Date | string | null | runtime.Types.Skip
   unservedAt?: Date | string | null | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventCreateOrConnectWithoutChangesInput = {
@@ -1469,6 +1811,8 @@ export type EventUpdateWithoutChangesInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1479,6 +1823,8 @@ export type EventUpdateWithoutChangesInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -1492,6 +1838,7 @@ export type EventUpdateWithoutChangesInput = {
   unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   calendar?: Prisma.CalendarUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
   meeting?: Prisma.MeetingUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
+  text?: Prisma.EventTextUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventUncheckedUpdateWithoutChangesInput = {
@@ -1513,6 +1860,8 @@ export type EventUncheckedUpdateWithoutChangesInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1523,6 +1872,8 @@ export type EventUncheckedUpdateWithoutChangesInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -1534,6 +1885,7 @@ export type EventUncheckedUpdateWithoutChangesInput = {
   cameAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventCreateWithoutMeetingInput = {
@@ -1553,6 +1905,8 @@ export type EventCreateWithoutMeetingInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1563,6 +1917,8 @@ export type EventCreateWithoutMeetingInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1576,6 +1932,7 @@ export type EventCreateWithoutMeetingInput = {
   unservedAt?: Date | string | null | runtime.Types.Skip
   calendar: Prisma.CalendarCreateNestedOneWithoutEventsInput
   changes?: Prisma.EventChangeCreateNestedManyWithoutEventInput | runtime.Types.Skip
+  text?: Prisma.EventTextCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventUncheckedCreateWithoutMeetingInput = {
@@ -1596,6 +1953,8 @@ export type EventUncheckedCreateWithoutMeetingInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1606,6 +1965,8 @@ export type EventUncheckedCreateWithoutMeetingInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1618,6 +1979,7 @@ export type EventUncheckedCreateWithoutMeetingInput = {
   deletedAt?: Date | string | null | runtime.Types.Skip
   unservedAt?: Date | string | null | runtime.Types.Skip
   changes?: Prisma.EventChangeUncheckedCreateNestedManyWithoutEventInput | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedCreateNestedOneWithoutEventInput | runtime.Types.Skip
 }
 
 export type EventCreateOrConnectWithoutMeetingInput = {
@@ -1664,6 +2026,8 @@ export type EventCreateManyCalendarInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1674,6 +2038,8 @@ export type EventCreateManyCalendarInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1704,6 +2070,8 @@ export type EventUpdateWithoutCalendarInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1714,6 +2082,8 @@ export type EventUpdateWithoutCalendarInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -1727,6 +2097,7 @@ export type EventUpdateWithoutCalendarInput = {
   unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   meeting?: Prisma.MeetingUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
   changes?: Prisma.EventChangeUpdateManyWithoutEventNestedInput | runtime.Types.Skip
+  text?: Prisma.EventTextUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventUncheckedUpdateWithoutCalendarInput = {
@@ -1747,6 +2118,8 @@ export type EventUncheckedUpdateWithoutCalendarInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1757,6 +2130,8 @@ export type EventUncheckedUpdateWithoutCalendarInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -1769,6 +2144,7 @@ export type EventUncheckedUpdateWithoutCalendarInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   changes?: Prisma.EventChangeUncheckedUpdateManyWithoutEventNestedInput | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventUncheckedUpdateManyWithoutCalendarInput = {
@@ -1789,6 +2165,8 @@ export type EventUncheckedUpdateManyWithoutCalendarInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1799,6 +2177,8 @@ export type EventUncheckedUpdateManyWithoutCalendarInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -1830,6 +2210,8 @@ export type EventCreateManyMeetingInput = {
   meetingHost?: string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  rooms?: Prisma.EventCreateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: string | null | runtime.Types.Skip
   isOrganizer: boolean
   recurring: boolean
@@ -1840,6 +2222,8 @@ export type EventCreateManyMeetingInput = {
   originalDay?: string | null | runtime.Types.Skip
   status: string
   private: boolean
+  personal?: boolean | runtime.Types.Skip
+  kind?: string | runtime.Types.Skip
   description?: string | null | runtime.Types.Skip
   location?: string | null | runtime.Types.Skip
   raw: Prisma.JsonNullValueInput | runtime.InputJsonValue
@@ -1870,6 +2254,8 @@ export type EventUpdateWithoutMeetingInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1880,6 +2266,8 @@ export type EventUpdateWithoutMeetingInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -1893,6 +2281,7 @@ export type EventUpdateWithoutMeetingInput = {
   unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   calendar?: Prisma.CalendarUpdateOneRequiredWithoutEventsNestedInput | runtime.Types.Skip
   changes?: Prisma.EventChangeUpdateManyWithoutEventNestedInput | runtime.Types.Skip
+  text?: Prisma.EventTextUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventUncheckedUpdateWithoutMeetingInput = {
@@ -1913,6 +2302,8 @@ export type EventUncheckedUpdateWithoutMeetingInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1923,6 +2314,8 @@ export type EventUncheckedUpdateWithoutMeetingInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -1935,6 +2328,7 @@ export type EventUncheckedUpdateWithoutMeetingInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   unservedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   changes?: Prisma.EventChangeUncheckedUpdateManyWithoutEventNestedInput | runtime.Types.Skip
+  text?: Prisma.EventTextUncheckedUpdateOneWithoutEventNestedInput | runtime.Types.Skip
 }
 
 export type EventUncheckedUpdateManyWithoutMeetingInput = {
@@ -1955,6 +2349,8 @@ export type EventUncheckedUpdateManyWithoutMeetingInput = {
   meetingHost?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   organizer?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   attendees?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  rooms?: Prisma.EventUpdateroomsInput | string[] | runtime.Types.Skip
+  guestsHidden?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   response?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   isOrganizer?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   recurring?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
@@ -1965,6 +2361,8 @@ export type EventUncheckedUpdateManyWithoutMeetingInput = {
   originalDay?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   status?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  personal?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
+  kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   description?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   location?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   raw?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
@@ -2028,6 +2426,8 @@ export type EventSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   meetingHost?: boolean | runtime.Types.Skip
   organizer?: boolean | runtime.Types.Skip
   attendees?: boolean | runtime.Types.Skip
+  rooms?: boolean | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: boolean | runtime.Types.Skip
   isOrganizer?: boolean | runtime.Types.Skip
   recurring?: boolean | runtime.Types.Skip
@@ -2038,6 +2438,8 @@ export type EventSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   originalDay?: boolean | runtime.Types.Skip
   status?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
+  personal?: boolean | runtime.Types.Skip
+  kind?: boolean | runtime.Types.Skip
   description?: boolean | runtime.Types.Skip
   location?: boolean | runtime.Types.Skip
   raw?: boolean | runtime.Types.Skip
@@ -2052,6 +2454,7 @@ export type EventSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = 
   calendar?: boolean | Prisma.CalendarDefaultArgs<ExtArgs> | runtime.Types.Skip
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs> | runtime.Types.Skip
   changes?: boolean | Prisma.Event$changesArgs<ExtArgs> | runtime.Types.Skip
+  text?: boolean | Prisma.Event$textArgs<ExtArgs> | runtime.Types.Skip
   _count?: boolean | Prisma.EventCountOutputTypeDefaultArgs<ExtArgs> | runtime.Types.Skip
 }, ExtArgs["result"]["event"]>
 
@@ -2074,6 +2477,8 @@ export type EventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   meetingHost?: boolean | runtime.Types.Skip
   organizer?: boolean | runtime.Types.Skip
   attendees?: boolean | runtime.Types.Skip
+  rooms?: boolean | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: boolean | runtime.Types.Skip
   isOrganizer?: boolean | runtime.Types.Skip
   recurring?: boolean | runtime.Types.Skip
@@ -2084,6 +2489,8 @@ export type EventSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   originalDay?: boolean | runtime.Types.Skip
   status?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
+  personal?: boolean | runtime.Types.Skip
+  kind?: boolean | runtime.Types.Skip
   description?: boolean | runtime.Types.Skip
   location?: boolean | runtime.Types.Skip
   raw?: boolean | runtime.Types.Skip
@@ -2118,6 +2525,8 @@ export type EventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   meetingHost?: boolean | runtime.Types.Skip
   organizer?: boolean | runtime.Types.Skip
   attendees?: boolean | runtime.Types.Skip
+  rooms?: boolean | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: boolean | runtime.Types.Skip
   isOrganizer?: boolean | runtime.Types.Skip
   recurring?: boolean | runtime.Types.Skip
@@ -2128,6 +2537,8 @@ export type EventSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Extensi
   originalDay?: boolean | runtime.Types.Skip
   status?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
+  personal?: boolean | runtime.Types.Skip
+  kind?: boolean | runtime.Types.Skip
   description?: boolean | runtime.Types.Skip
   location?: boolean | runtime.Types.Skip
   raw?: boolean | runtime.Types.Skip
@@ -2162,6 +2573,8 @@ export type EventSelectScalar = {
   meetingHost?: boolean | runtime.Types.Skip
   organizer?: boolean | runtime.Types.Skip
   attendees?: boolean | runtime.Types.Skip
+  rooms?: boolean | runtime.Types.Skip
+  guestsHidden?: boolean | runtime.Types.Skip
   response?: boolean | runtime.Types.Skip
   isOrganizer?: boolean | runtime.Types.Skip
   recurring?: boolean | runtime.Types.Skip
@@ -2172,6 +2585,8 @@ export type EventSelectScalar = {
   originalDay?: boolean | runtime.Types.Skip
   status?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
+  personal?: boolean | runtime.Types.Skip
+  kind?: boolean | runtime.Types.Skip
   description?: boolean | runtime.Types.Skip
   location?: boolean | runtime.Types.Skip
   raw?: boolean | runtime.Types.Skip
@@ -2185,11 +2600,12 @@ export type EventSelectScalar = {
   unservedAt?: boolean | runtime.Types.Skip
 }
 
-export type EventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "calendarId" | "meetingId" | "providerId" | "title" | "startTime" | "endTime" | "lastUpdatedAt" | "startsAt" | "endsAt" | "allDay" | "startDate" | "endDate" | "timeZone" | "meetingUrl" | "meetingHost" | "organizer" | "attendees" | "response" | "isOrganizer" | "recurring" | "seriesId" | "seriesKey" | "uid" | "originalStart" | "originalDay" | "status" | "private" | "description" | "location" | "raw" | "botParam" | "botCallUntil" | "contentHash" | "fetchSeq" | "createdAt" | "cameAt" | "deletedAt" | "unservedAt", ExtArgs["result"]["event"], runtime.Types.Skip>
+export type EventOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "calendarId" | "meetingId" | "providerId" | "title" | "startTime" | "endTime" | "lastUpdatedAt" | "startsAt" | "endsAt" | "allDay" | "startDate" | "endDate" | "timeZone" | "meetingUrl" | "meetingHost" | "organizer" | "attendees" | "rooms" | "guestsHidden" | "response" | "isOrganizer" | "recurring" | "seriesId" | "seriesKey" | "uid" | "originalStart" | "originalDay" | "status" | "private" | "personal" | "kind" | "description" | "location" | "raw" | "botParam" | "botCallUntil" | "contentHash" | "fetchSeq" | "createdAt" | "cameAt" | "deletedAt" | "unservedAt", ExtArgs["result"]["event"], runtime.Types.Skip>
 export type EventInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   calendar?: boolean | Prisma.CalendarDefaultArgs<ExtArgs> | runtime.Types.Skip
   meeting?: boolean | Prisma.MeetingDefaultArgs<ExtArgs> | runtime.Types.Skip
   changes?: boolean | Prisma.Event$changesArgs<ExtArgs> | runtime.Types.Skip
+  text?: boolean | Prisma.Event$textArgs<ExtArgs> | runtime.Types.Skip
   _count?: boolean | Prisma.EventCountOutputTypeDefaultArgs<ExtArgs> | runtime.Types.Skip
 }
 export type EventIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2207,6 +2623,7 @@ export type $EventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     calendar: Prisma.$CalendarPayload<ExtArgs>
     meeting: Prisma.$MeetingPayload<ExtArgs>
     changes: Prisma.$EventChangePayload<ExtArgs>[]
+    text: Prisma.$EventTextPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2235,7 +2652,18 @@ export type $EventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     meetingUrl: string | null
     meetingHost: string | null
     organizer: runtime.JsonValue | null
+    /**
+     * People and rooms.
+     */
     attendees: runtime.JsonValue
+    /**
+     * The addresses of those that are rooms, in lower case.
+     */
+    rooms: string[]
+    /**
+     * Its provider doesn't tell all of its guests.
+     */
+    guestsHidden: boolean
     /**
      * What the calendar's owner answered.
      */
@@ -2263,6 +2691,14 @@ export type $EventPayload<ExtArgs extends runtime.Types.Extensions.InternalArgs 
     originalDay: string | null
     status: string
     private: boolean
+    /**
+     * Marked as its owner's own business, though others see it.
+     */
+    personal: boolean
+    /**
+     * What it is to its provider: ordinary, out_of_office, focus_time or working_location.
+     */
+    kind: string
     description: string | null
     location: string | null
     raw: runtime.JsonValue
@@ -2690,6 +3126,7 @@ export interface Prisma__EventClient<T, Null = never, ExtArgs extends runtime.Ty
   calendar<T extends Prisma.CalendarDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.CalendarDefaultArgs<ExtArgs>>): Prisma.Prisma__CalendarClient<runtime.Types.Result.GetResult<Prisma.$CalendarPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   meeting<T extends Prisma.MeetingDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.MeetingDefaultArgs<ExtArgs>>): Prisma.Prisma__MeetingClient<runtime.Types.Result.GetResult<Prisma.$MeetingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   changes<T extends Prisma.Event$changesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Event$changesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$EventChangePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  text<T extends Prisma.Event$textArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Event$textArgs<ExtArgs>>): Prisma.Prisma__EventTextClient<runtime.Types.Result.GetResult<Prisma.$EventTextPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -2737,6 +3174,8 @@ export interface EventFieldRefs {
   readonly meetingHost: Prisma.FieldRef<"Event", 'String'>
   readonly organizer: Prisma.FieldRef<"Event", 'Json'>
   readonly attendees: Prisma.FieldRef<"Event", 'Json'>
+  readonly rooms: Prisma.FieldRef<"Event", 'String[]'>
+  readonly guestsHidden: Prisma.FieldRef<"Event", 'Boolean'>
   readonly response: Prisma.FieldRef<"Event", 'String'>
   readonly isOrganizer: Prisma.FieldRef<"Event", 'Boolean'>
   readonly recurring: Prisma.FieldRef<"Event", 'Boolean'>
@@ -2747,6 +3186,8 @@ export interface EventFieldRefs {
   readonly originalDay: Prisma.FieldRef<"Event", 'String'>
   readonly status: Prisma.FieldRef<"Event", 'String'>
   readonly private: Prisma.FieldRef<"Event", 'Boolean'>
+  readonly personal: Prisma.FieldRef<"Event", 'Boolean'>
+  readonly kind: Prisma.FieldRef<"Event", 'String'>
   readonly description: Prisma.FieldRef<"Event", 'String'>
   readonly location: Prisma.FieldRef<"Event", 'String'>
   readonly raw: Prisma.FieldRef<"Event", 'Json'>
@@ -3180,6 +3621,25 @@ export type Event$changesArgs<ExtArgs extends runtime.Types.Extensions.InternalA
   take?: number | runtime.Types.Skip
   skip?: number | runtime.Types.Skip
   distinct?: Prisma.EventChangeScalarFieldEnum | Prisma.EventChangeScalarFieldEnum[] | runtime.Types.Skip
+}
+
+/**
+ * Event.text
+ */
+export type Event$textArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the EventText
+   */
+  select?: Prisma.EventTextSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the EventText
+   */
+  omit?: Prisma.EventTextOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.EventTextInclude<ExtArgs> | null
+  where?: Prisma.EventTextWhereInput | runtime.Types.Skip
 }
 
 /**

@@ -40,6 +40,7 @@ export type EventChangeMinAggregateOutputType = {
   calendarId: string | null
   title: string | null
   kind: string | null
+  answers: boolean | null
   private: boolean | null
   upstreamUpdatedAt: string | null
   detectedAt: Date | null
@@ -53,6 +54,7 @@ export type EventChangeMaxAggregateOutputType = {
   calendarId: string | null
   title: string | null
   kind: string | null
+  answers: boolean | null
   private: boolean | null
   upstreamUpdatedAt: string | null
   detectedAt: Date | null
@@ -67,6 +69,7 @@ export type EventChangeCountAggregateOutputType = {
   title: number
   kind: number
   fields: number
+  answers: number
   private: number
   upstreamUpdatedAt: number
   detectedAt: number
@@ -90,6 +93,7 @@ export type EventChangeMinAggregateInputType = {
   calendarId?: true | runtime.Types.Skip
   title?: true | runtime.Types.Skip
   kind?: true | runtime.Types.Skip
+  answers?: true | runtime.Types.Skip
   private?: true | runtime.Types.Skip
   upstreamUpdatedAt?: true | runtime.Types.Skip
   detectedAt?: true | runtime.Types.Skip
@@ -103,6 +107,7 @@ export type EventChangeMaxAggregateInputType = {
   calendarId?: true | runtime.Types.Skip
   title?: true | runtime.Types.Skip
   kind?: true | runtime.Types.Skip
+  answers?: true | runtime.Types.Skip
   private?: true | runtime.Types.Skip
   upstreamUpdatedAt?: true | runtime.Types.Skip
   detectedAt?: true | runtime.Types.Skip
@@ -117,6 +122,7 @@ export type EventChangeCountAggregateInputType = {
   title?: true | runtime.Types.Skip
   kind?: true | runtime.Types.Skip
   fields?: true | runtime.Types.Skip
+  answers?: true | runtime.Types.Skip
   private?: true | runtime.Types.Skip
   upstreamUpdatedAt?: true | runtime.Types.Skip
   detectedAt?: true | runtime.Types.Skip
@@ -218,6 +224,7 @@ export type EventChangeGroupByOutputType = {
   title: string
   kind: string
   fields: runtime.JsonValue
+  answers: boolean
   private: boolean
   upstreamUpdatedAt: string
   detectedAt: Date
@@ -255,6 +262,7 @@ export type EventChangeWhereInput = {
   title?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   kind?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   fields?: Prisma.JsonFilter<"EventChange"> | runtime.Types.Skip
+  answers?: Prisma.BoolFilter<"EventChange"> | boolean | runtime.Types.Skip
   private?: Prisma.BoolFilter<"EventChange"> | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFilter<"EventChange"> | Date | string | runtime.Types.Skip
@@ -271,6 +279,7 @@ export type EventChangeOrderByWithRelationInput = {
   title?: Prisma.SortOrder | runtime.Types.Skip
   kind?: Prisma.SortOrder | runtime.Types.Skip
   fields?: Prisma.SortOrder | runtime.Types.Skip
+  answers?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.SortOrder | runtime.Types.Skip
   detectedAt?: Prisma.SortOrder | runtime.Types.Skip
@@ -290,6 +299,7 @@ export type EventChangeWhereUniqueInput = Prisma.AtLeast<{
   title?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   kind?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   fields?: Prisma.JsonFilter<"EventChange"> | runtime.Types.Skip
+  answers?: Prisma.BoolFilter<"EventChange"> | boolean | runtime.Types.Skip
   private?: Prisma.BoolFilter<"EventChange"> | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFilter<"EventChange"> | Date | string | runtime.Types.Skip
@@ -306,6 +316,7 @@ export type EventChangeOrderByWithAggregationInput = {
   title?: Prisma.SortOrder | runtime.Types.Skip
   kind?: Prisma.SortOrder | runtime.Types.Skip
   fields?: Prisma.SortOrder | runtime.Types.Skip
+  answers?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.SortOrder | runtime.Types.Skip
   detectedAt?: Prisma.SortOrder | runtime.Types.Skip
@@ -328,6 +339,7 @@ export type EventChangeScalarWhereWithAggregatesInput = {
   title?: Prisma.StringWithAggregatesFilter<"EventChange"> | string | runtime.Types.Skip
   kind?: Prisma.StringWithAggregatesFilter<"EventChange"> | string | runtime.Types.Skip
   fields?: Prisma.JsonWithAggregatesFilter<"EventChange"> | runtime.Types.Skip
+  answers?: Prisma.BoolWithAggregatesFilter<"EventChange"> | boolean | runtime.Types.Skip
   private?: Prisma.BoolWithAggregatesFilter<"EventChange"> | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringWithAggregatesFilter<"EventChange"> | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeWithAggregatesFilter<"EventChange"> | Date | string | runtime.Types.Skip
@@ -340,6 +352,7 @@ export type EventChangeCreateInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -356,6 +369,7 @@ export type EventChangeUncheckedCreateInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -368,6 +382,7 @@ export type EventChangeUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -384,6 +399,7 @@ export type EventChangeUncheckedUpdateInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -398,6 +414,7 @@ export type EventChangeCreateManyInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -410,6 +427,7 @@ export type EventChangeUpdateManyMutationInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -424,6 +442,7 @@ export type EventChangeUncheckedUpdateManyInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -448,6 +467,7 @@ export type EventChangeCountOrderByAggregateInput = {
   title?: Prisma.SortOrder | runtime.Types.Skip
   kind?: Prisma.SortOrder | runtime.Types.Skip
   fields?: Prisma.SortOrder | runtime.Types.Skip
+  answers?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.SortOrder | runtime.Types.Skip
   detectedAt?: Prisma.SortOrder | runtime.Types.Skip
@@ -465,6 +485,7 @@ export type EventChangeMaxOrderByAggregateInput = {
   calendarId?: Prisma.SortOrder | runtime.Types.Skip
   title?: Prisma.SortOrder | runtime.Types.Skip
   kind?: Prisma.SortOrder | runtime.Types.Skip
+  answers?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.SortOrder | runtime.Types.Skip
   detectedAt?: Prisma.SortOrder | runtime.Types.Skip
@@ -478,6 +499,7 @@ export type EventChangeMinOrderByAggregateInput = {
   calendarId?: Prisma.SortOrder | runtime.Types.Skip
   title?: Prisma.SortOrder | runtime.Types.Skip
   kind?: Prisma.SortOrder | runtime.Types.Skip
+  answers?: Prisma.SortOrder | runtime.Types.Skip
   private?: Prisma.SortOrder | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.SortOrder | runtime.Types.Skip
   detectedAt?: Prisma.SortOrder | runtime.Types.Skip
@@ -586,6 +608,7 @@ export type EventChangeCreateWithoutCalendarInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -600,6 +623,7 @@ export type EventChangeUncheckedCreateWithoutCalendarInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -643,6 +667,7 @@ export type EventChangeScalarWhereInput = {
   title?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   kind?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   fields?: Prisma.JsonFilter<"EventChange"> | runtime.Types.Skip
+  answers?: Prisma.BoolFilter<"EventChange"> | boolean | runtime.Types.Skip
   private?: Prisma.BoolFilter<"EventChange"> | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFilter<"EventChange"> | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFilter<"EventChange"> | Date | string | runtime.Types.Skip
@@ -655,6 +680,7 @@ export type EventChangeCreateWithoutEventInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -669,6 +695,7 @@ export type EventChangeUncheckedCreateWithoutEventInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -708,6 +735,7 @@ export type EventChangeCreateManyCalendarInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -720,6 +748,7 @@ export type EventChangeUpdateWithoutCalendarInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -734,6 +763,7 @@ export type EventChangeUncheckedUpdateWithoutCalendarInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -747,6 +777,7 @@ export type EventChangeUncheckedUpdateManyWithoutCalendarInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -760,6 +791,7 @@ export type EventChangeCreateManyEventInput = {
   title: string
   kind: string
   fields: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  answers?: boolean | runtime.Types.Skip
   private: boolean
   upstreamUpdatedAt: string
   detectedAt?: Date | string | runtime.Types.Skip
@@ -772,6 +804,7 @@ export type EventChangeUpdateWithoutEventInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -786,6 +819,7 @@ export type EventChangeUncheckedUpdateWithoutEventInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -799,6 +833,7 @@ export type EventChangeUncheckedUpdateManyWithoutEventInput = {
   title?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   kind?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   fields?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  answers?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   private?: Prisma.BoolFieldUpdateOperationsInput | boolean | runtime.Types.Skip
   upstreamUpdatedAt?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   detectedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
@@ -815,6 +850,7 @@ export type EventChangeSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   title?: boolean | runtime.Types.Skip
   kind?: boolean | runtime.Types.Skip
   fields?: boolean | runtime.Types.Skip
+  answers?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
   upstreamUpdatedAt?: boolean | runtime.Types.Skip
   detectedAt?: boolean | runtime.Types.Skip
@@ -831,6 +867,7 @@ export type EventChangeSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   title?: boolean | runtime.Types.Skip
   kind?: boolean | runtime.Types.Skip
   fields?: boolean | runtime.Types.Skip
+  answers?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
   upstreamUpdatedAt?: boolean | runtime.Types.Skip
   detectedAt?: boolean | runtime.Types.Skip
@@ -847,6 +884,7 @@ export type EventChangeSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   title?: boolean | runtime.Types.Skip
   kind?: boolean | runtime.Types.Skip
   fields?: boolean | runtime.Types.Skip
+  answers?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
   upstreamUpdatedAt?: boolean | runtime.Types.Skip
   detectedAt?: boolean | runtime.Types.Skip
@@ -863,6 +901,7 @@ export type EventChangeSelectScalar = {
   title?: boolean | runtime.Types.Skip
   kind?: boolean | runtime.Types.Skip
   fields?: boolean | runtime.Types.Skip
+  answers?: boolean | runtime.Types.Skip
   private?: boolean | runtime.Types.Skip
   upstreamUpdatedAt?: boolean | runtime.Types.Skip
   detectedAt?: boolean | runtime.Types.Skip
@@ -870,7 +909,7 @@ export type EventChangeSelectScalar = {
   causeId?: boolean | runtime.Types.Skip
 }
 
-export type EventChangeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "eventId" | "calendarId" | "title" | "kind" | "fields" | "private" | "upstreamUpdatedAt" | "detectedAt" | "causeKind" | "causeId", ExtArgs["result"]["eventChange"], runtime.Types.Skip>
+export type EventChangeOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "eventId" | "calendarId" | "title" | "kind" | "fields" | "answers" | "private" | "upstreamUpdatedAt" | "detectedAt" | "causeKind" | "causeId", ExtArgs["result"]["eventChange"], runtime.Types.Skip>
 export type EventChangeInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   event?: boolean | Prisma.EventDefaultArgs<ExtArgs> | runtime.Types.Skip
   calendar?: boolean | Prisma.CalendarDefaultArgs<ExtArgs> | runtime.Types.Skip
@@ -897,6 +936,10 @@ export type $EventChangePayload<ExtArgs extends runtime.Types.Extensions.Interna
     title: string
     kind: string
     fields: runtime.JsonValue
+    /**
+     * Nothing but guests' answers changed.
+     */
+    answers: boolean
     /**
      * The event was private before or after it.
      */
@@ -1339,6 +1382,7 @@ export interface EventChangeFieldRefs {
   readonly title: Prisma.FieldRef<"EventChange", 'String'>
   readonly kind: Prisma.FieldRef<"EventChange", 'String'>
   readonly fields: Prisma.FieldRef<"EventChange", 'Json'>
+  readonly answers: Prisma.FieldRef<"EventChange", 'Boolean'>
   readonly private: Prisma.FieldRef<"EventChange", 'Boolean'>
   readonly upstreamUpdatedAt: Prisma.FieldRef<"EventChange", 'String'>
   readonly detectedAt: Prisma.FieldRef<"EventChange", 'DateTime'>

@@ -27,10 +27,12 @@ export type AggregateMeeting = {
 }
 
 export type MeetingAvgAggregateOutputType = {
+  outcomeRevision: number | null
   attempts: number | null
 }
 
 export type MeetingSumAggregateOutputType = {
+  outcomeRevision: number | null
   attempts: number | null
 }
 
@@ -44,6 +46,8 @@ export type MeetingMinAggregateOutputType = {
   outcome: string | null
   outcomeSource: string | null
   outcomeReason: string | null
+  outcomeRevision: number | null
+  followAt: Date | null
   dueAt: Date | null
   attempts: number | null
   lastError: string | null
@@ -59,6 +63,8 @@ export type MeetingMaxAggregateOutputType = {
   outcome: string | null
   outcomeSource: string | null
   outcomeReason: string | null
+  outcomeRevision: number | null
+  followAt: Date | null
   dueAt: Date | null
   attempts: number | null
   lastError: string | null
@@ -76,9 +82,13 @@ export type MeetingCountAggregateOutputType = {
   outcome: number
   outcomeSource: number
   outcomeBy: number
+  outcomeRule: number
   outcomeReason: number
+  outcomeOverruled: number
+  outcomeRevision: number
   outcomeConfig: number
   standing: number
+  followAt: number
   dueAt: number
   attempts: number
   lastError: number
@@ -87,10 +97,12 @@ export type MeetingCountAggregateOutputType = {
 
 
 export type MeetingAvgAggregateInputType = {
+  outcomeRevision?: true | runtime.Types.Skip
   attempts?: true | runtime.Types.Skip
 }
 
 export type MeetingSumAggregateInputType = {
+  outcomeRevision?: true | runtime.Types.Skip
   attempts?: true | runtime.Types.Skip
 }
 
@@ -104,6 +116,8 @@ export type MeetingMinAggregateInputType = {
   outcome?: true | runtime.Types.Skip
   outcomeSource?: true | runtime.Types.Skip
   outcomeReason?: true | runtime.Types.Skip
+  outcomeRevision?: true | runtime.Types.Skip
+  followAt?: true | runtime.Types.Skip
   dueAt?: true | runtime.Types.Skip
   attempts?: true | runtime.Types.Skip
   lastError?: true | runtime.Types.Skip
@@ -119,6 +133,8 @@ export type MeetingMaxAggregateInputType = {
   outcome?: true | runtime.Types.Skip
   outcomeSource?: true | runtime.Types.Skip
   outcomeReason?: true | runtime.Types.Skip
+  outcomeRevision?: true | runtime.Types.Skip
+  followAt?: true | runtime.Types.Skip
   dueAt?: true | runtime.Types.Skip
   attempts?: true | runtime.Types.Skip
   lastError?: true | runtime.Types.Skip
@@ -136,9 +152,13 @@ export type MeetingCountAggregateInputType = {
   outcome?: true | runtime.Types.Skip
   outcomeSource?: true | runtime.Types.Skip
   outcomeBy?: true | runtime.Types.Skip
+  outcomeRule?: true | runtime.Types.Skip
   outcomeReason?: true | runtime.Types.Skip
+  outcomeOverruled?: true | runtime.Types.Skip
+  outcomeRevision?: true | runtime.Types.Skip
   outcomeConfig?: true | runtime.Types.Skip
   standing?: true | runtime.Types.Skip
+  followAt?: true | runtime.Types.Skip
   dueAt?: true | runtime.Types.Skip
   attempts?: true | runtime.Types.Skip
   lastError?: true | runtime.Types.Skip
@@ -243,9 +263,13 @@ export type MeetingGroupByOutputType = {
   outcome: string
   outcomeSource: string
   outcomeBy: runtime.JsonValue | null
+  outcomeRule: runtime.JsonValue | null
   outcomeReason: string
+  outcomeOverruled: runtime.JsonValue
+  outcomeRevision: number
   outcomeConfig: runtime.JsonValue
   standing: runtime.JsonValue | null
+  followAt: Date | null
   dueAt: Date | null
   attempts: number
   lastError: string | null
@@ -286,9 +310,13 @@ export type MeetingWhereInput = {
   outcome?: Prisma.StringFilter<"Meeting"> | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFilter<"Meeting"> | string | runtime.Types.Skip
   outcomeBy?: Prisma.JsonNullableFilter<"Meeting"> | runtime.Types.Skip
+  outcomeRule?: Prisma.JsonNullableFilter<"Meeting"> | runtime.Types.Skip
   outcomeReason?: Prisma.StringFilter<"Meeting"> | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonFilter<"Meeting"> | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFilter<"Meeting"> | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonFilter<"Meeting"> | runtime.Types.Skip
   standing?: Prisma.JsonNullableFilter<"Meeting"> | runtime.Types.Skip
+  followAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFilter<"Meeting"> | number | runtime.Types.Skip
   lastError?: Prisma.StringNullableFilter<"Meeting"> | string | null | runtime.Types.Skip
@@ -308,9 +336,13 @@ export type MeetingOrderByWithRelationInput = {
   outcome?: Prisma.SortOrder | runtime.Types.Skip
   outcomeSource?: Prisma.SortOrder | runtime.Types.Skip
   outcomeBy?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  outcomeRule?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   outcomeReason?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeOverruled?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeRevision?: Prisma.SortOrder | runtime.Types.Skip
   outcomeConfig?: Prisma.SortOrder | runtime.Types.Skip
   standing?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  followAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   dueAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   attempts?: Prisma.SortOrder | runtime.Types.Skip
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
@@ -333,9 +365,13 @@ export type MeetingWhereUniqueInput = Prisma.AtLeast<{
   outcome?: Prisma.StringFilter<"Meeting"> | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFilter<"Meeting"> | string | runtime.Types.Skip
   outcomeBy?: Prisma.JsonNullableFilter<"Meeting"> | runtime.Types.Skip
+  outcomeRule?: Prisma.JsonNullableFilter<"Meeting"> | runtime.Types.Skip
   outcomeReason?: Prisma.StringFilter<"Meeting"> | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonFilter<"Meeting"> | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFilter<"Meeting"> | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonFilter<"Meeting"> | runtime.Types.Skip
   standing?: Prisma.JsonNullableFilter<"Meeting"> | runtime.Types.Skip
+  followAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.DateTimeNullableFilter<"Meeting"> | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFilter<"Meeting"> | number | runtime.Types.Skip
   lastError?: Prisma.StringNullableFilter<"Meeting"> | string | null | runtime.Types.Skip
@@ -355,9 +391,13 @@ export type MeetingOrderByWithAggregationInput = {
   outcome?: Prisma.SortOrder | runtime.Types.Skip
   outcomeSource?: Prisma.SortOrder | runtime.Types.Skip
   outcomeBy?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  outcomeRule?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   outcomeReason?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeOverruled?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeRevision?: Prisma.SortOrder | runtime.Types.Skip
   outcomeConfig?: Prisma.SortOrder | runtime.Types.Skip
   standing?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  followAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   dueAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   attempts?: Prisma.SortOrder | runtime.Types.Skip
   lastError?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
@@ -383,9 +423,13 @@ export type MeetingScalarWhereWithAggregatesInput = {
   outcome?: Prisma.StringWithAggregatesFilter<"Meeting"> | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringWithAggregatesFilter<"Meeting"> | string | runtime.Types.Skip
   outcomeBy?: Prisma.JsonNullableWithAggregatesFilter<"Meeting"> | runtime.Types.Skip
+  outcomeRule?: Prisma.JsonNullableWithAggregatesFilter<"Meeting"> | runtime.Types.Skip
   outcomeReason?: Prisma.StringWithAggregatesFilter<"Meeting"> | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonWithAggregatesFilter<"Meeting"> | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntWithAggregatesFilter<"Meeting"> | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonWithAggregatesFilter<"Meeting"> | runtime.Types.Skip
   standing?: Prisma.JsonNullableWithAggregatesFilter<"Meeting"> | runtime.Types.Skip
+  followAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Meeting"> | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntWithAggregatesFilter<"Meeting"> | number | runtime.Types.Skip
   lastError?: Prisma.StringNullableWithAggregatesFilter<"Meeting"> | string | null | runtime.Types.Skip
@@ -403,9 +447,13 @@ export type MeetingCreateInput = {
   outcome?: string | runtime.Types.Skip
   outcomeSource?: string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Date | string | null | runtime.Types.Skip
   dueAt?: Date | string | null | runtime.Types.Skip
   attempts?: number | runtime.Types.Skip
   lastError?: string | null | runtime.Types.Skip
@@ -425,9 +473,13 @@ export type MeetingUncheckedCreateInput = {
   outcome?: string | runtime.Types.Skip
   outcomeSource?: string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Date | string | null | runtime.Types.Skip
   dueAt?: Date | string | null | runtime.Types.Skip
   attempts?: number | runtime.Types.Skip
   lastError?: string | null | runtime.Types.Skip
@@ -447,9 +499,13 @@ export type MeetingUpdateInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -469,9 +525,13 @@ export type MeetingUncheckedUpdateInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -491,9 +551,13 @@ export type MeetingCreateManyInput = {
   outcome?: string | runtime.Types.Skip
   outcomeSource?: string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Date | string | null | runtime.Types.Skip
   dueAt?: Date | string | null | runtime.Types.Skip
   attempts?: number | runtime.Types.Skip
   lastError?: string | null | runtime.Types.Skip
@@ -511,9 +575,13 @@ export type MeetingUpdateManyMutationInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -531,9 +599,13 @@ export type MeetingUncheckedUpdateManyInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -556,15 +628,20 @@ export type MeetingCountOrderByAggregateInput = {
   outcome?: Prisma.SortOrder | runtime.Types.Skip
   outcomeSource?: Prisma.SortOrder | runtime.Types.Skip
   outcomeBy?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeRule?: Prisma.SortOrder | runtime.Types.Skip
   outcomeReason?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeOverruled?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeRevision?: Prisma.SortOrder | runtime.Types.Skip
   outcomeConfig?: Prisma.SortOrder | runtime.Types.Skip
   standing?: Prisma.SortOrder | runtime.Types.Skip
+  followAt?: Prisma.SortOrder | runtime.Types.Skip
   dueAt?: Prisma.SortOrder | runtime.Types.Skip
   attempts?: Prisma.SortOrder | runtime.Types.Skip
   lastError?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type MeetingAvgOrderByAggregateInput = {
+  outcomeRevision?: Prisma.SortOrder | runtime.Types.Skip
   attempts?: Prisma.SortOrder | runtime.Types.Skip
 }
 
@@ -578,6 +655,8 @@ export type MeetingMaxOrderByAggregateInput = {
   outcome?: Prisma.SortOrder | runtime.Types.Skip
   outcomeSource?: Prisma.SortOrder | runtime.Types.Skip
   outcomeReason?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeRevision?: Prisma.SortOrder | runtime.Types.Skip
+  followAt?: Prisma.SortOrder | runtime.Types.Skip
   dueAt?: Prisma.SortOrder | runtime.Types.Skip
   attempts?: Prisma.SortOrder | runtime.Types.Skip
   lastError?: Prisma.SortOrder | runtime.Types.Skip
@@ -593,12 +672,15 @@ export type MeetingMinOrderByAggregateInput = {
   outcome?: Prisma.SortOrder | runtime.Types.Skip
   outcomeSource?: Prisma.SortOrder | runtime.Types.Skip
   outcomeReason?: Prisma.SortOrder | runtime.Types.Skip
+  outcomeRevision?: Prisma.SortOrder | runtime.Types.Skip
+  followAt?: Prisma.SortOrder | runtime.Types.Skip
   dueAt?: Prisma.SortOrder | runtime.Types.Skip
   attempts?: Prisma.SortOrder | runtime.Types.Skip
   lastError?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type MeetingSumOrderByAggregateInput = {
+  outcomeRevision?: Prisma.SortOrder | runtime.Types.Skip
   attempts?: Prisma.SortOrder | runtime.Types.Skip
 }
 
@@ -642,9 +724,13 @@ export type MeetingCreateWithoutEventsInput = {
   outcome?: string | runtime.Types.Skip
   outcomeSource?: string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Date | string | null | runtime.Types.Skip
   dueAt?: Date | string | null | runtime.Types.Skip
   attempts?: number | runtime.Types.Skip
   lastError?: string | null | runtime.Types.Skip
@@ -663,9 +749,13 @@ export type MeetingUncheckedCreateWithoutEventsInput = {
   outcome?: string | runtime.Types.Skip
   outcomeSource?: string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Date | string | null | runtime.Types.Skip
   dueAt?: Date | string | null | runtime.Types.Skip
   attempts?: number | runtime.Types.Skip
   lastError?: string | null | runtime.Types.Skip
@@ -700,9 +790,13 @@ export type MeetingUpdateWithoutEventsInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -721,9 +815,13 @@ export type MeetingUncheckedUpdateWithoutEventsInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -742,9 +840,13 @@ export type MeetingCreateWithoutBotsInput = {
   outcome?: string | runtime.Types.Skip
   outcomeSource?: string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Date | string | null | runtime.Types.Skip
   dueAt?: Date | string | null | runtime.Types.Skip
   attempts?: number | runtime.Types.Skip
   lastError?: string | null | runtime.Types.Skip
@@ -763,9 +865,13 @@ export type MeetingUncheckedCreateWithoutBotsInput = {
   outcome?: string | runtime.Types.Skip
   outcomeSource?: string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Date | string | null | runtime.Types.Skip
   dueAt?: Date | string | null | runtime.Types.Skip
   attempts?: number | runtime.Types.Skip
   lastError?: string | null | runtime.Types.Skip
@@ -800,9 +906,13 @@ export type MeetingUpdateWithoutBotsInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -821,9 +931,13 @@ export type MeetingUncheckedUpdateWithoutBotsInput = {
   outcome?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeSource?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
   outcomeBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRule?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   outcomeReason?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  outcomeOverruled?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  outcomeRevision?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   outcomeConfig?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
   standing?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  followAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   dueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   attempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
   lastError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
@@ -882,9 +996,13 @@ export type MeetingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   outcome?: boolean | runtime.Types.Skip
   outcomeSource?: boolean | runtime.Types.Skip
   outcomeBy?: boolean | runtime.Types.Skip
+  outcomeRule?: boolean | runtime.Types.Skip
   outcomeReason?: boolean | runtime.Types.Skip
+  outcomeOverruled?: boolean | runtime.Types.Skip
+  outcomeRevision?: boolean | runtime.Types.Skip
   outcomeConfig?: boolean | runtime.Types.Skip
   standing?: boolean | runtime.Types.Skip
+  followAt?: boolean | runtime.Types.Skip
   dueAt?: boolean | runtime.Types.Skip
   attempts?: boolean | runtime.Types.Skip
   lastError?: boolean | runtime.Types.Skip
@@ -905,9 +1023,13 @@ export type MeetingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   outcome?: boolean | runtime.Types.Skip
   outcomeSource?: boolean | runtime.Types.Skip
   outcomeBy?: boolean | runtime.Types.Skip
+  outcomeRule?: boolean | runtime.Types.Skip
   outcomeReason?: boolean | runtime.Types.Skip
+  outcomeOverruled?: boolean | runtime.Types.Skip
+  outcomeRevision?: boolean | runtime.Types.Skip
   outcomeConfig?: boolean | runtime.Types.Skip
   standing?: boolean | runtime.Types.Skip
+  followAt?: boolean | runtime.Types.Skip
   dueAt?: boolean | runtime.Types.Skip
   attempts?: boolean | runtime.Types.Skip
   lastError?: boolean | runtime.Types.Skip
@@ -925,9 +1047,13 @@ export type MeetingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   outcome?: boolean | runtime.Types.Skip
   outcomeSource?: boolean | runtime.Types.Skip
   outcomeBy?: boolean | runtime.Types.Skip
+  outcomeRule?: boolean | runtime.Types.Skip
   outcomeReason?: boolean | runtime.Types.Skip
+  outcomeOverruled?: boolean | runtime.Types.Skip
+  outcomeRevision?: boolean | runtime.Types.Skip
   outcomeConfig?: boolean | runtime.Types.Skip
   standing?: boolean | runtime.Types.Skip
+  followAt?: boolean | runtime.Types.Skip
   dueAt?: boolean | runtime.Types.Skip
   attempts?: boolean | runtime.Types.Skip
   lastError?: boolean | runtime.Types.Skip
@@ -945,15 +1071,19 @@ export type MeetingSelectScalar = {
   outcome?: boolean | runtime.Types.Skip
   outcomeSource?: boolean | runtime.Types.Skip
   outcomeBy?: boolean | runtime.Types.Skip
+  outcomeRule?: boolean | runtime.Types.Skip
   outcomeReason?: boolean | runtime.Types.Skip
+  outcomeOverruled?: boolean | runtime.Types.Skip
+  outcomeRevision?: boolean | runtime.Types.Skip
   outcomeConfig?: boolean | runtime.Types.Skip
   standing?: boolean | runtime.Types.Skip
+  followAt?: boolean | runtime.Types.Skip
   dueAt?: boolean | runtime.Types.Skip
   attempts?: boolean | runtime.Types.Skip
   lastError?: boolean | runtime.Types.Skip
 }
 
-export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "key" | "choice" | "decidedBy" | "decidedAt" | "config" | "inheritedAt" | "heirId" | "outcome" | "outcomeSource" | "outcomeBy" | "outcomeReason" | "outcomeConfig" | "standing" | "dueAt" | "attempts" | "lastError", ExtArgs["result"]["meeting"], runtime.Types.Skip>
+export type MeetingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "key" | "choice" | "decidedBy" | "decidedAt" | "config" | "inheritedAt" | "heirId" | "outcome" | "outcomeSource" | "outcomeBy" | "outcomeRule" | "outcomeReason" | "outcomeOverruled" | "outcomeRevision" | "outcomeConfig" | "standing" | "followAt" | "dueAt" | "attempts" | "lastError", ExtArgs["result"]["meeting"], runtime.Types.Skip>
 export type MeetingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   events?: boolean | Prisma.Meeting$eventsArgs<ExtArgs> | runtime.Types.Skip
   bots?: boolean | Prisma.Meeting$botsArgs<ExtArgs> | runtime.Types.Skip
@@ -1000,11 +1130,23 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      */
     outcome: string
     /**
-     * person, series or default: who or what decided.
+     * ineligible, restriction, person, series, rule or default: who or what decided.
      */
     outcomeSource: string
     outcomeBy: runtime.JsonValue | null
+    /**
+     * The rule or restriction that decided: {id, name, revision}.
+     */
+    outcomeRule: runtime.JsonValue | null
     outcomeReason: string
+    /**
+     * What others said otherwise: [{source, choice}].
+     */
+    outcomeOverruled: runtime.JsonValue
+    /**
+     * The revision of the rules by which it was decided last.
+     */
+    outcomeRevision: number
     /**
      * How to record, all layers laid over each other.
      */
@@ -1013,6 +1155,10 @@ export type $MeetingPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
      * What stands for its series: {choice, by}.
      */
     standing: runtime.JsonValue | null
+    /**
+     * What rules decided is followed then: they may change once more before.
+     */
+    followAt: Date | null
     /**
      * When it is to be decided again: something changed that may matter.
      */
@@ -1461,9 +1607,13 @@ export interface MeetingFieldRefs {
   readonly outcome: Prisma.FieldRef<"Meeting", 'String'>
   readonly outcomeSource: Prisma.FieldRef<"Meeting", 'String'>
   readonly outcomeBy: Prisma.FieldRef<"Meeting", 'Json'>
+  readonly outcomeRule: Prisma.FieldRef<"Meeting", 'Json'>
   readonly outcomeReason: Prisma.FieldRef<"Meeting", 'String'>
+  readonly outcomeOverruled: Prisma.FieldRef<"Meeting", 'Json'>
+  readonly outcomeRevision: Prisma.FieldRef<"Meeting", 'Int'>
   readonly outcomeConfig: Prisma.FieldRef<"Meeting", 'Json'>
   readonly standing: Prisma.FieldRef<"Meeting", 'Json'>
+  readonly followAt: Prisma.FieldRef<"Meeting", 'DateTime'>
   readonly dueAt: Prisma.FieldRef<"Meeting", 'DateTime'>
   readonly attempts: Prisma.FieldRef<"Meeting", 'Int'>
   readonly lastError: Prisma.FieldRef<"Meeting", 'String'>

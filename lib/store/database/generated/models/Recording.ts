@@ -28,10 +28,12 @@ export type AggregateRecording = {
 
 export type RecordingAvgAggregateOutputType = {
   durationSeconds: number | null
+  eraseAttempts: number | null
 }
 
 export type RecordingSumAggregateOutputType = {
   durationSeconds: number | null
+  eraseAttempts: number | null
 }
 
 export type RecordingMinAggregateOutputType = {
@@ -44,6 +46,12 @@ export type RecordingMinAggregateOutputType = {
   linksAskedAt: Date | null
   createdAt: Date | null
   deletedAt: Date | null
+  heldAt: Date | null
+  holdReason: string | null
+  eraseDueAt: Date | null
+  eraseAttempts: number | null
+  eraseError: string | null
+  erasingAt: Date | null
 }
 
 export type RecordingMaxAggregateOutputType = {
@@ -56,6 +64,12 @@ export type RecordingMaxAggregateOutputType = {
   linksAskedAt: Date | null
   createdAt: Date | null
   deletedAt: Date | null
+  heldAt: Date | null
+  holdReason: string | null
+  eraseDueAt: Date | null
+  eraseAttempts: number | null
+  eraseError: string | null
+  erasingAt: Date | null
 }
 
 export type RecordingCountAggregateOutputType = {
@@ -71,16 +85,25 @@ export type RecordingCountAggregateOutputType = {
   createdAt: number
   deletedAt: number
   deletedBy: number
+  heldAt: number
+  heldBy: number
+  holdReason: number
+  eraseDueAt: number
+  eraseAttempts: number
+  eraseError: number
+  erasingAt: number
   _all: number
 }
 
 
 export type RecordingAvgAggregateInputType = {
   durationSeconds?: true | runtime.Types.Skip
+  eraseAttempts?: true | runtime.Types.Skip
 }
 
 export type RecordingSumAggregateInputType = {
   durationSeconds?: true | runtime.Types.Skip
+  eraseAttempts?: true | runtime.Types.Skip
 }
 
 export type RecordingMinAggregateInputType = {
@@ -93,6 +116,12 @@ export type RecordingMinAggregateInputType = {
   linksAskedAt?: true | runtime.Types.Skip
   createdAt?: true | runtime.Types.Skip
   deletedAt?: true | runtime.Types.Skip
+  heldAt?: true | runtime.Types.Skip
+  holdReason?: true | runtime.Types.Skip
+  eraseDueAt?: true | runtime.Types.Skip
+  eraseAttempts?: true | runtime.Types.Skip
+  eraseError?: true | runtime.Types.Skip
+  erasingAt?: true | runtime.Types.Skip
 }
 
 export type RecordingMaxAggregateInputType = {
@@ -105,6 +134,12 @@ export type RecordingMaxAggregateInputType = {
   linksAskedAt?: true | runtime.Types.Skip
   createdAt?: true | runtime.Types.Skip
   deletedAt?: true | runtime.Types.Skip
+  heldAt?: true | runtime.Types.Skip
+  holdReason?: true | runtime.Types.Skip
+  eraseDueAt?: true | runtime.Types.Skip
+  eraseAttempts?: true | runtime.Types.Skip
+  eraseError?: true | runtime.Types.Skip
+  erasingAt?: true | runtime.Types.Skip
 }
 
 export type RecordingCountAggregateInputType = {
@@ -120,6 +155,13 @@ export type RecordingCountAggregateInputType = {
   createdAt?: true | runtime.Types.Skip
   deletedAt?: true | runtime.Types.Skip
   deletedBy?: true | runtime.Types.Skip
+  heldAt?: true | runtime.Types.Skip
+  heldBy?: true | runtime.Types.Skip
+  holdReason?: true | runtime.Types.Skip
+  eraseDueAt?: true | runtime.Types.Skip
+  eraseAttempts?: true | runtime.Types.Skip
+  eraseError?: true | runtime.Types.Skip
+  erasingAt?: true | runtime.Types.Skip
   _all?: true | runtime.Types.Skip
 }
 
@@ -222,6 +264,13 @@ export type RecordingGroupByOutputType = {
   createdAt: Date
   deletedAt: Date | null
   deletedBy: runtime.JsonValue | null
+  heldAt: Date | null
+  heldBy: runtime.JsonValue | null
+  holdReason: string | null
+  eraseDueAt: Date | null
+  eraseAttempts: number
+  eraseError: string | null
+  erasingAt: Date | null
   _count: RecordingCountAggregateOutputType | null
   _avg: RecordingAvgAggregateOutputType | null
   _sum: RecordingSumAggregateOutputType | null
@@ -260,7 +309,15 @@ export type RecordingWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Recording"> | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.JsonNullableFilter<"Recording"> | runtime.Types.Skip
+  heldAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.JsonNullableFilter<"Recording"> | runtime.Types.Skip
+  holdReason?: Prisma.StringNullableFilter<"Recording"> | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFilter<"Recording"> | number | runtime.Types.Skip
+  eraseError?: Prisma.StringNullableFilter<"Recording"> | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
   bot?: Prisma.XOR<Prisma.BotScalarRelationFilter, Prisma.BotWhereInput> | runtime.Types.Skip
+  texts?: Prisma.RecordingTextListRelationFilter | runtime.Types.Skip
 }
 
 export type RecordingOrderByWithRelationInput = {
@@ -276,7 +333,15 @@ export type RecordingOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   deletedBy?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  heldAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  heldBy?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  holdReason?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  eraseDueAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  eraseAttempts?: Prisma.SortOrder | runtime.Types.Skip
+  eraseError?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  erasingAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   bot?: Prisma.BotOrderByWithRelationInput | runtime.Types.Skip
+  texts?: Prisma.RecordingTextOrderByRelationAggregateInput | runtime.Types.Skip
 }
 
 export type RecordingWhereUniqueInput = Prisma.AtLeast<{
@@ -295,7 +360,15 @@ export type RecordingWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"Recording"> | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.JsonNullableFilter<"Recording"> | runtime.Types.Skip
+  heldAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.JsonNullableFilter<"Recording"> | runtime.Types.Skip
+  holdReason?: Prisma.StringNullableFilter<"Recording"> | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFilter<"Recording"> | number | runtime.Types.Skip
+  eraseError?: Prisma.StringNullableFilter<"Recording"> | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.DateTimeNullableFilter<"Recording"> | Date | string | null | runtime.Types.Skip
   bot?: Prisma.XOR<Prisma.BotScalarRelationFilter, Prisma.BotWhereInput> | runtime.Types.Skip
+  texts?: Prisma.RecordingTextListRelationFilter | runtime.Types.Skip
 }, "id" | "botId">
 
 export type RecordingOrderByWithAggregationInput = {
@@ -311,6 +384,13 @@ export type RecordingOrderByWithAggregationInput = {
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   deletedBy?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  heldAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  heldBy?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  holdReason?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  eraseDueAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  eraseAttempts?: Prisma.SortOrder | runtime.Types.Skip
+  eraseError?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
+  erasingAt?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   _count?: Prisma.RecordingCountOrderByAggregateInput | runtime.Types.Skip
   _avg?: Prisma.RecordingAvgOrderByAggregateInput | runtime.Types.Skip
   _max?: Prisma.RecordingMaxOrderByAggregateInput | runtime.Types.Skip
@@ -334,6 +414,13 @@ export type RecordingScalarWhereWithAggregatesInput = {
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Recording"> | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Recording"> | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.JsonNullableWithAggregatesFilter<"Recording"> | runtime.Types.Skip
+  heldAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Recording"> | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.JsonNullableWithAggregatesFilter<"Recording"> | runtime.Types.Skip
+  holdReason?: Prisma.StringNullableWithAggregatesFilter<"Recording"> | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Recording"> | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntWithAggregatesFilter<"Recording"> | number | runtime.Types.Skip
+  eraseError?: Prisma.StringNullableWithAggregatesFilter<"Recording"> | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Recording"> | Date | string | null | runtime.Types.Skip
 }
 
 export type RecordingCreateInput = {
@@ -348,7 +435,15 @@ export type RecordingCreateInput = {
   createdAt?: Date | string | runtime.Types.Skip
   deletedAt?: Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: string | null | runtime.Types.Skip
+  eraseDueAt?: Date | string | null | runtime.Types.Skip
+  eraseAttempts?: number | runtime.Types.Skip
+  eraseError?: string | null | runtime.Types.Skip
+  erasingAt?: Date | string | null | runtime.Types.Skip
   bot: Prisma.BotCreateNestedOneWithoutRecordingInput
+  texts?: Prisma.RecordingTextCreateNestedManyWithoutRecordingInput | runtime.Types.Skip
 }
 
 export type RecordingUncheckedCreateInput = {
@@ -364,6 +459,14 @@ export type RecordingUncheckedCreateInput = {
   createdAt?: Date | string | runtime.Types.Skip
   deletedAt?: Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: string | null | runtime.Types.Skip
+  eraseDueAt?: Date | string | null | runtime.Types.Skip
+  eraseAttempts?: number | runtime.Types.Skip
+  eraseError?: string | null | runtime.Types.Skip
+  erasingAt?: Date | string | null | runtime.Types.Skip
+  texts?: Prisma.RecordingTextUncheckedCreateNestedManyWithoutRecordingInput | runtime.Types.Skip
 }
 
 export type RecordingUpdateInput = {
@@ -378,7 +481,15 @@ export type RecordingUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   bot?: Prisma.BotUpdateOneRequiredWithoutRecordingNestedInput | runtime.Types.Skip
+  texts?: Prisma.RecordingTextUpdateManyWithoutRecordingNestedInput | runtime.Types.Skip
 }
 
 export type RecordingUncheckedUpdateInput = {
@@ -394,6 +505,14 @@ export type RecordingUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  texts?: Prisma.RecordingTextUncheckedUpdateManyWithoutRecordingNestedInput | runtime.Types.Skip
 }
 
 export type RecordingCreateManyInput = {
@@ -409,6 +528,13 @@ export type RecordingCreateManyInput = {
   createdAt?: Date | string | runtime.Types.Skip
   deletedAt?: Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: string | null | runtime.Types.Skip
+  eraseDueAt?: Date | string | null | runtime.Types.Skip
+  eraseAttempts?: number | runtime.Types.Skip
+  eraseError?: string | null | runtime.Types.Skip
+  erasingAt?: Date | string | null | runtime.Types.Skip
 }
 
 export type RecordingUpdateManyMutationInput = {
@@ -423,6 +549,13 @@ export type RecordingUpdateManyMutationInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
 }
 
 export type RecordingUncheckedUpdateManyInput = {
@@ -438,6 +571,13 @@ export type RecordingUncheckedUpdateManyInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
 }
 
 export type RecordingNullableScalarRelationFilter = {
@@ -458,10 +598,18 @@ export type RecordingCountOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   deletedAt?: Prisma.SortOrder | runtime.Types.Skip
   deletedBy?: Prisma.SortOrder | runtime.Types.Skip
+  heldAt?: Prisma.SortOrder | runtime.Types.Skip
+  heldBy?: Prisma.SortOrder | runtime.Types.Skip
+  holdReason?: Prisma.SortOrder | runtime.Types.Skip
+  eraseDueAt?: Prisma.SortOrder | runtime.Types.Skip
+  eraseAttempts?: Prisma.SortOrder | runtime.Types.Skip
+  eraseError?: Prisma.SortOrder | runtime.Types.Skip
+  erasingAt?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type RecordingAvgOrderByAggregateInput = {
   durationSeconds?: Prisma.SortOrder | runtime.Types.Skip
+  eraseAttempts?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type RecordingMaxOrderByAggregateInput = {
@@ -474,6 +622,12 @@ export type RecordingMaxOrderByAggregateInput = {
   linksAskedAt?: Prisma.SortOrder | runtime.Types.Skip
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   deletedAt?: Prisma.SortOrder | runtime.Types.Skip
+  heldAt?: Prisma.SortOrder | runtime.Types.Skip
+  holdReason?: Prisma.SortOrder | runtime.Types.Skip
+  eraseDueAt?: Prisma.SortOrder | runtime.Types.Skip
+  eraseAttempts?: Prisma.SortOrder | runtime.Types.Skip
+  eraseError?: Prisma.SortOrder | runtime.Types.Skip
+  erasingAt?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type RecordingMinOrderByAggregateInput = {
@@ -486,10 +640,22 @@ export type RecordingMinOrderByAggregateInput = {
   linksAskedAt?: Prisma.SortOrder | runtime.Types.Skip
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   deletedAt?: Prisma.SortOrder | runtime.Types.Skip
+  heldAt?: Prisma.SortOrder | runtime.Types.Skip
+  holdReason?: Prisma.SortOrder | runtime.Types.Skip
+  eraseDueAt?: Prisma.SortOrder | runtime.Types.Skip
+  eraseAttempts?: Prisma.SortOrder | runtime.Types.Skip
+  eraseError?: Prisma.SortOrder | runtime.Types.Skip
+  erasingAt?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type RecordingSumOrderByAggregateInput = {
   durationSeconds?: Prisma.SortOrder | runtime.Types.Skip
+  eraseAttempts?: Prisma.SortOrder | runtime.Types.Skip
+}
+
+export type RecordingScalarRelationFilter = {
+  is?: Prisma.RecordingWhereInput | runtime.Types.Skip
+  isNot?: Prisma.RecordingWhereInput | runtime.Types.Skip
 }
 
 export type RecordingCreateNestedOneWithoutBotInput = {
@@ -532,6 +698,14 @@ export type NullableIntFieldUpdateOperationsInput = {
   divide?: number | runtime.Types.Skip
 }
 
+export type RecordingUpdateOneRequiredWithoutTextsNestedInput = {
+  create?: Prisma.XOR<Prisma.RecordingCreateWithoutTextsInput, Prisma.RecordingUncheckedCreateWithoutTextsInput> | runtime.Types.Skip
+  connectOrCreate?: Prisma.RecordingCreateOrConnectWithoutTextsInput | runtime.Types.Skip
+  upsert?: Prisma.RecordingUpsertWithoutTextsInput | runtime.Types.Skip
+  connect?: Prisma.RecordingWhereUniqueInput | runtime.Types.Skip
+  update?: Prisma.XOR<Prisma.XOR<Prisma.RecordingUpdateToOneWithWhereWithoutTextsInput, Prisma.RecordingUpdateWithoutTextsInput>, Prisma.RecordingUncheckedUpdateWithoutTextsInput> | runtime.Types.Skip
+}
+
 export type RecordingCreateWithoutBotInput = {
   id: string
   durationSeconds?: number | null | runtime.Types.Skip
@@ -544,6 +718,14 @@ export type RecordingCreateWithoutBotInput = {
   createdAt?: Date | string | runtime.Types.Skip
   deletedAt?: Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: string | null | runtime.Types.Skip
+  eraseDueAt?: Date | string | null | runtime.Types.Skip
+  eraseAttempts?: number | runtime.Types.Skip
+  eraseError?: string | null | runtime.Types.Skip
+  erasingAt?: Date | string | null | runtime.Types.Skip
+  texts?: Prisma.RecordingTextCreateNestedManyWithoutRecordingInput | runtime.Types.Skip
 }
 
 export type RecordingUncheckedCreateWithoutBotInput = {
@@ -558,6 +740,14 @@ export type RecordingUncheckedCreateWithoutBotInput = {
   createdAt?: Date | string | runtime.Types.Skip
   deletedAt?: Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: string | null | runtime.Types.Skip
+  eraseDueAt?: Date | string | null | runtime.Types.Skip
+  eraseAttempts?: number | runtime.Types.Skip
+  eraseError?: string | null | runtime.Types.Skip
+  erasingAt?: Date | string | null | runtime.Types.Skip
+  texts?: Prisma.RecordingTextUncheckedCreateNestedManyWithoutRecordingInput | runtime.Types.Skip
 }
 
 export type RecordingCreateOrConnectWithoutBotInput = {
@@ -588,6 +778,14 @@ export type RecordingUpdateWithoutBotInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  texts?: Prisma.RecordingTextUpdateManyWithoutRecordingNestedInput | runtime.Types.Skip
 }
 
 export type RecordingUncheckedUpdateWithoutBotInput = {
@@ -602,8 +800,149 @@ export type RecordingUncheckedUpdateWithoutBotInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
   deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  texts?: Prisma.RecordingTextUncheckedUpdateManyWithoutRecordingNestedInput | runtime.Types.Skip
 }
 
+export type RecordingCreateWithoutTextsInput = {
+  id: string
+  durationSeconds?: number | null | runtime.Types.Skip
+  speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  transcript?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  videoUrl?: string | null | runtime.Types.Skip
+  audioUrl?: string | null | runtime.Types.Skip
+  linksAt?: Date | string | null | runtime.Types.Skip
+  linksAskedAt?: Date | string | null | runtime.Types.Skip
+  createdAt?: Date | string | runtime.Types.Skip
+  deletedAt?: Date | string | null | runtime.Types.Skip
+  deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: string | null | runtime.Types.Skip
+  eraseDueAt?: Date | string | null | runtime.Types.Skip
+  eraseAttempts?: number | runtime.Types.Skip
+  eraseError?: string | null | runtime.Types.Skip
+  erasingAt?: Date | string | null | runtime.Types.Skip
+  bot: Prisma.BotCreateNestedOneWithoutRecordingInput
+}
+
+export type RecordingUncheckedCreateWithoutTextsInput = {
+  id: string
+  botId: string
+  durationSeconds?: number | null | runtime.Types.Skip
+  speakers: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  transcript?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  videoUrl?: string | null | runtime.Types.Skip
+  audioUrl?: string | null | runtime.Types.Skip
+  linksAt?: Date | string | null | runtime.Types.Skip
+  linksAskedAt?: Date | string | null | runtime.Types.Skip
+  createdAt?: Date | string | runtime.Types.Skip
+  deletedAt?: Date | string | null | runtime.Types.Skip
+  deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: string | null | runtime.Types.Skip
+  eraseDueAt?: Date | string | null | runtime.Types.Skip
+  eraseAttempts?: number | runtime.Types.Skip
+  eraseError?: string | null | runtime.Types.Skip
+  erasingAt?: Date | string | null | runtime.Types.Skip
+}
+
+export type RecordingCreateOrConnectWithoutTextsInput = {
+  where: Prisma.RecordingWhereUniqueInput
+  create: Prisma.XOR<Prisma.RecordingCreateWithoutTextsInput, Prisma.RecordingUncheckedCreateWithoutTextsInput>
+}
+
+export type RecordingUpsertWithoutTextsInput = {
+  update: Prisma.XOR<Prisma.RecordingUpdateWithoutTextsInput, Prisma.RecordingUncheckedUpdateWithoutTextsInput>
+  create: Prisma.XOR<Prisma.RecordingCreateWithoutTextsInput, Prisma.RecordingUncheckedCreateWithoutTextsInput>
+  where?: Prisma.RecordingWhereInput | runtime.Types.Skip
+}
+
+export type RecordingUpdateToOneWithWhereWithoutTextsInput = {
+  where?: Prisma.RecordingWhereInput | runtime.Types.Skip
+  data: Prisma.XOR<Prisma.RecordingUpdateWithoutTextsInput, Prisma.RecordingUncheckedUpdateWithoutTextsInput>
+}
+
+export type RecordingUpdateWithoutTextsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  durationSeconds?: Prisma.NullableIntFieldUpdateOperationsInput | number | null | runtime.Types.Skip
+  speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  transcript?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  videoUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  audioUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  linksAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  linksAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  bot?: Prisma.BotUpdateOneRequiredWithoutRecordingNestedInput | runtime.Types.Skip
+}
+
+export type RecordingUncheckedUpdateWithoutTextsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  botId?: Prisma.StringFieldUpdateOperationsInput | string | runtime.Types.Skip
+  durationSeconds?: Prisma.NullableIntFieldUpdateOperationsInput | number | null | runtime.Types.Skip
+  speakers?: Prisma.JsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  transcript?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  videoUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  audioUrl?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  linksAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  linksAskedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  deletedBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  heldAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  heldBy?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue | runtime.Types.Skip
+  holdReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  eraseDueAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+  eraseAttempts?: Prisma.IntFieldUpdateOperationsInput | number | runtime.Types.Skip
+  eraseError?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
+  erasingAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null | runtime.Types.Skip
+}
+
+
+/**
+ * Count Type RecordingCountOutputType
+ */
+
+export type RecordingCountOutputType = {
+  texts: number
+}
+
+export type RecordingCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  texts?: boolean | RecordingCountOutputTypeCountTextsArgs
+}
+
+/**
+ * RecordingCountOutputType without action
+ */
+export type RecordingCountOutputTypeDefaultArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RecordingCountOutputType
+   */
+  select?: Prisma.RecordingCountOutputTypeSelect<ExtArgs> | null
+}
+
+/**
+ * RecordingCountOutputType without action
+ */
+export type RecordingCountOutputTypeCountTextsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.RecordingTextWhereInput | runtime.Types.Skip
+}
 
 
 export type RecordingSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -619,7 +958,16 @@ export type RecordingSelect<ExtArgs extends runtime.Types.Extensions.InternalArg
   createdAt?: boolean | runtime.Types.Skip
   deletedAt?: boolean | runtime.Types.Skip
   deletedBy?: boolean | runtime.Types.Skip
+  heldAt?: boolean | runtime.Types.Skip
+  heldBy?: boolean | runtime.Types.Skip
+  holdReason?: boolean | runtime.Types.Skip
+  eraseDueAt?: boolean | runtime.Types.Skip
+  eraseAttempts?: boolean | runtime.Types.Skip
+  eraseError?: boolean | runtime.Types.Skip
+  erasingAt?: boolean | runtime.Types.Skip
   bot?: boolean | Prisma.BotDefaultArgs<ExtArgs> | runtime.Types.Skip
+  texts?: boolean | Prisma.Recording$textsArgs<ExtArgs> | runtime.Types.Skip
+  _count?: boolean | Prisma.RecordingCountOutputTypeDefaultArgs<ExtArgs> | runtime.Types.Skip
 }, ExtArgs["result"]["recording"]>
 
 export type RecordingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -635,6 +983,13 @@ export type RecordingSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Ext
   createdAt?: boolean | runtime.Types.Skip
   deletedAt?: boolean | runtime.Types.Skip
   deletedBy?: boolean | runtime.Types.Skip
+  heldAt?: boolean | runtime.Types.Skip
+  heldBy?: boolean | runtime.Types.Skip
+  holdReason?: boolean | runtime.Types.Skip
+  eraseDueAt?: boolean | runtime.Types.Skip
+  eraseAttempts?: boolean | runtime.Types.Skip
+  eraseError?: boolean | runtime.Types.Skip
+  erasingAt?: boolean | runtime.Types.Skip
   bot?: boolean | Prisma.BotDefaultArgs<ExtArgs> | runtime.Types.Skip
 }, ExtArgs["result"]["recording"]>
 
@@ -651,6 +1006,13 @@ export type RecordingSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Ext
   createdAt?: boolean | runtime.Types.Skip
   deletedAt?: boolean | runtime.Types.Skip
   deletedBy?: boolean | runtime.Types.Skip
+  heldAt?: boolean | runtime.Types.Skip
+  heldBy?: boolean | runtime.Types.Skip
+  holdReason?: boolean | runtime.Types.Skip
+  eraseDueAt?: boolean | runtime.Types.Skip
+  eraseAttempts?: boolean | runtime.Types.Skip
+  eraseError?: boolean | runtime.Types.Skip
+  erasingAt?: boolean | runtime.Types.Skip
   bot?: boolean | Prisma.BotDefaultArgs<ExtArgs> | runtime.Types.Skip
 }, ExtArgs["result"]["recording"]>
 
@@ -667,11 +1029,20 @@ export type RecordingSelectScalar = {
   createdAt?: boolean | runtime.Types.Skip
   deletedAt?: boolean | runtime.Types.Skip
   deletedBy?: boolean | runtime.Types.Skip
+  heldAt?: boolean | runtime.Types.Skip
+  heldBy?: boolean | runtime.Types.Skip
+  holdReason?: boolean | runtime.Types.Skip
+  eraseDueAt?: boolean | runtime.Types.Skip
+  eraseAttempts?: boolean | runtime.Types.Skip
+  eraseError?: boolean | runtime.Types.Skip
+  erasingAt?: boolean | runtime.Types.Skip
 }
 
-export type RecordingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "botId" | "durationSeconds" | "speakers" | "transcript" | "videoUrl" | "audioUrl" | "linksAt" | "linksAskedAt" | "createdAt" | "deletedAt" | "deletedBy", ExtArgs["result"]["recording"], runtime.Types.Skip>
+export type RecordingOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "botId" | "durationSeconds" | "speakers" | "transcript" | "videoUrl" | "audioUrl" | "linksAt" | "linksAskedAt" | "createdAt" | "deletedAt" | "deletedBy" | "heldAt" | "heldBy" | "holdReason" | "eraseDueAt" | "eraseAttempts" | "eraseError" | "erasingAt", ExtArgs["result"]["recording"], runtime.Types.Skip>
 export type RecordingInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   bot?: boolean | Prisma.BotDefaultArgs<ExtArgs> | runtime.Types.Skip
+  texts?: boolean | Prisma.Recording$textsArgs<ExtArgs> | runtime.Types.Skip
+  _count?: boolean | Prisma.RecordingCountOutputTypeDefaultArgs<ExtArgs> | runtime.Types.Skip
 }
 export type RecordingIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   bot?: boolean | Prisma.BotDefaultArgs<ExtArgs> | runtime.Types.Skip
@@ -684,6 +1055,7 @@ export type $RecordingPayload<ExtArgs extends runtime.Types.Extensions.InternalA
   name: "Recording"
   objects: {
     bot: Prisma.$BotPayload<ExtArgs>
+    texts: Prisma.$RecordingTextPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -713,6 +1085,22 @@ export type $RecordingPayload<ExtArgs extends runtime.Types.Extensions.InternalA
      * The person who did: {kind, id, name}.
      */
     deletedBy: runtime.JsonValue | null
+    /**
+     * It is kept whatever its age, since then, by whom ({id, name}) and why.
+     */
+    heldAt: Date | null
+    heldBy: runtime.JsonValue | null
+    holdReason: string | null
+    /**
+     * It is older than recordings are kept: when its data is to be deleted, if that failed before.
+     */
+    eraseDueAt: Date | null
+    eraseAttempts: number
+    eraseError: string | null
+    /**
+     * Since when its data is being deleted, by a person or for its age: nobody has it kept meanwhile.
+     */
+    erasingAt: Date | null
   }, ExtArgs["result"]["recording"]>
   composites: {}
 }
@@ -1108,6 +1496,7 @@ readonly fields: RecordingFieldRefs;
 export interface Prisma__RecordingClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   bot<T extends Prisma.BotDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.BotDefaultArgs<ExtArgs>>): Prisma.Prisma__BotClient<runtime.Types.Result.GetResult<Prisma.$BotPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  texts<T extends Prisma.Recording$textsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Recording$textsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$RecordingTextPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1149,6 +1538,13 @@ export interface RecordingFieldRefs {
   readonly createdAt: Prisma.FieldRef<"Recording", 'DateTime'>
   readonly deletedAt: Prisma.FieldRef<"Recording", 'DateTime'>
   readonly deletedBy: Prisma.FieldRef<"Recording", 'Json'>
+  readonly heldAt: Prisma.FieldRef<"Recording", 'DateTime'>
+  readonly heldBy: Prisma.FieldRef<"Recording", 'Json'>
+  readonly holdReason: Prisma.FieldRef<"Recording", 'String'>
+  readonly eraseDueAt: Prisma.FieldRef<"Recording", 'DateTime'>
+  readonly eraseAttempts: Prisma.FieldRef<"Recording", 'Int'>
+  readonly eraseError: Prisma.FieldRef<"Recording", 'String'>
+  readonly erasingAt: Prisma.FieldRef<"Recording", 'DateTime'>
 }
     
 
@@ -1547,6 +1943,30 @@ export type RecordingDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Int
    * Limit how many Recordings to delete.
    */
   limit?: number | runtime.Types.Skip
+}
+
+/**
+ * Recording.texts
+ */
+export type Recording$textsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the RecordingText
+   */
+  select?: Prisma.RecordingTextSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the RecordingText
+   */
+  omit?: Prisma.RecordingTextOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.RecordingTextInclude<ExtArgs> | null
+  where?: Prisma.RecordingTextWhereInput | runtime.Types.Skip
+  orderBy?: Prisma.RecordingTextOrderByWithRelationInput | Prisma.RecordingTextOrderByWithRelationInput[] | runtime.Types.Skip
+  cursor?: Prisma.RecordingTextWhereUniqueInput | runtime.Types.Skip
+  take?: number | runtime.Types.Skip
+  skip?: number | runtime.Types.Skip
+  distinct?: Prisma.RecordingTextScalarFieldEnum | Prisma.RecordingTextScalarFieldEnum[] | runtime.Types.Skip
 }
 
 /**

@@ -33,6 +33,8 @@ export type SessionMinAggregateOutputType = {
   userAgent: string | null
   createdAt: Date | null
   updatedAt: Date | null
+  openedAt: Date | null
+  lastSeenAt: Date | null
 }
 
 export type SessionMaxAggregateOutputType = {
@@ -44,6 +46,8 @@ export type SessionMaxAggregateOutputType = {
   userAgent: string | null
   createdAt: Date | null
   updatedAt: Date | null
+  openedAt: Date | null
+  lastSeenAt: Date | null
 }
 
 export type SessionCountAggregateOutputType = {
@@ -55,6 +59,8 @@ export type SessionCountAggregateOutputType = {
   userAgent: number
   createdAt: number
   updatedAt: number
+  openedAt: number
+  lastSeenAt: number
   _all: number
 }
 
@@ -68,6 +74,8 @@ export type SessionMinAggregateInputType = {
   userAgent?: true | runtime.Types.Skip
   createdAt?: true | runtime.Types.Skip
   updatedAt?: true | runtime.Types.Skip
+  openedAt?: true | runtime.Types.Skip
+  lastSeenAt?: true | runtime.Types.Skip
 }
 
 export type SessionMaxAggregateInputType = {
@@ -79,6 +87,8 @@ export type SessionMaxAggregateInputType = {
   userAgent?: true | runtime.Types.Skip
   createdAt?: true | runtime.Types.Skip
   updatedAt?: true | runtime.Types.Skip
+  openedAt?: true | runtime.Types.Skip
+  lastSeenAt?: true | runtime.Types.Skip
 }
 
 export type SessionCountAggregateInputType = {
@@ -90,6 +100,8 @@ export type SessionCountAggregateInputType = {
   userAgent?: true | runtime.Types.Skip
   createdAt?: true | runtime.Types.Skip
   updatedAt?: true | runtime.Types.Skip
+  openedAt?: true | runtime.Types.Skip
+  lastSeenAt?: true | runtime.Types.Skip
   _all?: true | runtime.Types.Skip
 }
 
@@ -174,6 +186,8 @@ export type SessionGroupByOutputType = {
   userAgent: string | null
   createdAt: Date
   updatedAt: Date
+  openedAt: Date
+  lastSeenAt: Date
   _count: SessionCountAggregateOutputType | null
   _min: SessionMinAggregateOutputType | null
   _max: SessionMaxAggregateOutputType | null
@@ -206,6 +220,8 @@ export type SessionWhereInput = {
   userAgent?: Prisma.StringNullableFilter<"Session"> | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput> | runtime.Types.Skip
 }
 
@@ -218,6 +234,8 @@ export type SessionOrderByWithRelationInput = {
   userAgent?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   updatedAt?: Prisma.SortOrder | runtime.Types.Skip
+  openedAt?: Prisma.SortOrder | runtime.Types.Skip
+  lastSeenAt?: Prisma.SortOrder | runtime.Types.Skip
   user?: Prisma.UserOrderByWithRelationInput | runtime.Types.Skip
 }
 
@@ -233,6 +251,8 @@ export type SessionWhereUniqueInput = Prisma.AtLeast<{
   userAgent?: Prisma.StringNullableFilter<"Session"> | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
   user?: Prisma.XOR<Prisma.UserScalarRelationFilter, Prisma.UserWhereInput> | runtime.Types.Skip
 }, "id" | "token">
 
@@ -245,6 +265,8 @@ export type SessionOrderByWithAggregationInput = {
   userAgent?: Prisma.SortOrderInput | Prisma.SortOrder | runtime.Types.Skip
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   updatedAt?: Prisma.SortOrder | runtime.Types.Skip
+  openedAt?: Prisma.SortOrder | runtime.Types.Skip
+  lastSeenAt?: Prisma.SortOrder | runtime.Types.Skip
   _count?: Prisma.SessionCountOrderByAggregateInput | runtime.Types.Skip
   _max?: Prisma.SessionMaxOrderByAggregateInput | runtime.Types.Skip
   _min?: Prisma.SessionMinOrderByAggregateInput | runtime.Types.Skip
@@ -262,6 +284,8 @@ export type SessionScalarWhereWithAggregatesInput = {
   userAgent?: Prisma.StringNullableWithAggregatesFilter<"Session"> | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeWithAggregatesFilter<"Session"> | Date | string | runtime.Types.Skip
 }
 
 export type SessionCreateInput = {
@@ -272,6 +296,8 @@ export type SessionCreateInput = {
   userAgent?: string | null | runtime.Types.Skip
   createdAt?: Date | string | runtime.Types.Skip
   updatedAt?: Date | string | runtime.Types.Skip
+  openedAt?: Date | string | runtime.Types.Skip
+  lastSeenAt?: Date | string | runtime.Types.Skip
   user: Prisma.UserCreateNestedOneWithoutSessionsInput
 }
 
@@ -284,6 +310,8 @@ export type SessionUncheckedCreateInput = {
   userAgent?: string | null | runtime.Types.Skip
   createdAt?: Date | string | runtime.Types.Skip
   updatedAt?: Date | string | runtime.Types.Skip
+  openedAt?: Date | string | runtime.Types.Skip
+  lastSeenAt?: Date | string | runtime.Types.Skip
 }
 
 export type SessionUpdateInput = {
@@ -294,6 +322,8 @@ export type SessionUpdateInput = {
   userAgent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   user?: Prisma.UserUpdateOneRequiredWithoutSessionsNestedInput | runtime.Types.Skip
 }
 
@@ -306,6 +336,8 @@ export type SessionUncheckedUpdateInput = {
   userAgent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
 }
 
 export type SessionCreateManyInput = {
@@ -317,6 +349,8 @@ export type SessionCreateManyInput = {
   userAgent?: string | null | runtime.Types.Skip
   createdAt?: Date | string | runtime.Types.Skip
   updatedAt?: Date | string | runtime.Types.Skip
+  openedAt?: Date | string | runtime.Types.Skip
+  lastSeenAt?: Date | string | runtime.Types.Skip
 }
 
 export type SessionUpdateManyMutationInput = {
@@ -327,6 +361,8 @@ export type SessionUpdateManyMutationInput = {
   userAgent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
 }
 
 export type SessionUncheckedUpdateManyInput = {
@@ -338,6 +374,8 @@ export type SessionUncheckedUpdateManyInput = {
   userAgent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
 }
 
 export type SessionListRelationFilter = {
@@ -359,6 +397,8 @@ export type SessionCountOrderByAggregateInput = {
   userAgent?: Prisma.SortOrder | runtime.Types.Skip
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   updatedAt?: Prisma.SortOrder | runtime.Types.Skip
+  openedAt?: Prisma.SortOrder | runtime.Types.Skip
+  lastSeenAt?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type SessionMaxOrderByAggregateInput = {
@@ -370,6 +410,8 @@ export type SessionMaxOrderByAggregateInput = {
   userAgent?: Prisma.SortOrder | runtime.Types.Skip
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   updatedAt?: Prisma.SortOrder | runtime.Types.Skip
+  openedAt?: Prisma.SortOrder | runtime.Types.Skip
+  lastSeenAt?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type SessionMinOrderByAggregateInput = {
@@ -381,6 +423,8 @@ export type SessionMinOrderByAggregateInput = {
   userAgent?: Prisma.SortOrder | runtime.Types.Skip
   createdAt?: Prisma.SortOrder | runtime.Types.Skip
   updatedAt?: Prisma.SortOrder | runtime.Types.Skip
+  openedAt?: Prisma.SortOrder | runtime.Types.Skip
+  lastSeenAt?: Prisma.SortOrder | runtime.Types.Skip
 }
 
 export type SessionCreateNestedManyWithoutUserInput = {
@@ -433,6 +477,8 @@ export type SessionCreateWithoutUserInput = {
   userAgent?: string | null | runtime.Types.Skip
   createdAt?: Date | string | runtime.Types.Skip
   updatedAt?: Date | string | runtime.Types.Skip
+  openedAt?: Date | string | runtime.Types.Skip
+  lastSeenAt?: Date | string | runtime.Types.Skip
 }
 
 export type SessionUncheckedCreateWithoutUserInput = {
@@ -443,6 +489,8 @@ export type SessionUncheckedCreateWithoutUserInput = {
   userAgent?: string | null | runtime.Types.Skip
   createdAt?: Date | string | runtime.Types.Skip
   updatedAt?: Date | string | runtime.Types.Skip
+  openedAt?: Date | string | runtime.Types.Skip
+  lastSeenAt?: Date | string | runtime.Types.Skip
 }
 
 export type SessionCreateOrConnectWithoutUserInput = {
@@ -483,6 +531,8 @@ export type SessionScalarWhereInput = {
   userAgent?: Prisma.StringNullableFilter<"Session"> | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFilter<"Session"> | Date | string | runtime.Types.Skip
 }
 
 export type SessionCreateManyUserInput = {
@@ -493,6 +543,8 @@ export type SessionCreateManyUserInput = {
   userAgent?: string | null | runtime.Types.Skip
   createdAt?: Date | string | runtime.Types.Skip
   updatedAt?: Date | string | runtime.Types.Skip
+  openedAt?: Date | string | runtime.Types.Skip
+  lastSeenAt?: Date | string | runtime.Types.Skip
 }
 
 export type SessionUpdateWithoutUserInput = {
@@ -503,6 +555,8 @@ export type SessionUpdateWithoutUserInput = {
   userAgent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
 }
 
 export type SessionUncheckedUpdateWithoutUserInput = {
@@ -513,6 +567,8 @@ export type SessionUncheckedUpdateWithoutUserInput = {
   userAgent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
 }
 
 export type SessionUncheckedUpdateManyWithoutUserInput = {
@@ -523,6 +579,8 @@ export type SessionUncheckedUpdateManyWithoutUserInput = {
   userAgent?: Prisma.NullableStringFieldUpdateOperationsInput | string | null | runtime.Types.Skip
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  openedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
+  lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string | runtime.Types.Skip
 }
 
 
@@ -536,6 +594,8 @@ export type SessionSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   userAgent?: boolean | runtime.Types.Skip
   createdAt?: boolean | runtime.Types.Skip
   updatedAt?: boolean | runtime.Types.Skip
+  openedAt?: boolean | runtime.Types.Skip
+  lastSeenAt?: boolean | runtime.Types.Skip
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs> | runtime.Types.Skip
 }, ExtArgs["result"]["session"]>
 
@@ -548,6 +608,8 @@ export type SessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   userAgent?: boolean | runtime.Types.Skip
   createdAt?: boolean | runtime.Types.Skip
   updatedAt?: boolean | runtime.Types.Skip
+  openedAt?: boolean | runtime.Types.Skip
+  lastSeenAt?: boolean | runtime.Types.Skip
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs> | runtime.Types.Skip
 }, ExtArgs["result"]["session"]>
 
@@ -560,6 +622,8 @@ export type SessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   userAgent?: boolean | runtime.Types.Skip
   createdAt?: boolean | runtime.Types.Skip
   updatedAt?: boolean | runtime.Types.Skip
+  openedAt?: boolean | runtime.Types.Skip
+  lastSeenAt?: boolean | runtime.Types.Skip
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs> | runtime.Types.Skip
 }, ExtArgs["result"]["session"]>
 
@@ -572,9 +636,11 @@ export type SessionSelectScalar = {
   userAgent?: boolean | runtime.Types.Skip
   createdAt?: boolean | runtime.Types.Skip
   updatedAt?: boolean | runtime.Types.Skip
+  openedAt?: boolean | runtime.Types.Skip
+  lastSeenAt?: boolean | runtime.Types.Skip
 }
 
-export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "token" | "userId" | "expiresAt" | "ipAddress" | "userAgent" | "createdAt" | "updatedAt", ExtArgs["result"]["session"], runtime.Types.Skip>
+export type SessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "token" | "userId" | "expiresAt" | "ipAddress" | "userAgent" | "createdAt" | "updatedAt" | "openedAt" | "lastSeenAt", ExtArgs["result"]["session"], runtime.Types.Skip>
 export type SessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   user?: boolean | Prisma.UserDefaultArgs<ExtArgs> | runtime.Types.Skip
 }
@@ -599,6 +665,14 @@ export type $SessionPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     userAgent: string | null
     createdAt: Date
     updatedAt: Date
+    /**
+     * By the database's clock, as is the next: `createdAt` is by that of the process.
+     */
+    openedAt: Date
+    /**
+     * When its person last opened a page or did something; what a page asks for by itself doesn't count.
+     */
+    lastSeenAt: Date
   }, ExtArgs["result"]["session"]>
   composites: {}
 }
@@ -1031,6 +1105,8 @@ export interface SessionFieldRefs {
   readonly userAgent: Prisma.FieldRef<"Session", 'String'>
   readonly createdAt: Prisma.FieldRef<"Session", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly openedAt: Prisma.FieldRef<"Session", 'DateTime'>
+  readonly lastSeenAt: Prisma.FieldRef<"Session", 'DateTime'>
 }
     
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
+import { noteWatching } from "@/lib/flows/people/note-reading";
 import { openMedia } from "@/lib/flows/recordings/open-media";
 import { readId, readQuery } from "@/lib/http/read-input";
 import { route } from "@/lib/http/route";
@@ -15,6 +16,7 @@ export const GET = route<{ id: string; kind: string }>(
     if (!kind) throw new Refusal("not_found", "A recording has video and audio.");
     const { fresh } = readQuery(request.url, { fresh: z.literal("1").optional() });
     const location = await openMedia(id, kind, fresh === "1", viewer);
+    await noteWatching(id, viewer);
     const headers = { location, "cache-control": "no-store", "referrer-policy": "no-referrer" };
     return new Response(null, { status: 302, headers });
   },

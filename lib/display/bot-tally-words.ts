@@ -1,0 +1,53 @@
+import type { BotTally } from "@/lib/domain/views/listed-bot";
+import { reportWords } from "./bot-words";
+
+export type TallyPart = {
+  words: string;
+  meetings: number;
+  /** The list that holds them. */
+  group: "past" | "failed";
+};
+
+/** How many meetings were to be recorded, and what became of them. */
+export function tallyTotals({ days }: BotTally): { due: number; recorded: number; missed: number } {
+  const recorded = days.reduce((all, day) => all + day.recorded, 0);
+  const missed = days.reduce((all, day) => all + day.missed, 0);
+  return { due: recorded + missed, recorded, missed };
+}
+
+/** Why meetings were missed, in words; codes of the same words are one reason. */
+export function missedParts({ reasons }: BotTally): TallyPart[] {
+  const parts = new Map<string, TallyPart>();
+  for (const { code, meetings } of reasons) {
+    const words = code === null ? "never reported" : failureWord(code);
+    const known = parts.get(words)?.meetings ?? 0;
+    parts.set(words, {
+      words,
+      meetings: known + meetings,
+      group: code === null ? "past" : "failed",
+    });
+  }
+  return [...parts.values()];
+}
+
+/** The same to be read out. */
+export function tallyHeard(tally: BotTally): string {
+  const { due, recorded, missed } = tallyTotals(tally);
+  const parts = missedParts(tally).map(({ words, meetings }) => `${words} (${meetings})`);
+  const why = parts.length > 0 ? `: ${parts.join(", ")}` : "";
+  return `In the last four weeks ${due} meetings were due, ${recorded} were recorded and ${missed} missed${why}.`;
+}
+
+/** Codes that nobody has words for are one reason together. */
+function failureWord(code: string): string {
+  const told = reportWords({ kind: "status", code: snakeCase(code) });
+  return told === snakeCase(code) ? "for another reason" : lowerFirst(told);
+}
+
+function snakeCase(code: string): string {
+  return code.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase();
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,95 @@
+import type { AuditKind } from "@/lib/domain/people/audit-kinds";
+import type { AuditView } from "@/lib/domain/people/audit-view";
+
+export const kindWords: Record<AuditKind, string> = {
+  "sign-ins": "Sign-ins",
+  people: "People",
+  readings: "Readings",
+  recording: "Recording",
+  settings: "Rules and settings",
+  calendars: "Calendars and deliveries",
+};
+
+const others: Record<string, string> = {
+  callboard: "Callboard",
+  command: "A command",
+  nobody: "Somebody",
+  "unknown address": "an unknown address",
+};
+
+/** How whoever did something is called, or what it was done to. */
+export function whoWords({ id, name }: AuditView["actor"]): string {
+  return name ?? others[id] ?? id;
+}
+
+const actions: Record<string, string> = {
+  "sign in": "signed in",
+  "sign out": "signed out",
+  "sign-in failed": "gave a wrong password for",
+  "sign-in refused": "was turned away: deactivated",
+  "locked out": "tried too often",
+  "set up": "set Callboard up",
+  "add person": "added",
+  invite: "invited",
+  "withdraw invitation": "withdrew the invitation of",
+  "accept invitation": "accepted an invitation",
+  "change person": "changed",
+  "end sessions": "ended sessions of",
+  "make reset link": "asked for a new password for",
+  "reset password": "set a new password for",
+  "change password": "changed the password",
+  "make token": "made a token",
+  "end token": "ended a token",
+  "erase person": "erased a person",
+  "hold recording": "had a recording kept",
+  "release recording": "had a recording kept no longer",
+  "expire recording": "let go of an old recording",
+  "read recording": "opened what was recorded",
+  "read body": "read a delivery's body",
+  "send now": "sent a bot at once",
+  leave: "had a bot leave",
+  adopt: "adopted a bot",
+  "match bot": "said whose a bot is",
+  inherit: "passed a decision on",
+  accept: "went on with the account",
+  replay: "replayed a delivery",
+  sync: "asked for a sync",
+};
+
+/** What was done, in words that follow a name. */
+export function actionWords(action: string): string {
+  return actions[action] ?? action;
+}
+
+/** To whom it was done, where that isn't who did it. */
+export function subjectWords({ actor, subject, action }: AuditView): string | null {
+  if (subject.id === actor.id || !actions[action]?.match(/ (of|for)$|^(added|invited|changed)$/)) {
+    return subject.name !== null && subject.id !== actor.id ? subject.name : null;
+  }
+  return whoWords(subject);
+}
+
+const longest = 200;
+
+/** What was before and is now, as far as that was written down: "role: member → admin". */
+export function auditDetails({ before, after }: Pick<AuditView, "before" | "after">): string[] {
+  const [was, is] = [fieldsOf(before), fieldsOf(after)];
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].map((key) => {
+    const [from, to] = [valueWords(was[key]), valueWords(is[key])];
+    if (from === null) return `${key}: ${to}`;
+    return to === null ? `${key} was ${from}` : `${key}: ${from} → ${to}`;
+  });
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    return value as Record<string, unknown>;
+  }
+  return value === null || value === undefined ? {} : { value };
+}
+
+function valueWords(value: unknown): string | null {
+  if (value === undefined) return null;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
