@@ -2,7 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { App } from "@/test/product/app";
 import { webhookPath } from "@/test/product/hostile-request";
 import { compare, type Measure } from "./compare";
-import { startLimit } from "./limit-server";
+import { startLimit } from "./limits/start-limit";
 import { type Load, latencies, perSecond } from "./load";
 import { importCalendar, upstreamCalendar } from "./upstream-calendar";
 
@@ -18,7 +18,7 @@ export async function intake(app: App): Promise<void> {
   for (let made = 0; made < calendars; made += 1) {
     await importCalendar(app, await upstreamCalendar(app, events));
   }
-  const limit = await startLimit("limit.mjs", app.databaseUrl);
+  const limit = await startLimit("intake.mjs", app.databaseUrl);
   const bodies = await distinctBodies(app);
   const deliveries: Load = { url: app.url, next: () => post(app, bodies()) };
   const all: [name: string, load: Load][] = [

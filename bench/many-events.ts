@@ -3,7 +3,7 @@ import type { App } from "@/test/product/app";
 import { deliver, syncEvents } from "@/test/product/deliver";
 import { controlOf } from "@/test/product/upstream";
 import { compare } from "./compare";
-import { startLimit } from "./limit-server";
+import { startLimit } from "./limits/start-limit";
 import { milliseconds } from "./milliseconds";
 import { importCalendar, isIdle, passWhole, upstreamCalendar } from "./upstream-calendar";
 
@@ -15,7 +15,7 @@ const rounds = 7;
 /** Lists of a calendar, beside the least that they can take: the same pages, one bare upsert each. */
 export async function manyEvents(app: App): Promise<void> {
   const { databaseUrl, sandbox, apiKey } = app;
-  const limit = await startLimit("mirror-limit.mjs", databaseUrl, sandbox.url, apiKey);
+  const limit = await startLimit("mirror.mjs", databaseUrl, sandbox.url, apiKey);
   const bare = async (calendar: string, since: Date) => {
     const data = { calendar_id: calendar, last_updated_ts: since.toISOString() };
     const body = JSON.stringify({ event: "calendar.sync_events", data });

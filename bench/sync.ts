@@ -4,7 +4,7 @@ import type { App } from "@/test/product/app";
 import { deliver, syncEvents } from "@/test/product/deliver";
 import { controlOf } from "@/test/product/upstream";
 import { compare } from "./compare";
-import { startLimit } from "./limit-server";
+import { startLimit } from "./limits/start-limit";
 import { manyEvents } from "./many-events";
 import { milliseconds } from "./milliseconds";
 import { importCalendar, upstreamCalendar } from "./upstream-calendar";
@@ -43,7 +43,7 @@ async function oneEvent(app: App, calendar: string): Promise<void> {
   const mirror = new Client({ connectionString: app.databaseUrl });
   await mirror.connect();
   const { url, sandbox, databaseUrl, apiKey } = app;
-  const limit = await startLimit("mirror-limit.mjs", databaseUrl, sandbox.url, apiKey);
+  const limit = await startLimit("mirror.mjs", databaseUrl, sandbox.url, apiKey);
   let version = 0;
   const until = async (table: string) => {
     const read = `select from ${table} where id = $1 and title = $2`;
