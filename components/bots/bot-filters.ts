@@ -1,4 +1,10 @@
-import { createLoader, createSerializer, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createSerializer,
+  parseAsArrayOf,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { parseAsId } from "@/lib/browser/api/parse-as-id";
 import type { BotGroup } from "@/lib/domain/views/listed-bot";
 
@@ -12,11 +18,20 @@ export const groupWords: Record<BotGroup, string> = {
   failed: "Failed",
 };
 
-/** What the page's address says: the group that is listed, and the bot that is open beside it. */
+/**
+ * What the page's address says: the group that is listed, or a number of the last four weeks' plot
+ * instead, and the bot that is open beside it.
+ */
 export const botFilters = {
   group: parseAsStringLiteral(botGroups).withDefault("upcoming"),
+  tally: parseAsArrayOf(parseAsString),
   bot: parseAsId,
 };
 
 export const loadBotFilters = createLoader(botFilters);
 export const botsPath = createSerializer(botFilters);
+
+/** What is asked for to list what the page's address says. */
+export function botsQuery(filters: { group: BotGroup; tally: string[] | null }) {
+  return filters.tally ? { tally: filters.tally } : { group: filters.group };
+}

@@ -16,13 +16,14 @@ import { useBotCounts, useBots } from "@/lib/browser/bots";
 import { emptyWords } from "@/lib/display/listed-bot-words";
 import { mayAct, type Role } from "@/lib/domain/role";
 import type { ListedBot } from "@/lib/domain/views/listed-bot";
-import { botFilters, botsPath } from "./bot-filters";
+import { botFilters, botsPath, botsQuery } from "./bot-filters";
 import { BotPanel } from "./bot-panel";
 import { BotProgress } from "./bot-progress";
 import { BotRow } from "./bot-row";
 import { BotRowsSkeleton } from "./bots-skeleton";
 import { GroupLinks } from "./group-links";
 import { SelectionBar } from "./selection-bar";
+import { TalliedNote } from "./tally";
 import { UnmatchedBots } from "./unmatched-bots";
 
 type Props = {
@@ -37,8 +38,10 @@ const startOf = (bot: ListedBot) => bot.event.startsAt;
 
 /** Every attempt to record, by how far it is. */
 export function BotList({ zone, role, servedAt, tally }: Props) {
-  const [{ group, bot: openId }, setFilters] = useQueryStates(botFilters, { history: "push" });
-  const feed = useBots(group);
+  const [{ group, tally: fates, bot: openId }, setFilters] = useQueryStates(botFilters, {
+    history: "push",
+  });
+  const feed = useBots(botsQuery({ group, tally: fates }));
   const { data: counts } = useBotCounts();
   const now = useNow(30_000, servedAt);
   const selection = useSelection(feed.rows);
@@ -62,8 +65,13 @@ export function BotList({ zone, role, servedAt, tally }: Props) {
       }
     >
       <PageHeader title="Bots" />
-      <GroupLinks current={group} {...(counts && { counts })} onFollow={selection.clear} />
+      <GroupLinks
+        current={fates ? null : group}
+        {...(counts && { counts })}
+        onFollow={selection.clear}
+      />
       {tally}
+      {fates && <TalliedNote fates={fates} />}
       <BotProgress counts={counts} />
       <UnmatchedBots role={role} zone={zone} />
       <ListFrame
@@ -72,7 +80,7 @@ export function BotList({ zone, role, servedAt, tally }: Props) {
         skeleton={<BotRowsSkeleton />}
         empty={
           <EmptyState
-            title={emptyWords[group]}
+            title={fates ? "None of the last four weeks." : emptyWords[group]}
             action={
               <Link href="/calendar" className={buttonLook()}>
                 Choose meetings in the calendar
@@ -98,7 +106,7 @@ export function BotList({ zone, role, servedAt, tally }: Props) {
               zone={zone}
               now={now}
               open={bot.id === openId}
-              href={botsPath("/bots", { group, bot: bot.id })}
+              href={botsPath("/bots", { group, tally: fates, bot: bot.id })}
               {...(maySelect && {
                 selection: {
                   selected: selection.has(bot.id),

@@ -4,7 +4,8 @@ import type { BotCounts, BotGroup } from "@/lib/domain/views/listed-bot";
 import { botGroups, botsPath, groupWords } from "./bot-filters";
 
 type Props = {
-  current: BotGroup;
+  /** None where something else is listed. */
+  current: BotGroup | null;
   counts?: BotCounts;
   /** Another group is about to be shown. */
   onFollow: () => void;

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { LinkInPlace } from "@/components/list/link-in-place";
-import { missedParts, tallyHeard, tallyTotals } from "@/lib/display/bot-tally-words";
-import type { BotGroup, BotTally } from "@/lib/domain/views/listed-bot";
+import { buttonLook } from "@/components/ui/button";
+import { fateWords, missedParts, tallyHeard, tallyTotals } from "@/lib/display/bot-tally-words";
+import type { BotTally, TallyFate } from "@/lib/domain/views/listed-bot";
 import { botsPath } from "./bot-filters";
 
 const height = 32;
@@ -54,12 +55,12 @@ export function Tally({ tally }: { tally: BotTally }) {
         ))}
       </svg>
       <p className="nums text-ink-2">
-        Last four weeks: {due} due, <ListLink group="past">{recorded} recorded</ListLink>
+        Last four weeks: {due} due, <ListLink fates={["recorded"]}>{recorded} recorded</ListLink>
         {missed === 0 ? ", none missed." : `, ${missed} missed: `}
-        {missedParts(tally).map(({ words, meetings, group }, index) => (
+        {missedParts(tally).map(({ words, meetings, fates }, index) => (
           <span key={words}>
             {index > 0 && ", "}
-            <ListLink group={group}>
+            <ListLink fates={fates}>
               {words} ({meetings})
             </ListLink>
           </span>
@@ -69,10 +70,25 @@ export function Tally({ tally }: { tally: BotTally }) {
   );
 }
 
-function ListLink({ group, children }: { group: BotGroup; children: ReactNode }) {
+/** What is listed instead of a group, and the way back. */
+export function TalliedNote({ fates }: { fates: TallyFate[] }) {
+  const words = [...new Set(fates.map(fateWords))].join(", ");
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 pt-3 md:px-6">
+      <span>
+        Of the last four weeks, only: <span className="font-medium">{words}</span>
+      </span>
+      <LinkInPlace href="/bots" className={buttonLook()}>
+        Show all bots
+      </LinkInPlace>
+    </p>
+  );
+}
+
+function ListLink({ fates, children }: { fates: TallyFate[]; children: ReactNode }) {
   return (
     <LinkInPlace
-      href={botsPath("/bots", { group })}
+      href={botsPath("/bots", { tally: fates })}
       className="inline-block min-h-6 text-accent underline underline-offset-2 hover:text-accent-hover"
     >
       {children}

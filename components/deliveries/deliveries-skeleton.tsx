@@ -38,7 +38,7 @@ export function DeliveryRowsSkeleton() {
 
 function DeliveryRowSkeleton() {
   return (
-    <div className="grid grid-cols-[2.75rem_minmax(0,1fr)_auto] gap-x-3 border-t border-line px-4 py-2 md:grid-cols-[3rem_2fr_2fr_6rem] md:gap-x-4 md:px-6 md:py-2.5">
+    <div className="grid grid-cols-[3.25rem_minmax(0,1fr)_auto] gap-x-3 border-t border-line px-4 py-2 md:grid-cols-[3.25rem_2fr_2fr_6rem] md:gap-x-4 md:px-6 md:py-2.5">
       <span className="text-xs/5">
         <Blank className="w-8" />
       </span>

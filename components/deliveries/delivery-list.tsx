@@ -31,7 +31,7 @@ const columns: Column[] = [
   { label: "Event" },
   { label: "Calendar", width: "md:w-[18%] lg:w-56" },
   { label: "State", width: "md:w-28" },
-  { label: "Attempts", width: "md:w-20", numeric: true },
+  { label: "Took", width: "md:w-20", numeric: true },
   { label: "Changes", width: "md:w-20", numeric: true },
 ];
 

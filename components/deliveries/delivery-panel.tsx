@@ -6,8 +6,8 @@ import { Detail } from "@/components/ui/detail";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useCalendarOf } from "@/lib/browser/calendars";
 import { useDelivery } from "@/lib/browser/deliveries";
-import { calendarOf, handledWords, times } from "@/lib/display/delivery-words";
-import { formatShortDay, formatTime } from "@/lib/display/format-time";
+import { calendarOf, handledWords, times, tookWords } from "@/lib/display/delivery-words";
+import { formatSeconds, formatShortDay } from "@/lib/display/format-time";
 import { mayAct, type Role } from "@/lib/domain/role";
 import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryBody } from "./delivery-body";
@@ -63,6 +63,7 @@ export function DeliveryPanel({ id, zone, role, onClose }: Props) {
 
 function Facts({ delivery, zone }: { delivery: DeliveryView; zone: string }) {
   const { id, receivedAt, verdict, state, attempts, timesReceived, error, calendarId } = delivery;
+  const { tookMilliseconds } = delivery;
   const calendar = useCalendarOf()(calendarId);
   return (
     <dl className="flex flex-col gap-3 pt-1 pb-4">
@@ -79,7 +80,7 @@ function Facts({ delivery, zone }: { delivery: DeliveryView; zone: string }) {
       </Detail>
       <Detail term="Received">
         <span className="nums">
-          {formatShortDay(receivedAt, zone)}, {formatTime(receivedAt, zone)}
+          {formatShortDay(receivedAt, zone)}, {formatSeconds(receivedAt, zone)}
         </span>{" "}
         <span className="text-ink-2">
           (<RelativeTime at={receivedAt} />)
@@ -93,6 +94,11 @@ function Facts({ delivery, zone }: { delivery: DeliveryView; zone: string }) {
         )}
       </Detail>
       <Detail term="Verdict">{verdictWords[verdict]}</Detail>
+      {tookMilliseconds !== null && (
+        <Detail term="Took">
+          <span className="nums">{tookWords(tookMilliseconds)}</span>
+        </Detail>
+      )}
       <Detail term="Attempts">
         <span className="nums">{attempts}</span>
       </Detail>

@@ -2,8 +2,8 @@ import { Fragment } from "react";
 import type { TablePlace } from "@/components/list/day-table";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import { HueDot } from "@/components/ui/hue-dot";
-import { calendarOf } from "@/lib/display/delivery-words";
-import { formatTime } from "@/lib/display/format-time";
+import { calendarOf, tookWords } from "@/lib/display/delivery-words";
+import { formatSeconds } from "@/lib/display/format-time";
 import type { CalendarView } from "@/lib/domain/views/calendar-view";
 import type { DeliveryView } from "@/lib/domain/views/delivery-view";
 import { DeliveryState } from "./delivery-state";
@@ -18,18 +18,21 @@ type Props = {
   href: string;
 };
 
+const numeric = "nums text-ink-2 max-md:row-start-2 md:py-2.5 md:pr-6 md:text-right";
+
 /** One call of the webhook. On phones its cells fill two lines. */
 export function DeliveryRow({ place, delivery, calendar, zone, open, href }: Props) {
-  const { id, receivedAt, event, state, attempts, timesReceived, error, changes } = delivery;
+  const { id, receivedAt, event, state, tookMilliseconds, timesReceived, error, changes } =
+    delivery;
   return (
     <tr
       {...place}
       id={`delivery-${id}`}
       aria-current={open || undefined}
-      className="border-t border-line align-top aria-[current]:bg-accent-soft max-md:grid max-md:grid-cols-[2.75rem_minmax(0,1fr)_auto_auto] max-md:gap-x-3 max-md:px-4 max-md:py-2"
+      className="border-t border-line align-top aria-[current]:bg-accent-soft max-md:grid max-md:grid-cols-[3.25rem_minmax(0,1fr)_auto_auto] max-md:gap-x-3 max-md:px-4 max-md:py-2"
     >
       <td className="text-xs/5 text-ink-2 md:py-2.5 md:pr-4 md:pl-6">
-        <time dateTime={receivedAt}>{formatTime(receivedAt, zone)}</time>
+        <time dateTime={receivedAt}>{formatSeconds(receivedAt, zone)}</time>
       </td>
       <td className="min-w-0 break-words md:py-2.5 md:pr-4">
         <LinkInPlace href={href} className="font-medium hover:text-accent hover:underline">
@@ -59,20 +62,11 @@ export function DeliveryRow({ place, delivery, calendar, zone, open, href }: Pro
       <td className="max-md:col-span-2 max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end md:py-2.5 md:pr-4">
         <DeliveryState state={state} />
       </td>
-      <Count count={attempts} one="attempt" many="attempts" place="max-md:col-start-3" />
-      <Count count={changes} one="change" many="changes" place="max-md:col-start-4" />
+      <td className={`${numeric} max-md:col-start-3`}>{tookWords(tookMilliseconds)}</td>
+      <td className={`${numeric} max-md:col-start-4`}>
+        {changes}
+        <span className="md:hidden"> {changes === 1 ? "change" : "changes"}</span>
+      </td>
     </tr>
-  );
-}
-
-type CountProps = { count: number; one: string; many: string; place: string };
-
-/** A number under its column's heading; on phones, where there is none, with its unit. */
-function Count({ count, one, many, place }: CountProps) {
-  return (
-    <td className={`nums text-ink-2 max-md:row-start-2 md:py-2.5 md:pr-6 md:text-right ${place}`}>
-      {count}
-      <span className="md:hidden"> {count === 1 ? one : many}</span>
-    </td>
   );
 }

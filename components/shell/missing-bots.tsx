@@ -105,7 +105,7 @@ function Missing({ missing: { event, reason }, role }: { missing: MissingBot; ro
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <p className="min-w-0 flex-1 basis-60 py-1.5 [overflow-wrap:anywhere]">
         <span className="font-medium">
-          No bot in “<bdi>{event.title || "Untitled"}</bdi>”:
+          No bot in “<bdi>{event.title || "Untitled"}</bdi>”.
         </span>{" "}
         {reason}
       </p>

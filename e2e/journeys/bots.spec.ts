@@ -205,8 +205,16 @@ test("four weeks are drawn, and their numbers lead to lists", async ({
     expect(await plot.getAttribute("aria-label")).toMatch(/nobody let it in/);
   }).toPass();
   await expectAccessible(page);
+  const row = (name: string) => page.getByRole("link", { name });
   await page.getByRole("link", { name: /^nobody let it in \(\d+\)/ }).click();
-  await expect(page).toHaveURL(/group=failed/);
+  await expect(page.getByText("Of the last four weeks, only: nobody let it in")).toBeVisible();
+  await expect(row("Wasn't let in")).toBeVisible();
+  await expect(row("Was recorded")).toBeHidden();
   await page.getByRole("link", { name: /^\d+ recorded/ }).click();
-  await expect(page).toHaveURL(/group=past/);
+  await expect(row("Was recorded")).toBeVisible();
+  await expect(row("Wasn't let in")).toBeHidden();
+  await page.reload();
+  await expect(row("Was recorded")).toBeVisible();
+  await page.getByRole("link", { name: "Show all bots" }).click();
+  await expect(page).toHaveURL(/\/bots$/);
 });

@@ -23,16 +23,15 @@ import type { BotConfig, BotView } from "@/lib/domain/views/bot-view";
 import type {
   BotCounts,
   BotDetail,
-  BotGroup,
   BotPage,
   ListedBot,
   MissingBot,
   UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
 
-/** The attempts of one group, by their meetings' start. */
-export function useBots(group: BotGroup): Feed<ListedBot> {
-  return useFeed(botsKey({ group }), group === "upcoming" ? soonestFirst : latestFirst);
+/** The attempts of one group or fate, by their meetings' start. */
+export function useBots(query: Pick<BotsQuery, "group" | "tally">): Feed<ListedBot> {
+  return useFeed(botsKey(query), query.group === "upcoming" ? soonestFirst : latestFirst);
 }
 
 const soonestFirst: FeedKind<BotPage, ListedBot> = {

@@ -7,10 +7,10 @@ const tally = {
     { recorded: 1, missed: 4 },
   ],
   reasons: [
-    { code: "waiting_room_timeout", meetings: 1 },
-    { code: "WaitingRoomTimeout", meetings: 1 },
-    { code: null, meetings: 1 },
-    { code: "quota_7", meetings: 1 },
+    { fate: "waiting_room_timeout", meetings: 1 },
+    { fate: "WaitingRoomTimeout", meetings: 1 },
+    { fate: "unreported", meetings: 1 },
+    { fate: "quota_7", meetings: 1 },
   ],
 };
 
@@ -18,11 +18,15 @@ test("what was due was recorded or missed", () => {
   expect(tallyTotals(tally)).toEqual({ due: 8, recorded: 4, missed: 4 });
 });
 
-test("both spellings of a reason are one, and each reason has the list that holds it", () => {
+test("both spellings of a reason are one, and each reason leads to what goes by it", () => {
   expect(missedParts(tally)).toEqual([
-    { words: "nobody let it in", meetings: 2, group: "failed" },
-    { words: "never reported", meetings: 1, group: "past" },
-    { words: "for another reason", meetings: 1, group: "failed" },
+    {
+      words: "nobody let it in",
+      meetings: 2,
+      fates: ["waiting_room_timeout", "WaitingRoomTimeout"],
+    },
+    { words: "never reported", meetings: 1, fates: ["unreported"] },
+    { words: "for another reason", meetings: 1, fates: ["quota_7"] },
   ]);
 });
 

@@ -1,11 +1,11 @@
-import type { BotTally } from "@/lib/domain/views/listed-bot";
+import type { BotTally, TallyFate } from "@/lib/domain/views/listed-bot";
 import { reportWords } from "./bot-words";
 
 export type TallyPart = {
   words: string;
   meetings: number;
-  /** The list that holds them. */
-  group: "past" | "failed";
+  /** Those that go by these words. */
+  fates: TallyFate[];
 };
 
 /** How many meetings were to be recorded, and what became of them. */
@@ -18,13 +18,13 @@ export function tallyTotals({ days }: BotTally): { due: number; recorded: number
 /** Why meetings were missed, in words; codes of the same words are one reason. */
 export function missedParts({ reasons }: BotTally): TallyPart[] {
   const parts = new Map<string, TallyPart>();
-  for (const { code, meetings } of reasons) {
-    const words = code === null ? "never reported" : failureWord(code);
-    const known = parts.get(words)?.meetings ?? 0;
+  for (const { fate, meetings } of reasons) {
+    const words = fateWords(fate);
+    const known = parts.get(words);
     parts.set(words, {
       words,
-      meetings: known + meetings,
-      group: code === null ? "past" : "failed",
+      meetings: (known?.meetings ?? 0) + meetings,
+      fates: [...(known?.fates ?? []), fate],
     });
   }
   return [...parts.values()];
@@ -39,9 +39,12 @@ export function tallyHeard(tally: BotTally): string {
 }
 
 /** Codes that nobody has words for are one reason together. */
-function failureWord(code: string): string {
-  const told = reportWords({ kind: "status", code: snakeCase(code) });
-  return told === snakeCase(code) ? "for another reason" : lowerFirst(told);
+export function fateWords(fate: TallyFate): string {
+  if (fate === "recorded") return "recorded";
+  if (fate === "unreported") return "never reported";
+  const code = snakeCase(fate);
+  const told = reportWords({ kind: "status", code });
+  return told === code ? "for another reason" : lowerFirst(told);
 }
 
 function snakeCase(code: string): string {

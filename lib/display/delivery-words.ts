@@ -38,6 +38,16 @@ export function times(count: number): string {
   return count === 2 ? "twice" : `${count} times`;
 }
 
+/** `340 ms`, `2.4 s`, `3 min`; nothing of what isn't dealt with. */
+export function tookWords(milliseconds: number | null): string {
+  if (milliseconds === null) return "";
+  if (milliseconds < 1_000) return `${milliseconds} ms`;
+  const seconds = milliseconds / 1_000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}
+
 export function calendarOf(
   { calendarId }: DeliveryView,
   calendar: CalendarView | undefined,

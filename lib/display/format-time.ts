@@ -41,6 +41,11 @@ export function formatTime(iso: string, zone: string, clock: "24" | "12" = "24")
   return `${hour % 12 || 12}:${pad(minute)} ${hour < 12 ? "am" : "pm"}`;
 }
 
+/** `15:30:09`. */
+export function formatSeconds(iso: string, zone: string): string {
+  return `${formatTime(iso, zone)}:${pad(wall(iso, zone).second)}`;
+}
+
 /** The calendar day, `2026-11-24`, on which an instant falls in a zone. */
 export function dayOf(iso: string, zone: string): string {
   const { year, month, day } = wall(iso, zone);

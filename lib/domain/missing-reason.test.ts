@@ -20,7 +20,8 @@ it.each<[Partial<MissingAttempt>, string]>([
   [{ state: "joining", sent: true, reached: true }, "It was sent, but we haven't heard from it."],
   [failed, "It couldn't be scheduled: No tokens."],
   [{ ...failed, sent: true }, "It couldn't be sent: No tokens."],
-  [{ ...failed, reached: true }, "It left: No tokens."],
+  [{ ...failed, reached: true }, "No tokens."],
+  [{ state: "failed", reached: true }, "It left, and Meeting BaaS gave no reason."],
   [{ state: "cancelled", detail: "It was declined." }, "It was called off: It was declined."],
   [{ state: "done", reached: true }, "It left before the meeting began"],
 ])("tells of %o why it is missing", (changed, words) => {

@@ -19,7 +19,7 @@ export function missingReason(bot: MissingAttempt | null): string {
   const told = bot.error?.message ?? bot.detail;
   switch (bot.state) {
     case "failed":
-      if (bot.reached) return `It left: ${told ?? "Meeting BaaS gave no reason."}`;
+      if (bot.reached) return told ?? "It left, and Meeting BaaS gave no reason.";
       return `It couldn't be ${bot.sent ? "sent" : "scheduled"}: ${told ?? "the reason isn't known."}`;
     case "cancelled":
       return told ? `It was called off: ${told}` : "It was called off.";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
 import { beginReading } from "@/app/begin-reading";
 import { readZone } from "@/app/zone";
-import { botsPath, loadBotFilters } from "@/components/bots/bot-filters";
+import { botsPath, botsQuery, loadBotFilters } from "@/components/bots/bot-filters";
 import { BotList } from "@/components/bots/bot-list";
 import { Tally } from "@/components/bots/tally";
 import { requireViewer } from "@/lib/auth/require-viewer";
@@ -24,17 +24,17 @@ export default async function BotsPage(props: { searchParams: Promise<SearchPara
   const filters = await loadBotFilters(props.searchParams);
   const viewer = await requireViewer(botsPath("/bots", filters));
   const reading = await beginReading(viewer);
-  const { group, bot } = filters;
+  const query = botsQuery(filters);
   const [zone, bots, counts, unmatched, tally, opened] = await Promise.all([
     readZone(),
-    listBots({ group, limit: feedPageSize }, viewer),
+    listBots({ ...query, limit: feedPageSize }, viewer),
     botCounts(),
     mayAct(viewer.role, "member") ? unmatchedBots(viewer) : [],
     readBotTally(),
-    readOpened(bot, viewer),
+    readOpened(filters.bot, viewer),
   ]);
   const fallback = {
-    [botsKey({ group })]: bots,
+    [botsKey(query)]: bots,
     [botCountsKey]: counts,
     [unmatchedBotsKey]: { bots: unmatched },
     ...opened,

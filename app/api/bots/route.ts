@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { Refusal } from "@/lib/domain/refusal";
 import { BotState } from "@/lib/domain/views/bot-view";
 import { BotGroup } from "@/lib/domain/views/listed-bot";
@@ -11,6 +12,7 @@ const query = {
   state: BotState.optional(),
   from: instant.optional(),
   to: instant.optional(),
+  tally: z.array(z.string().min(1).max(200)).max(100).optional(),
   id: ids,
   limit,
   cursor,

@@ -1,7 +1,7 @@
 import type { AuditKind } from "@/lib/domain/people/audit-kinds";
 import type { CauseKind, ChangeKind } from "@/lib/domain/views/change-view";
 import type { DeliveryState, Verdict } from "@/lib/domain/views/delivery-view";
-import type { BotGroup } from "@/lib/domain/views/listed-bot";
+import type { BotGroup, TallyFate } from "@/lib/domain/views/listed-bot";
 
 /**
  * What SWR caches under is the path that is requested, so that a page's server read, its hook and
@@ -50,6 +50,8 @@ export type BotsQuery = {
   /** ISO instants, between which their events start. */
   from?: string;
   to?: string;
+  /** What became of the meetings of the last four weeks that they speak for. */
+  tally?: readonly TallyFate[] | null;
 };
 
 /** How many rows one page of a feed holds; a page's server read asks for as many. */
@@ -158,6 +160,7 @@ export function botsKey(query: BotsQuery): string {
     ["group", query.group],
     ["from", query.from],
     ["to", query.to],
+    ...many("tally", query.tally ?? undefined),
     ["limit", String(feedPageSize)],
   ]);
 }

@@ -18,6 +18,8 @@ export const DeliveryView = z.object({
   attempts: z.int(),
   timesReceived: z.int(),
   error: z.string().nullable(),
+  /** From its arrival until it was dealt with; null until then. */
+  tookMilliseconds: z.number().nullable(),
   /** How many change rows it caused. */
   changes: z.int(),
   /** What was sent, signed addresses redacted: for admins, on one delivery only. */

@@ -77,6 +77,12 @@ export type MissingBot = z.output<typeof MissingBot>;
 export type BotTally = {
   /** The last four weeks day by day, the oldest first. */
   days: { recorded: number; missed: number }[];
-  /** What was missed by the reason's code, most first; null: nothing was ever heard of the bot. */
-  reasons: { code: string | null; meetings: number }[];
+  /** What was missed by why, most first. */
+  reasons: { fate: TallyFate; meetings: number }[];
 };
+
+/**
+ * What became of a meeting that was to be recorded: `recorded`, `unreported` where nothing was ever
+ * heard of its bot, `unexplained` where it failed without a code, else Meeting BaaS's own code.
+ */
+export type TallyFate = string;

@@ -2,8 +2,9 @@ import { expect, it } from "vitest";
 import type { BotState } from "@/lib/domain/views/bot-view";
 import { prisma } from "@/lib/store/database/prisma";
 import { scheduledBot } from "@/test/scene/reports";
-import { mirroredCalendar } from "@/test/scene/work";
+import { member, mirroredCalendar } from "@/test/scene/work";
 import { readBotTally } from "./bot-tally";
+import { listBots } from "./listed-bots";
 
 const hour = 3_600_000;
 
@@ -38,10 +39,17 @@ it("counts what was recorded and missed in four weeks, by day and reason", async
     { recorded: 1, missed: 1 },
   ]);
   expect(days.slice(0, -3).every((day) => day.recorded + day.missed === 0)).toBe(true);
-  expect(reasons[0]).toEqual({ code: "waiting_room_timeout", meetings: 2 });
+  expect(reasons[0]).toEqual({ fate: "waiting_room_timeout", meetings: 2 });
   expect(reasons).toHaveLength(3);
-  expect(reasons).toContainEqual({ code: null, meetings: 1 });
-  expect(reasons).toContainEqual({ code: "", meetings: 1 });
+  expect(reasons).toContainEqual({ fate: "unreported", meetings: 1 });
+  expect(reasons).toContainEqual({ fate: "unexplained", meetings: 1 });
+
+  const listed = async (...tally: string[]) =>
+    (await listBots({ tally }, member)).bots.map(({ state }) => state);
+  expect(await listed("waiting_room_timeout")).toEqual(["failed", "failed"]);
+  expect(await listed("unreported", "unexplained")).toEqual(["failed", "scheduled"]);
+  expect(await listed("recorded")).toEqual(["done", "done"]);
+  expect(await listed("no_such_code")).toEqual([]);
 });
 
 it("what a second bot recorded isn't missed", async () => {
@@ -60,5 +68,5 @@ it("what a second bot recorded isn't missed", async () => {
     recorded: (before.days.at(-1)?.recorded ?? 0) + 1,
     missed: before.days.at(-1)?.missed,
   });
-  expect(reasons.some(({ code }) => code === "bot_rejected")).toBe(false);
+  expect(reasons.some(({ fate }) => fate === "bot_rejected")).toBe(false);
 });

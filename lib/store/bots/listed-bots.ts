@@ -8,6 +8,7 @@ import type {
   BotPage,
   ListedBot,
   ReportView,
+  TallyFate,
   UnmatchedBot,
 } from "@/lib/domain/views/listed-bot";
 import { instantPattern, packCursor, unpackCursor, uuidPattern } from "@/lib/store/database/cursor";
@@ -15,6 +16,7 @@ import { Prisma } from "@/lib/store/database/generated/client";
 import { prisma } from "@/lib/store/database/prisma";
 import { type BotRow, botJson, botView, hiddenBot } from "@/lib/store/events/event-row";
 import { type BotEventColumns, botEvent, botEventColumns, isOpen } from "./bot-event";
+import { talliedAttempts } from "./bot-tally";
 
 export type BotQuery = {
   group?: BotGroup | undefined;
@@ -22,6 +24,8 @@ export type BotQuery = {
   /** Of events that start in [from, to). */
   from?: Date | undefined;
   to?: Date | undefined;
+  /** That speak for the meetings of the last four weeks with these fates. */
+  tally?: readonly TallyFate[] | null | undefined;
   /** These alone, of those. */
   id?: string[] | undefined;
   limit?: number | undefined;
@@ -94,6 +98,10 @@ function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
   if (query.state) all.push(Prisma.sql`b.state = ${query.state}`);
   if (query.from) all.push(Prisma.sql`b.starts_at >= ${query.from}`);
   if (query.to) all.push(Prisma.sql`b.starts_at < ${query.to}`);
+  if (query.tally) {
+    all.push(Prisma.sql`b.id in (
+      select id from (${talliedAttempts}) attempt where fate = any(${query.tally}))`);
+  }
   if (query.id) all.push(Prisma.sql`b.id = any(${query.id}::uuid[])`);
   if (query.cursor) {
     const [startsAt, id] = unpackCursor(query.cursor, instantPattern, uuidPattern);

@@ -87,7 +87,7 @@ describe("a meeting under way that should be recorded", () => {
     const event = await wished();
     const error = { errorCode: "bot_rejected", errorMessage: "Somebody turned it away." };
     await change(event, { state: "failed", upstreamId: randomUUID(), ...error });
-    expect(await missing(event)).toMatchObject({ reason: "It left: Somebody turned it away." });
+    expect(await missing(event)).toMatchObject({ reason: "Somebody turned it away." });
   });
 
   it("doesn't miss one that a person told to leave", async () => {

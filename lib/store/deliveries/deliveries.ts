@@ -110,7 +110,8 @@ export async function dropDeliveries(days: number, most: number): Promise<number
 
 const columns = Prisma.sql`
   select id, received_at as "receivedAt", event, calendar_id as "calendarId", verdict, state,
-    attempts, times_received as "timesReceived", error, changes`;
+    attempts, times_received as "timesReceived", error, changes,
+    round(1000 * extract(epoch from processed_at - received_at))::float8 as "tookMilliseconds"`;
 
 type DeliveryRow = Omit<DeliveryView, "receivedAt" | "body"> & { receivedAt: Date };
 
