@@ -62,6 +62,7 @@ export function CalendarPage({ viewer, served }: { viewer: Viewer; served: Serve
     calendars: calendar.calendars,
     known: read.data ? "yes" : read.error ? "no" : "asked",
     zone: calendar.zone,
+    secondZone: calendar.secondZone,
     now: calendar.now,
     today: calendar.today,
     role: viewer.role,

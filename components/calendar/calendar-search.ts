@@ -20,11 +20,20 @@ const parseAsZone = createParser({
   serialize: (zone: string) => zone,
 });
 
+/** What stands for a second zone where none is wanted. */
+export const noZone = "none";
+
+const parseAsSecondZone = createParser({
+  parse: (text) => (text === noZone || isZone(text) ? text : null),
+  serialize: (zone: string) => zone,
+});
+
 /** What the address of the calendar says; what it leaves out is chosen for the viewer. */
 export const calendarSearch = {
   view: parseAsStringLiteral(calendarViews),
   date: parseAsDay,
   tz: parseAsZone,
+  tz2: parseAsSecondZone,
   /** The event that is open beside the calendar. */
   event: parseAsId,
   /** The calendars that are switched off; those that were switched off last where it doesn't say. */

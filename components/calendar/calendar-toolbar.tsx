@@ -1,7 +1,7 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
-import { useId } from "react";
+import { ChevronLeft, ChevronRight, Plus, X } from "lucide-react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import type { CalendarViewName } from "@/lib/display/calendar/shown-range";
@@ -80,7 +80,10 @@ export function CalendarToolbar({ calendar, onToday }: Props) {
           </button>
         ))}
       </fieldset>
-      <ZoneSelect zone={zone} onChange={calendar.setZone} />
+      <ZoneSelect label="Time zone" zone={zone} onChange={calendar.setZone} />
+      {(view === "day" || view === "week") && (
+        <SecondZone zone={calendar.secondZone} onChange={calendar.setSecondZone} />
+      )}
       <Button popoverTarget={filterId} className="md:hidden">
         Calendars
       </Button>
@@ -92,6 +95,49 @@ export function CalendarToolbar({ calendar, onToday }: Props) {
         <CalendarFilter hidden={calendar.hidden} />
       </div>
     </PageHeader>
+  );
+}
+
+type SecondZoneProps = { zone: string | null; onChange: (zone: string | null) => void };
+
+/** Another zone in which the hours are told, where somebody wants one. */
+function SecondZone({ zone, onChange }: SecondZoneProps) {
+  const [asks, setAsks] = useState(false);
+  const field = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    if (asks) field.current?.querySelector("input")?.focus();
+  }, [asks]);
+  if (!zone && !asks) {
+    return (
+      <Button
+        variant="bare"
+        square
+        aria-label="Add a second time zone"
+        title="Add a second time zone"
+        onClick={() => setAsks(true)}
+        className="max-md:hidden"
+      >
+        <Plus aria-hidden className="size-4" />
+      </Button>
+    );
+  }
+  const end = () => {
+    setAsks(false);
+    if (zone) onChange(null);
+  };
+  return (
+    <span ref={field} className="flex items-center max-md:hidden">
+      <ZoneSelect label="Second time zone" zone={zone} onChange={onChange} />
+      <Button
+        variant="bare"
+        square
+        aria-label="Show one time zone"
+        title="Show one time zone"
+        onClick={end}
+      >
+        <X aria-hidden className="size-4" />
+      </Button>
+    </span>
   );
 }
 

@@ -14,6 +14,8 @@ export type MeetingViewProps = {
   /** Whether it is known which meetings there are, is being asked, or couldn't be read. */
   known: "yes" | "asked" | "no";
   zone: string;
+  /** In which the hours are told as well. */
+  secondZone: string | null;
   now: number;
   today: string;
   role: Role;

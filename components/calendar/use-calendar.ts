@@ -2,6 +2,7 @@
 
 import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo } from "react";
+import { rememberZone } from "@/components/shell/zone-cookie";
 import { useNow } from "@/components/ui/use-now";
 import { useCalendars } from "@/lib/browser/calendars";
 import { useEvent } from "@/lib/browser/events";
@@ -15,13 +16,15 @@ import {
   stepDate,
 } from "@/lib/display/calendar/shown-range";
 import { dayOf } from "@/lib/display/format-time";
-import { calendarPath, calendarSearch } from "./calendar-search";
-import { rememberHidden, rememberView } from "./remembered-view";
+import { calendarPath, calendarSearch, noZone } from "./calendar-search";
+import { rememberHidden, rememberSecondZone, rememberView } from "./remembered-view";
 import { useNarrow } from "./use-narrow";
 
 /** What the server knew when it wrote the page. */
 export type Served = {
   zone: string;
+  /** Another one in which this person wants hours told as well. */
+  secondZone: string | null;
   now: string;
   narrow: boolean;
   /** The view that this person chose last, for a wide screen. */
@@ -40,6 +43,8 @@ export function useCalendar(served: Served) {
   const { begins } = served;
 
   const zone = search.tz ?? served.zone;
+  const second = search.tz2 ?? served.secondZone;
+  const secondZone = second === noZone || second === zone ? null : second;
   const today = dayOf(new Date(now).toISOString(), zone);
   const view: CalendarViewName = search.view ?? (narrow ? "agenda" : served.view);
   const opened = useEvent(search.event).data ?? null;
@@ -87,6 +92,7 @@ export function useCalendar(served: Served) {
   return {
     view,
     zone,
+    secondZone,
     now,
     today,
     date,
@@ -116,7 +122,14 @@ export function useCalendar(served: Served) {
       if (!narrow) rememberView(chosen);
       void setSearch({ view: chosen });
     },
-    setZone: (chosen: string) => void setSearch({ tz: chosen }),
+    setZone: (chosen: string) => {
+      rememberZone(chosen);
+      void setSearch({ tz: chosen });
+    },
+    setSecondZone: (chosen: string | null) => {
+      rememberSecondZone(chosen);
+      void setSearch({ tz2: chosen ?? noZone });
+    },
     close: () => void setSearch({ event: null, date: asked }),
   };
 }

@@ -1,7 +1,6 @@
 "use client";
 
 import { useId, useState, useSyncExternalStore } from "react";
-import { rememberZone } from "@/components/shell/zone-cookie";
 import { zoneTyped } from "@/lib/display/zone";
 
 let known: readonly string[] | undefined;
@@ -14,32 +13,36 @@ function allZones(): readonly string[] {
   return known;
 }
 
-type Props = { zone: string; onChange: (zone: string) => void };
+type Props = {
+  label: string;
+  /** Null until one is chosen. */
+  zone: string | null;
+  onChange: (zone: string) => void;
+};
 
 /** In which zone times are told: a part of its name is enough. */
-export function ZoneSelect({ zone, onChange }: Props) {
+export function ZoneSelect({ label, zone, onChange }: Props) {
   // Every runtime knows other zones: the whole list comes after hydration.
   const all = useSyncExternalStore(never, allZones, noZones);
   const list = useId();
   // Nothing is typed until somebody begins: the list offers all zones then.
   const [typed, setTyped] = useState<string | null>(null);
   const [unknown, setUnknown] = useState(false);
-  const name = zone.replaceAll("_", " ");
+  const name = zone?.replaceAll("_", " ") ?? "";
   const choose = (chosen: string) => {
     setTyped(null);
     if (chosen === zone) return;
-    rememberZone(chosen);
     onChange(chosen);
   };
   return (
     <>
       <input
-        aria-label="Time zone"
-        title={unknown ? "No time zone has this in its name." : `Time zone: ${name}`}
+        aria-label={label}
+        title={unknown ? "No time zone has this in its name." : `${label}: ${name || "none"}`}
         aria-invalid={unknown}
         list={list}
         value={typed ?? name}
-        placeholder={name}
+        placeholder={name || label}
         autoComplete="off"
         spellCheck={false}
         onFocus={() => setTyped("")}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
+import { useReturn } from "@/components/ui/kept-scroll";
 import { rowSelector } from "./page-elements";
 import { usePanelFocus } from "./use-panel-focus";
 
@@ -15,6 +16,8 @@ type Props = {
 /** A page that scrolls, and beside it what is open of it. */
 export function SplitPage({ openId, panel, children }: Props) {
   const root = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  useReturn(page);
   usePanelFocus(root, openId, (id) => `${rowSelector(id)} a`);
 
   useEffect(() => {
@@ -26,7 +29,9 @@ export function SplitPage({ openId, panel, children }: Props) {
   return (
     <div ref={root} className="relative flex h-full">
       <div
+        ref={page}
         data-page
+        data-scroller="rows"
         tabIndex={-1}
         className={`min-w-0 flex-1 overflow-y-auto outline-none ${openId ? "max-md:hidden" : ""}`}
       >

@@ -5,6 +5,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useKeys } from "@/components/keys/use-keys";
 import { PaletteHost } from "@/components/palette/palette-host";
+import { returnTo, useScrollKeeper } from "@/components/ui/kept-scroll";
 import { Toasts } from "@/components/ui/toast";
 import type { Viewer } from "@/lib/domain/role";
 import { AccountMenu } from "./account-menu";
@@ -75,15 +76,19 @@ export function Shell({ viewer, sandboxed, sidebar, skeletons, children }: Props
 
 type MainProps = Pick<Props, "sandboxed" | "children"> & { path: string };
 
-/** Where the page is. A page begins at its top, and has the focus if the last one took it along. */
+/** Where the page is. A new one begins at its top, and has the focus if the last one took it along. */
 function Main({ path, sandboxed, children }: MainProps) {
   const main = useRef<HTMLElement>(null);
-  const before = useRef(path);
+  const before = useRef<string>(null);
+  useScrollKeeper();
   useLayoutEffect(() => {
-    if (before.current === path) return;
+    if (before.current === path || !main.current) return;
+    const isFirst = before.current === null;
     before.current = path;
-    main.current?.scrollTo({ top: 0, behavior: "instant" });
-    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    const returned = returnTo(main.current);
+    if (isFirst) return;
+    if (!returned) main.current.scrollTo({ top: 0, behavior: "instant" });
+    if (document.activeElement === document.body) main.current.focus({ preventScroll: true });
   }, [path]);
   return (
     <div className="row-start-2 flex min-w-0 flex-col">
@@ -99,6 +104,7 @@ function Main({ path, sandboxed, children }: MainProps) {
         <main
           id="main"
           ref={main}
+          data-scroller="page"
           tabIndex={-1}
           className="absolute inset-0 overflow-y-auto outline-none"
         >

@@ -18,6 +18,11 @@ export function zoneOf(known: {
   return [known.chosen, known.detected].find((zone) => zone && isZone(zone)) ?? "UTC";
 }
 
+/** What a zone is called where there is little room: `New York`. */
+export function zoneName(zone: string): string {
+  return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
+}
+
 /** The zone that somebody means by a part of its name: "lisbon", "new york". */
 export function zoneTyped(text: string, zones: readonly string[]): string | undefined {
   const meant = text.trim().replaceAll(" ", "_").toLowerCase();

@@ -7,7 +7,7 @@ import { readWeekBegins } from "@/app/week-begins";
 import { readZone } from "@/app/zone";
 import { CalendarPage } from "@/components/calendar/calendar-page";
 import { calendarPath, readCalendarSearch } from "@/components/calendar/calendar-search";
-import { viewCookie } from "@/components/calendar/remembered-view";
+import { secondZoneCookie, viewCookie } from "@/components/calendar/remembered-view";
 import { requireViewer } from "@/lib/auth/require-viewer";
 import { eventKey, historyKey, meetingsKey } from "@/lib/browser/api/keys";
 import { type Fallback, PageData } from "@/lib/browser/cache/page-data";
@@ -18,6 +18,7 @@ import {
   shownRange,
 } from "@/lib/display/calendar/shown-range";
 import { dayOf } from "@/lib/display/format-time";
+import { isZone } from "@/lib/display/zone";
 import type { Viewer } from "@/lib/domain/role";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { listChanges } from "@/lib/store/events/changes";
@@ -33,6 +34,7 @@ export default async function Page(props: { searchParams: Promise<SearchParams> 
 
   const served = {
     zone: search.tz ?? (await readZone()),
+    secondZone: await rememberedSecondZone(),
     now: new Date().toISOString(),
     narrow: await looksNarrow(),
     view: await rememberedView(),
@@ -73,6 +75,11 @@ async function readOpened(id: string | null, viewer: Viewer): Promise<Opened> {
 async function rememberedView(): Promise<CalendarViewName> {
   const chosen = (await cookies()).get(viewCookie)?.value;
   return calendarViews.find((view) => view === chosen) ?? "week";
+}
+
+async function rememberedSecondZone(): Promise<string | null> {
+  const chosen = (await cookies()).get(secondZoneCookie)?.value;
+  return chosen && isZone(chosen) ? chosen : null;
 }
 
 /** The width of a screen is unknown here: phones say that they are phones, more or less. */

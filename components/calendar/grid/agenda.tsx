@@ -1,10 +1,11 @@
 "use client";
 
-import { memo, useMemo, useState } from "react";
+import { memo, useMemo, useRef, useState } from "react";
 import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import { Blank } from "@/components/ui/blank";
+import { useReturn } from "@/components/ui/kept-scroll";
 import { type DayColumn, isLong } from "@/lib/display/calendar/days";
 import { foldList } from "@/lib/display/calendar/lay-long";
 import { matters } from "@/lib/display/calendar/placed-meetings";
@@ -22,10 +23,14 @@ export function Agenda(props: MeetingViewProps) {
       ),
     [columns, meetings],
   );
+  const scroller = useRef<HTMLDivElement>(null);
+  useReturn(scroller);
   return (
     // A new element per week, so that each is read from its top.
     <div
       key={columns[0]?.day}
+      ref={scroller}
+      data-scroller="days"
       className={`min-h-64 flex-1 overflow-auto border-t border-line pb-6 ${openId ? "md:max-wide:pr-80" : ""}`}
     >
       {columns.map((column, index) => {

@@ -1,13 +1,15 @@
 "use client";
 
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { returnTo } from "@/components/ui/kept-scroll";
 import { type DayColumn, isLong, minuteOfDay } from "@/lib/display/calendar/days";
 import type { Bar, BarCrowd } from "@/lib/display/calendar/lay-long";
 import { layTimed } from "@/lib/display/calendar/lay-timed";
 import { standingOf } from "@/lib/display/calendar/placed-meetings";
 import { shownHours } from "@/lib/display/calendar/shown-hours";
 import type { MeetingViewProps } from "../meeting-view-props";
-import { HoursColumn, heightOf, type Item, longLaneHeight, ShownPart } from "./hours-column";
+import { HourRail, railWidth } from "./hour-rail";
+import { HoursColumn, heightOf, type Item, longLaneHeight } from "./hours-column";
 import { useRovingFocus } from "./use-roving-focus";
 
 /** Half an hour is the least that leaves a line of text and a target to hit. */
@@ -41,6 +43,8 @@ type Props = MeetingViewProps & {
 /** Columns side by side over the hours. */
 export function HoursGrid(props: Props) {
   const { gridColumns, bars, crowds, headHeight, meetings, zone, now, today, openId } = props;
+  const { secondZone } = props;
+  const rail = railWidth(secondZone);
   const laid = useMemo(
     () =>
       gridColumns.map(({ column, items, most }) =>
@@ -74,8 +78,9 @@ export function HoursGrid(props: Props) {
   useLayoutEffect(() => {
     const grid = scroller.current;
     if (!grid) return;
-    if (top.current === null) grid.scrollTop = heightOf(opensAt - hours.top);
-    else grid.scrollTop += heightOf(top.current - hours.top);
+    if (top.current === null) {
+      if (!returnTo(grid)) grid.scrollTop = heightOf(opensAt - hours.top);
+    } else grid.scrollTop += heightOf(top.current - hours.top);
     top.current = hours.top;
   }, [opensAt, hours.top]);
   useBesidePanel(scroller, openId);
@@ -88,41 +93,26 @@ export function HoursGrid(props: Props) {
       <div
         ref={scroller}
         {...roving}
+        data-scroller="days"
         data-beside={openId ? "" : undefined}
         className="relative min-h-64 flex-1 overflow-auto border-t border-line data-beside:md:max-wide:scroll-pr-80"
-        style={{ scrollPaddingTop: head, scrollPaddingLeft: "3.25rem" }}
+        style={{ scrollPaddingTop: head, scrollPaddingLeft: rail }}
       >
         <div
           className={`grid ${openId ? "md:max-wide:w-[calc(100%+20rem)] md:max-wide:pr-80" : ""}`}
-          style={{ gridTemplateColumns: `3.25rem ${tracks}`, minWidth: props.leastWidth }}
+          style={{ gridTemplateColumns: `${rail} ${tracks}`, minWidth: props.leastWidth }}
         >
-          <div
-            className="sticky top-0 left-0 z-40 col-start-1 row-start-1 self-start bg-canvas"
-            style={{ height: head - 1 }}
-          />
           <div
             className="sticky top-0 z-20 col-span-full row-start-1 self-start border-b border-line bg-canvas"
             style={{ height: head }}
           />
-          <div
-            aria-hidden
-            className="sticky left-0 z-10 col-start-1 row-start-1 bg-canvas text-2xs text-ink-3"
-            style={{ paddingTop: head }}
-          >
-            <ShownPart hours={hours}>
-              <div className="relative" style={{ height: heightOf(24 * 60) }}>
-                {hoursWithin(hours).map((hour) => (
-                  <span
-                    key={hour}
-                    className="nums absolute right-2 -translate-y-1/2"
-                    style={{ top: heightOf(hour * 60) }}
-                  >
-                    {String(hour).padStart(2, "0")}:00
-                  </span>
-                ))}
-              </div>
-            </ShownPart>
-          </div>
+          <HourRail
+            hours={hours}
+            head={head}
+            zone={zone}
+            secondZone={secondZone}
+            day={gridColumns[0]?.column.day ?? today}
+          />
           {gridColumns.map(({ key, column, headingId, heading, resting = false }, index) => {
             const one = laid[index];
             return (
@@ -147,12 +137,6 @@ export function HoursGrid(props: Props) {
       </div>
     </>
   );
-}
-
-/** Those on the edges would be cut. */
-function hoursWithin({ top, bottom }: { top: number; bottom: number }): number[] {
-  const [first, end] = [top / 60 + 1, bottom / 60];
-  return Array.from({ length: end - first }, (_, index) => first + index);
 }
 
 /** A panel that lies over the grid's end leaves free what it was opened from: the grid moves on. */

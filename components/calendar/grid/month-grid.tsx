@@ -4,6 +4,7 @@ import { memo, useMemo, useRef } from "react";
 import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
 import { LinkInPlace } from "@/components/list/link-in-place";
+import { useReturn } from "@/components/ui/kept-scroll";
 import { type DayColumn, isLong } from "@/lib/display/calendar/days";
 import { foldBars, layLong } from "@/lib/display/calendar/lay-long";
 import { type Placed, placedMeetings } from "@/lib/display/calendar/placed-meetings";
@@ -29,6 +30,7 @@ const mostBars = 2;
 export function MonthGrid(props: MeetingViewProps) {
   const { columns, openId } = props;
   const grid = useRef<HTMLDivElement>(null);
+  useReturn(grid);
   const roving = useRovingFocus(grid);
   useBesidePanel(grid, openId);
   const weeks = useMemo(
@@ -44,6 +46,7 @@ export function MonthGrid(props: MeetingViewProps) {
       ref={grid}
       {...roving}
       key={columns[0]?.day}
+      data-scroller="days"
       data-beside={openId ? "" : undefined}
       className="min-h-64 flex-1 overflow-auto border-t border-line data-beside:md:max-wide:scroll-pr-80"
     >

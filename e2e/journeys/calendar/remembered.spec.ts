@@ -69,3 +69,73 @@ test("an address that asks for no day and no calendar says what is shown instead
   await expect(page.getByText("All calendars are switched off.")).toBeHidden();
   await expect(page.locator("section[aria-labelledby^=day-]").first()).toBeVisible();
 });
+
+test("a second zone stands beside the hours until it is taken away", async ({ signIn }) => {
+  const page = await signIn("viewer");
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const at = "/calendar?view=week&date=2027-01-13&tz=Europe/Berlin";
+  await page.goto(at);
+  const noon = page.getByText("12:00", { exact: true });
+  const inNewYork = page.getByText("06:00", { exact: true });
+  await expect(noon).toHaveCount(1);
+  await page.getByRole("button", { name: "Add a second time zone" }).click();
+  const second = page.getByRole("combobox", { name: "Second time zone" });
+  await expect(second).toBeFocused();
+  await second.fill("new york");
+  await second.press("Enter");
+  await expect(second).toHaveValue("America/New York");
+  expect(new URL(page.url()).searchParams.get("tz2")).toBe("America/New_York");
+  // Noon in Berlin stands on one line with six in the morning in New York.
+  const lines = async () => [
+    (await noon.boundingBox())?.y,
+    (await inNewYork.last().boundingBox())?.y,
+  ];
+  const [here, there] = await lines();
+  expect(there).toBe(here);
+
+  // The bare address is written by the server as this person looks at it.
+  await page.goto(at);
+  await expect(second).toHaveValue("America/New York");
+  const half = "/calendar?view=day&date=2027-01-13&tz=Europe/Berlin&tz2=Asia/Kolkata";
+  await page.goto(half);
+  await expect(page.getByText("16:30", { exact: true })).toHaveCount(1);
+
+  await page.getByRole("button", { name: "Show one time zone" }).click();
+  await expect(second).toBeHidden();
+  await page.goto(at);
+  await expect(page.getByRole("button", { name: "Add a second time zone" })).toBeVisible();
+});
+
+test("Back and a reload return to where one was", async ({ signIn }) => {
+  const page = await signIn("admin");
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await page.goto("/calendar?view=day&date=2027-01-13&tz=UTC");
+  const hours = page.locator("[data-scroller=days]");
+  const down = (scroller: typeof hours, by: number) =>
+    expect(async () => {
+      await scroller.hover();
+      await page.mouse.wheel(0, by);
+      await expect.poll(() => top(scroller), { timeout: 1_000 }).toBeGreaterThan(100);
+    }).toPass();
+  const top = (scroller: typeof hours) => scroller.evaluate((element) => element.scrollTop);
+  await down(hours, 4_000);
+  const left = await top(hours);
+  await page.reload();
+  await expect.poll(() => top(hours)).toBe(left);
+
+  await page.getByRole("navigation", { name: "Pages" }).getByText("Team").click();
+  await expect(page.getByRole("heading", { name: "Team", level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect.poll(() => top(hours)).toBe(left);
+
+  // A page that one goes to anew begins at its top.
+  await page.goto("/settings");
+  const main = page.locator("main");
+  await down(main, 300);
+  const settings = await top(main);
+  await page.reload();
+  await expect.poll(() => top(main)).toBe(settings);
+  await page.getByRole("navigation", { name: "Pages" }).getByText("Team").click();
+  await expect(page.getByRole("heading", { name: "Team", level: 1 })).toBeVisible();
+  expect(await top(main)).toBe(0);
+});
