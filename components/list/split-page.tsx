@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import { useReturn } from "@/components/ui/kept-scroll";
+import { useReturn } from "@/lib/browser/kept-scroll";
 import { rowSelector } from "./page-elements";
 import { usePanelFocus } from "./use-panel-focus";
 

@@ -5,7 +5,7 @@ import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
 import { LinkInPlace } from "@/components/list/link-in-place";
 import { Blank } from "@/components/ui/blank";
-import { useReturn } from "@/components/ui/kept-scroll";
+import { useReturn } from "@/lib/browser/kept-scroll";
 import { type DayColumn, isLong } from "@/lib/display/calendar/days";
 import { foldList } from "@/lib/display/calendar/lay-long";
 import { matters } from "@/lib/display/calendar/placed-meetings";

@@ -38,7 +38,7 @@ export function HourRail({ hours, head, zone, secondZone, day }: Props) {
       >
         {secondZone &&
           zones.map((one) => (
-            <span key={one} className="min-w-0 flex-1 truncate pr-2" title={one}>
+            <span key={one} className="min-w-0 flex-1 truncate pr-1" title={one}>
               {zoneName(one)}
             </span>
           ))}

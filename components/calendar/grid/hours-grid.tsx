@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { returnTo } from "@/components/ui/kept-scroll";
+import { returnTo } from "@/lib/browser/kept-scroll";
 import { type DayColumn, isLong, minuteOfDay } from "@/lib/display/calendar/days";
 import type { Bar, BarCrowd } from "@/lib/display/calendar/lay-long";
 import { layTimed } from "@/lib/display/calendar/lay-timed";

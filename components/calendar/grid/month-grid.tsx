@@ -4,7 +4,7 @@ import { memo, useMemo, useRef } from "react";
 import { BotState } from "@/components/decisions/bot-state";
 import { RecordButton } from "@/components/decisions/record-button";
 import { LinkInPlace } from "@/components/list/link-in-place";
-import { useReturn } from "@/components/ui/kept-scroll";
+import { useReturn } from "@/lib/browser/kept-scroll";
 import { type DayColumn, isLong } from "@/lib/display/calendar/days";
 import { foldBars, layLong } from "@/lib/display/calendar/lay-long";
 import { type Placed, placedMeetings } from "@/lib/display/calendar/placed-meetings";
