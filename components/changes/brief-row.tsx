@@ -20,6 +20,9 @@ type Props = {
   selection: RowSelection | null;
 };
 
+/** One that may not fit into two lines. */
+const longTitle = 80;
+
 /** What became of one meeting: when it is, what changed, what that did to its bot, who noticed. */
 export function BriefRow({ row, place, calendarOf, zone, now, selection }: Props) {
   const { eventId, title, kind, answers, last, seen } = row;
@@ -46,7 +49,8 @@ export function BriefRow({ row, place, calendarOf, zone, now, selection }: Props
           <Link
             href={`/calendar?event=${eventId}&date=${day}`}
             prefetch={false}
-            className={`min-w-0 [overflow-wrap:anywhere] hover:text-accent hover:underline ${kind === "cancelled" ? "line-through decoration-ink-3" : ""} ${onlyAnswers ? "text-ink-2" : "text-base font-medium"}`}
+            title={title.length > longTitle ? title : undefined}
+            className={`line-clamp-2 min-w-0 [overflow-wrap:anywhere] hover:text-accent hover:underline ${kind === "cancelled" ? "line-through decoration-ink-3" : ""} ${onlyAnswers ? "text-ink-2" : "text-base font-medium"}`}
           >
             <bdi>{title || "Untitled"}</bdi>
           </Link>

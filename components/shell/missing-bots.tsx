@@ -11,7 +11,7 @@ import type { MissingBot } from "@/lib/domain/views/listed-bot";
 
 /**
  * The meetings under way that should be recorded and aren't. It lies in the header, on phones over
- * the page, so that nothing moves under the pointer; it folds when it is in somebody's way.
+ * the page's end, so that nothing moves under the pointer; it folds when it is in somebody's way.
  */
 export function MissingBots({ role }: { role: Role }) {
   const { data } = useMissingBots();
@@ -43,7 +43,7 @@ export function MissingBots({ role }: { role: Role }) {
         ref={alert}
         role="alert"
         aria-label="Missing bots"
-        className="pointer-events-none fixed inset-x-2 top-14 z-40 md:top-1 md:right-44 md:left-32"
+        className="pointer-events-none fixed inset-x-2 bottom-24 z-40 md:top-1 md:right-44 md:bottom-auto md:left-32"
       >
         {missing.length > 0 && !isFolded && (
           <div className="pointer-events-auto mx-auto flex max-h-[60dvh] max-w-4xl items-start gap-2 overflow-y-auto rounded-md border border-rec bg-rec-soft py-2 pr-2 md:py-[3px] pl-3 shadow-overlay">

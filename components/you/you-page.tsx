@@ -19,7 +19,7 @@ export function YouPage({ viewer }: { viewer: Viewer }) {
         <bdi>{viewer.name}</bdi>, <bdi>{viewer.email}</bdi>. Your role is {viewer.role}.
       </p>
       <Section title="Password" says="Changing it ends your other sessions.">
-        <div className="px-4 md:px-6">
+        <div className="px-4 pb-5 md:px-6">
           <PasswordForm email={viewer.email} />
         </div>
       </Section>

@@ -97,7 +97,7 @@ test("many are called off at once, by keyboard, after a question with their numb
   for (const name of ["First", "Second", "Third"])
     bots.push((await recorded(control, member, calendar, `${name} of many`, 4)).bot);
 
-  const page = await signIn("member");
+  const page = await signIn("member", { timezoneId: "UTC" });
   await page.goto("/bots?group=upcoming");
   const rows = page.locator("li[data-row]").filter({ hasText: "of many" });
   await expect(rows).toHaveCount(3);

@@ -37,8 +37,8 @@ test("a meeting is one row that says what changed, and what that did to its bot"
   await rename(control, uuid, "Osprey II");
   const title = async () => (await (await member.get(`/api/events/${uuid}`)).json()).title;
   await expect.poll(title).toBe("Osprey II");
-  const page = await signIn("member");
-  await page.goto("/changes?tz=UTC");
+  const page = await signIn("member", { timezoneId: "UTC" });
+  await page.goto("/changes");
   const row = rowOf(page, "Osprey II");
   await expect(row).toHaveCount(1);
   // Since it is new to this person, all of it is.

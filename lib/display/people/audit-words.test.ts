@@ -20,6 +20,10 @@ test("what was and what is, each as far as it is known", () => {
   expect(auditDetails({ before: null, after: { role: "viewer" } })).toEqual(["role: viewer"]);
   expect(auditDetails({ before: { name: "nightly" }, after: null })).toEqual(["name was nightly"]);
   expect(auditDetails({ before: null, after: null })).toEqual([]);
+  const former = { by: null, choice: "rules", config: null, inherited: false };
+  expect(auditDetails({ before: former, after: { config: {}, former: [] } })).toEqual([
+    "choice was rules",
+  ]);
   expect(auditDetails({ before: null, after: { config: "x".repeat(999) } })[0]).toHaveLength(209);
 });
 

@@ -1,4 +1,4 @@
-import type { AuditKind } from "@/lib/domain/people/audit-kinds";
+import type { AuditAction, AuditKind } from "@/lib/domain/people/audit-kinds";
 import type { AuditView } from "@/lib/domain/people/audit-view";
 
 export const kindWords: Record<AuditKind, string> = {
@@ -22,7 +22,7 @@ export function whoWords({ id, name }: AuditView["actor"]): string {
   return name ?? others[id] ?? id;
 }
 
-const actions: Record<string, string> = {
+const actions: Record<AuditAction, string> = {
   "sign in": "signed in",
   "sign out": "signed out",
   "sign-in failed": "gave a wrong password for",
@@ -46,6 +46,21 @@ const actions: Record<string, string> = {
   "expire recording": "let go of an old recording",
   "read recording": "opened what was recorded",
   "read body": "read a delivery's body",
+  record: "chose to record a meeting",
+  skip: "chose not to record a meeting",
+  "follow rules": "left a meeting to the rules",
+  "record series": "chose to record a series",
+  "skip series": "chose not to record a series",
+  "rules series": "left a series to the rules",
+  "edit bot": "changed a bot's settings",
+  "delete recording": "deleted a recording",
+  "save rules": "saved the rules",
+  "change mailbox": "switched a mailbox",
+  "set bot defaults": "changed the team's bots",
+  "set who sees recordings": "set who sees recordings",
+  "connect calendar": "connected a calendar",
+  "reconnect calendar": "connected a calendar again",
+  "disconnect calendar": "disconnected a calendar",
   "send now": "sent a bot at once",
   leave: "had a bot leave",
   adopt: "adopted a bot",
@@ -58,12 +73,16 @@ const actions: Record<string, string> = {
 
 /** What was done, in words that follow a name. */
 export function actionWords(action: string): string {
-  return actions[action] ?? action;
+  return known(action) ?? action;
+}
+
+function known(action: string): string | undefined {
+  return actions[action as AuditAction];
 }
 
 /** To whom it was done, where that isn't who did it. */
 export function subjectWords({ actor, subject, action }: AuditView): string | null {
-  if (subject.id === actor.id || !actions[action]?.match(/ (of|for)$|^(added|invited|changed)$/)) {
+  if (subject.id === actor.id || !known(action)?.match(/ (of|for)$|^(added|invited|changed)$/)) {
     return subject.name !== null && subject.id !== actor.id ? subject.name : null;
   }
   return whoWords(subject);
@@ -74,8 +93,9 @@ const longest = 200;
 /** What was before and is now, as far as that was written down: "role: member → admin". */
 export function auditDetails({ before, after }: Pick<AuditView, "before" | "after">): string[] {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].map((key) => {
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => {
     const [from, to] = [valueWords(was[key]), valueWords(is[key])];
+    if (from === to) return [];
     if (from === null) return `${key}: ${to}`;
     return to === null ? `${key} was ${from}` : `${key}: ${from} → ${to}`;
   });
@@ -88,8 +108,14 @@ function fieldsOf(value: unknown): Record<string, unknown> {
   return value === null || value === undefined ? {} : { value };
 }
 
+/** No, none and nothing in it tell nobody anything. */
+function isNothing(value: unknown): boolean {
+  if (value === null || value === false) return true;
+  return typeof value === "object" && Object.keys(value).length === 0;
+}
+
 function valueWords(value: unknown): string | null {
-  if (value === undefined) return null;
+  if (value === undefined || isNothing(value)) return null;
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
