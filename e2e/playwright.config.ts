@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 3,
   retries: 0,
   // So long that no test hangs on how busy the machine is: what goes wrong may take its time.
-  timeout: 300_000,
+  timeout: 600_000,
   expect: { timeout: 60_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useId, useState, useSyncExternalStore } from "react";
-import { zoneTyped } from "@/lib/display/zone";
+import { todaysName, zoneTyped } from "@/lib/display/zone";
 
 let known: readonly string[] | undefined;
 const none: readonly string[] = [];
@@ -9,7 +9,7 @@ const none: readonly string[] = [];
 const never = () => () => {};
 const noZones = () => none;
 function allZones(): readonly string[] {
-  known ??= [...Intl.supportedValuesOf("timeZone"), "UTC"];
+  known ??= [...new Set([...Intl.supportedValuesOf("timeZone").map(todaysName), "UTC"])];
   return known;
 }
 

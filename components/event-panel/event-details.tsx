@@ -4,7 +4,7 @@ import { Detail } from "@/components/ui/detail";
 import { addDays } from "@/lib/display/calendar/days";
 import { isTabular, linkedText } from "@/lib/display/event/linked-text";
 import { formatDay, formatRange } from "@/lib/display/format-time";
-import { isZone } from "@/lib/display/zone";
+import { isZone, todaysName } from "@/lib/display/zone";
 import type { EventView } from "@/lib/domain/views/event-view";
 import { Guests } from "./guests";
 import { JoinLink } from "./join-link";
@@ -72,7 +72,7 @@ function When({ event, zone }: { event: EventView; zone: string }) {
     );
   }
   // What a calendar names may be no zone, or one that this browser doesn't know.
-  const organizers = event.timeZone && isZone(event.timeZone) ? event.timeZone : null;
+  const organizers = event.timeZone && isZone(event.timeZone) ? todaysName(event.timeZone) : null;
   const here = formatRange(event.startsAt, event.endsAt, zone);
   const there = organizers && formatRange(event.startsAt, event.endsAt, organizers);
   return (

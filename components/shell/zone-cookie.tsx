@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
-import { isZone } from "@/lib/display/zone";
+import { isZone, todaysName } from "@/lib/display/zone";
 import { keep, kept } from "./cookie";
 
 const year = 31_536_000;
@@ -80,5 +80,5 @@ export function shownZone(): string {
 }
 
 function deviceZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return todaysName(Intl.DateTimeFormat().resolvedOptions().timeZone);
 }

@@ -75,7 +75,7 @@ test.describe("recording by a click", () => {
     control,
     signIn,
   }) => {
-    const pages = [await signIn("member"), await signIn("admin")];
+    const pages = [await signIn("member", { timezoneId: "UTC" }), await signIn("admin")];
     const switches = [];
     let waiting = 0;
     let letBothGo = () => {};
@@ -98,10 +98,10 @@ test.describe("recording by a click", () => {
     }
     await Promise.all(switches.map((record) => record.click()));
     for (const record of switches) await expect(record).toBeChecked();
-    for (const page of pages)
-      await expect(page.getByRole("region", { name: "Event" })).toContainText(
-        /Joins \w{3} 09:00\./,
-      );
+    for (const [index, page] of pages.entries()) {
+      const joins = index === 0 ? /Joins \w{3} 09:00\./ : /Joins \w{3} 14:30\./;
+      await expect(page.getByRole("region", { name: "Event" })).toContainText(joins);
+    }
     const sent = (await control<UpstreamBot[]>("GET", "/bots")).filter(
       (bot) => bot.event_uuid === event.uuid,
     );

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { zoneOf, zoneTyped } from "./zone";
+import { todaysName, zoneOf, zoneTyped } from "./zone";
 
 test.each([
   ["what was chosen", "Asia/Tokyo", "Europe/Berlin", "Asia/Tokyo"],
@@ -27,4 +27,11 @@ test.each([
 ])("“%s” means the zone %s", (text, zone) => {
   const zones = ["America/Jerome", "America/New_York", "Europe/Berlin", "Europe/Lisbon"];
   expect(zoneTyped(text, [...zones, "Europe/Rome", "UTC"])).toBe(zone);
+});
+
+test("zones are called as their people call them today", () => {
+  expect(todaysName("Asia/Calcutta")).toBe("Asia/Kolkata");
+  expect(todaysName("Europe/Kiev")).toBe("Europe/Kyiv");
+  expect(todaysName("Europe/Berlin")).toBe("Europe/Berlin");
+  expect(zoneTyped("kolkata", ["Asia/Calcutta"].map(todaysName))).toBe("Asia/Kolkata");
 });

@@ -18,6 +18,23 @@ export function zoneOf(known: {
   return [known.chosen, known.detected].find((zone) => zone && isZone(zone)) ?? "UTC";
 }
 
+/** Zones that browsers still call by names which their people have given up. */
+const renamed: Record<string, string> = {
+  "America/Godthab": "America/Nuuk",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+};
+
+/** A zone by the name that is used today, where this runtime knows it. */
+export function todaysName(zone: string): string {
+  const name = renamed[zone];
+  return name && isZone(name) ? name : zone;
+}
+
 /** What a zone is called where there is little room: `New York`. */
 export function zoneName(zone: string): string {
   return zone.slice(zone.lastIndexOf("/") + 1).replaceAll("_", " ");
