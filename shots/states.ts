@@ -23,6 +23,8 @@ export async function statesOf(read: Read): Promise<State[]> {
   const { calendars } = (await read("/api/calendars")) as { calendars: Found[] };
   return [
     { name: "sign-in", path: "/sign-in", guest: true },
+    // As the README shows it.
+    { name: "front", path: "/calendar?view=week", act: foldAlert },
     { name: "calendar-week", path: "/calendar?view=week" },
     { name: "calendar-day", path: "/calendar?view=day" },
     { name: "calendar-month", path: "/calendar?view=month" },
@@ -53,6 +55,10 @@ export async function statesOf(read: Read): Promise<State[]> {
 type Found = { id: string };
 
 const iso = (at: number) => new Date(at).toISOString();
+
+async function foldAlert(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Fold the alert" }).click();
+}
 
 async function press(page: Page, key: string): Promise<void> {
   await page.keyboard.press(key);

@@ -43,7 +43,7 @@ export function MissingBots({ role }: { role: Role }) {
         ref={alert}
         role="alert"
         aria-label="Missing bots"
-        className="pointer-events-none fixed inset-x-2 bottom-24 z-40 md:top-1 md:right-44 md:bottom-auto md:left-32"
+        className="pointer-events-none fixed inset-x-2 bottom-24 z-50 md:top-1 md:right-44 md:bottom-auto md:left-32"
       >
         {missing.length > 0 && !isFolded && (
           <div className="pointer-events-auto mx-auto flex max-h-[60dvh] max-w-4xl items-start gap-2 overflow-y-auto rounded-md border border-rec bg-rec-soft py-2 pr-2 md:py-[3px] pl-3 shadow-overlay">
