@@ -24,7 +24,7 @@ export async function statesOf(read: Read): Promise<State[]> {
   return [
     { name: "sign-in", path: "/sign-in", guest: true },
     // As the README shows it.
-    { name: "front", path: "/calendar?view=week", act: foldAlert },
+    { name: "front", path: `/calendar?view=week&event=${events[0]?.id}`, act: foldAlert },
     { name: "calendar-week", path: "/calendar?view=week" },
     { name: "calendar-day", path: "/calendar?view=day" },
     { name: "calendar-month", path: "/calendar?view=month" },
