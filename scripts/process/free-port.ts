@@ -1,16 +1,19 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
+
+/**
+ * Systems give the ports above to whoever calls somewhere: one of those may be taken between being
+ * found and being listened on.
+ */
+const [lowest, highest] = [20_000, 32_000];
 
 /** A port on the host that nobody listens on: `preferred` when that one is free. */
 export async function freePort(host: string, preferred?: number): Promise<number> {
   if (preferred && (await portIsFree(host, preferred).catch(() => false))) return preferred;
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, host, () => {
-      const address = server.address();
-      server.close(() => resolve(address && typeof address === "object" ? address.port : 0));
-    });
-  });
+  for (;;) {
+    const port = randomInt(lowest, highest);
+    if (await portIsFree(host, port)) return port;
+  }
 }
 
 /** Rejects when the host is no address of this machine or the port needs more rights. */
