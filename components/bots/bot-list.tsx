@@ -38,9 +38,9 @@ const startOf = (bot: ListedBot) => bot.event.startsAt;
 
 /** Every attempt to record, by how far it is. */
 export function BotList({ zone, role, servedAt, tally }: Props) {
-  const [{ group, tally: fates, bot: openId }, setFilters] = useQueryStates(botFilters, {
-    history: "push",
-  });
+  const [filters, setFilters] = useQueryStates(botFilters, { history: "push" });
+  const { group, bot: openId } = filters;
+  const fates = filters.tally?.length ? filters.tally : null;
   const feed = useBots(botsQuery({ group, tally: fates }));
   const { data: counts } = useBotCounts();
   const now = useNow(30_000, servedAt);

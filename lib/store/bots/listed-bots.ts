@@ -68,7 +68,7 @@ export async function listBots(query: BotQuery, viewer: Viewer): Promise<BotPage
     where ${Prisma.join([isOf(part), ...conditions(query, ascending)], " and ")}
     order by b.starts_at ${way}, b.id ${way} limit ${limit + 1})`;
   const rows = await prisma().$queryRaw<ListedRow[]>(Prisma.sql`
-    with page as (
+    with ${query.tally ? Prisma.sql`tallied as (${talliedAttempts}),` : Prisma.empty} page as (
       select * from (${Prisma.join(parts.map(newest), " union all ")}) parts
       order by starts_at ${way}, id ${way} limit ${limit + 1}
     )
@@ -99,8 +99,7 @@ function conditions(query: BotQuery, ascending: boolean): Prisma.Sql[] {
   if (query.from) all.push(Prisma.sql`b.starts_at >= ${query.from}`);
   if (query.to) all.push(Prisma.sql`b.starts_at < ${query.to}`);
   if (query.tally) {
-    all.push(Prisma.sql`b.id in (
-      select id from (${talliedAttempts}) attempt where fate = any(${query.tally}))`);
+    all.push(Prisma.sql`b.id in (select id from tallied where fate = any(${query.tally}))`);
   }
   if (query.id) all.push(Prisma.sql`b.id = any(${query.id}::uuid[])`);
   if (query.cursor) {
